@@ -1,0 +1,11 @@
+# Finds the Emscripten toolchain file beside whichever em++ is on PATH (emsdk first, else Debian's package).
+find_program(CHUXIN_EMXX em++ REQUIRED)
+file(REAL_PATH "${CHUXIN_EMXX}" _emxx_real)
+get_filename_component(_emxx_dir "${_emxx_real}" DIRECTORY)
+foreach(_root "${_emxx_dir}" "$ENV{EMSCRIPTEN_ROOT_PATH}" "$ENV{EMSDK}/upstream/emscripten" /usr/share/emscripten)
+  if(_root AND EXISTS "${_root}/cmake/Modules/Platform/Emscripten.cmake")
+    include("${_root}/cmake/Modules/Platform/Emscripten.cmake")
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "em++ was found at ${CHUXIN_EMXX}, but not its CMake toolchain file. Try: apt-get install emscripten")

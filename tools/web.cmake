@@ -1,0 +1,1 @@
+# The browser program: the wasm module and the bundled shell, put together in dist/.
