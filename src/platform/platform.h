@@ -1,0 +1,54 @@
+// Ports to the world outside: clock, randomness, files, printing, announcements. Implementations live in
+// platform/browser and platform/native; nothing else reads the time or touches a machine.
+#pragma once
+
+#include "base/date.h"
+#include "base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace platform {
+
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual base::Instant now() const = 0;
+};
+
+class Random {
+public:
+    virtual ~Random() = default;
+    virtual void fill(std::span<std::uint8_t> bytes) = 0;
+};
+
+struct OpenedFile {
+    std::string name;
+    std::uint64_t size { 0 };
+    // Reads [offset, offset + bytes.size()) of the file; short only at its end. Synchronous in every implementation.
+    std::function<base::Result<std::size_t>(std::uint64_t offset, std::span<std::uint8_t> bytes)> read;
+};
+
+class Files {
+public:
+    virtual ~Files() = default;
+    // Asks the person for a file. `accept` is a list such as ".json,.csv". Not called back when the person cancels.
+    virtual void open(std::string const& accept, std::function<void(OpenedFile)> opened) = 0;
+    // Hands a finished file to the person (a download). `mime` as in "application/json".
+    virtual void save(std::string const& name, std::string const& mime, std::string_view bytes) = 0;
+    // Shows a complete HTML document in a print dialog.
+    virtual void print_html(std::string const& title, std::string const& html) = 0;
+};
+
+enum class Urgency { Polite, Assertive };
+
+class Announcer {
+public:
+    virtual ~Announcer() = default;
+    // Spoken by screen readers (aria-live); "已保存", "保存失败" and the like.
+    virtual void announce(std::string const& text, Urgency urgency) = 0;
+};
+
+} // namespace platform
