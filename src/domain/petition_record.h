@@ -1,0 +1,169 @@
+// A petition record (信访件) and its matter (信访事项) as folded from the journal. Plain facts; deadlines, open acts
+// and indicators are functions of them.
+#pragma once
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/value.h"
+#include "domain/journal.h"
+#include "domain/workflow/states.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace domain {
+
+struct Petitioner {
+    std::string name;
+    std::string id_type; // code of GA/T 517, 111 = resident ID
+    std::string id_no; // text, exactly as given
+    std::string phone;
+    std::string address;
+};
+
+enum class FirstTime { Undecided, First, Repeat };
+enum class Procedure { None, Ordinary, Simple };
+
+struct Outcome { // of one demand (Art. 32)
+    std::size_t demand { 0 }; // index into demands
+    std::string outcome; // SUPPORTED, PARTLY_SUPPORTED, EXPLAINED, NOT_SUPPORTED
+    std::string text;
+    std::string execution_unit;
+    std::optional<base::Date> execution_due;
+    std::optional<base::Date> executed_on;
+    std::string execution_proof;
+};
+
+struct HandlingOpinion { // 处理意见书 D16: the four parts of Art. 32 and the remedy clause
+    std::string request;
+    std::string facts;
+    std::vector<Outcome> outcomes;
+    std::vector<std::string> legal_basis;
+    std::string remedy;
+    base::Date submitted_on;
+};
+
+struct CheckResult {
+    std::string check; // Q01..Q22
+    std::string result; // PASS, FAIL, NA
+    std::string comment;
+};
+
+struct FollowUpRecord { // 回访 D26, both questionnaire parts (S48, S49)
+    base::Date on;
+    std::string method; // ON_SITE, PHONE, ONLINE
+    bool reached { false };
+    base::ValueObject responsibility;
+    base::ValueObject handling;
+    base::EntryId entry;
+};
+
+struct PendingApproval { // an act that waits for its approver (W3)
+    base::EntryId entry;
+    std::string act;
+    base::ValueObject payload;
+    base::StaffId asked_by;
+    base::Date asked_on;
+};
+
+struct TimelineItem {
+    base::EntryId entry;
+    std::string act;
+    base::Date occurred_on;
+    base::Instant recorded_at;
+    base::StaffId identity_id;
+    base::StaffId operator_id;
+    base::OrgId org_id;
+    State state_after { State::None };
+    bool inert { false }; // unlawful in the merged state; kept, flagged, without effect (J3)
+    bool undone { false };
+    bool late_entry { false }; // 补录: recorded more than one working day after it occurred (J13)
+    std::string why_inert;
+    base::ValueObject payload;
+};
+
+struct PetitionRecord {
+    base::RecordId id;
+    std::string petition_no; // 信访件编号; taken at registration (J9)
+    base::MatterId matter_id;
+    State state { State::None };
+    std::map<State, base::Date> entered_on; // first occurred_on of each state
+    base::ValueObject fields; // registration fields as last corrected: channel, received_on, place, category, ...
+
+    std::string channel;
+    base::Date received_on;
+    base::TimeOfDay received_at {};
+    base::Instant registered_at;
+    std::vector<Petitioner> petitioners; // first is the main petitioner
+    int petitioner_count { 1 };
+    int representatives { 0 };
+    std::string purpose, place, category;
+    std::vector<std::string> demands;
+    std::string summary, facts, history;
+    bool anonymous { false }, urgent { false }, threat { false }, collective { false };
+
+    // 首办责任: fixed at first registration, never moved by a transfer (S22, W2)
+    base::OrgId first_unit;
+    base::StaffId first_leader, first_officer;
+    // present holder of the officer's role in the first unit (change_officer)
+    base::StaffId present_officer;
+
+    FirstTime first_time { FirstTime::Undecided };
+    base::RecordId repeat_of;
+    std::string matter_class, route;
+    bool litigation { false };
+    base::OrgId competent_unit;
+    std::optional<base::Date> triaged_on;
+
+    base::OrgId unit; // 责任单位 that holds it now
+    std::string disposal; // TRANSFER, ASSIGN, ...
+    std::string not_assigned_reason;
+    std::optional<base::Date> dispatched_on, arrived_on, unit_received_on, feedback_due;
+    base::StaffId unit_leader, unit_officer;
+    Procedure procedure { Procedure::None };
+    std::optional<base::Date> accepted_on, notice_on;
+    std::optional<base::Date> contacted_on;
+    std::string contact;
+    std::vector<std::string> investigations;
+    int extension_days { 0 };
+    base::StaffId extension_approver;
+    std::optional<base::Date> extended_on;
+
+    std::optional<HandlingOpinion> opinion;
+    std::vector<HandlingOpinion> earlier_opinions;
+    std::optional<base::Date> submitted_on, verification_started_on, sent_back_on, opinion_issued_on;
+    std::vector<std::string> failed_checks; // of the last send-back
+    std::string required_correction;
+    int send_back_count { 0 };
+    std::vector<CheckResult> checks;
+    std::optional<base::Date> delivered_on;
+    std::string delivery_method;
+    bool delivery_signed { false };
+    std::optional<base::Date> closed_on;
+    std::string petitioner_opinion; // AGREE, DISAGREE, NONE
+    std::vector<FollowUpRecord> follow_ups;
+    std::optional<base::Date> settled_on;
+    std::optional<base::Date> voided_on;
+
+    std::vector<PendingApproval> pending;
+    std::vector<TimelineItem> timeline;
+    std::vector<base::EntryId> frontier; // entries without a successor on this record
+    std::vector<std::string> documents; // kinds issued so far, e.g. "D03"
+};
+
+struct Matter {
+    base::MatterId id;
+    base::RecordId governing_record;
+    std::vector<base::RecordId> records; // in order of registration
+    base::OrgId first_unit;
+    base::StaffId first_leader, first_officer;
+    State state { State::None };
+    std::optional<base::Date> closed_on, settled_on;
+    int repeat_count { 0 };
+    bool provisional { true }; // opened by T01, confirmed by T02 FIRST (W1)
+};
+
+} // namespace domain

@@ -1,0 +1,70 @@
+// The act table: every act with its transition, actors, states and arguments. One table drives validation, the journal
+// codec, the scenario language, the dialogs and the help; law.md 5.3 and acts.csv are its source.
+#pragma once
+
+#include "base/result.h"
+#include "base/value.h"
+#include "domain/organisation.h"
+#include "domain/workflow/states.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace domain {
+
+enum class ArgumentType {
+    Text, // one line
+    LongText, // several lines
+    Date, // "YYYY-MM-DD"
+    Integer,
+    Boolean,
+    Enumeration, // one of `choices`
+    TextList,
+    Org,
+    Staff,
+    Place, // region code
+    Category, // content category code
+    Record, // ref of another petition record
+    Object, // fields in `fields`
+    ObjectList, // list of objects with `fields`
+};
+
+struct Choice {
+    std::string_view code; // "LETTER"
+    std::string_view label; // 来信
+};
+
+struct ArgumentDefinition {
+    std::string_view name; // "received_on"
+    std::string_view label; // 信访日期
+    ArgumentType type { ArgumentType::Text };
+    bool required { false };
+    std::span<Choice const> choices {};
+    std::span<ArgumentDefinition const> fields {};
+    std::size_t max_length { 4000 }; // code points, for text
+};
+
+struct ActDefinition {
+    std::string_view name; // "register_petition"
+    std::string_view transition; // "T01"; empty for acts without one
+    std::string_view label; // 登记
+    std::string_view help; // one sentence: what it does and under which clause
+    std::string_view clause; // 条例第二十二条
+    std::span<Role const> actors; // any of these
+    std::span<Role const> approvers; // non-empty: needs an `approve` act by one of these, unless the actor holds it
+    std::span<State const> from; // empty: any state; {None} creates the record
+    bool needs_open { false }; // with an empty `from`: any state that is_open
+    std::span<ArgumentDefinition const> arguments;
+    bool primary { true }; // shown as a step of the main path
+};
+
+std::span<ActDefinition const> act_definitions(); // in order of the closed loop
+ActDefinition const* find_act(std::string_view name);
+
+// Checks presence, types, enumerations, dates and lengths of all arguments, of nested ones too. Reports every problem,
+// each with `where` = path such as "petitioners[0].id_no". Unknown arguments are a problem as well.
+std::vector<base::Error> validate_arguments(ActDefinition const& act, base::ValueObject const& arguments);
+
+} // namespace domain

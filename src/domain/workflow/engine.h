@@ -1,0 +1,83 @@
+// The workflow engine: folds entries into records and matters, and answers which acts are open, to whom, and why each
+// other act is closed. Pure; guards refuse commands, never entries (J3).
+#pragma once
+
+#include "base/result.h"
+#include "domain/deadline/deadline.h"
+#include "domain/deadline/rule_set.h"
+#include "domain/deadline/work_calendar.h"
+#include "domain/organisation.h"
+#include "domain/petition_record.h"
+#include "domain/workflow/acts.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace domain {
+
+// Office values that may be changed but never made looser than a statute (CONFIG rows).
+struct OfficeConfig {
+    base::TimeOfDay closing_time { 17 * 60 + 30 };
+    int settle_observation_days { 0 }; // W5
+    int late_entry_working_days { 1 }; // J13
+    int follow_up_attempts { 3 }; // S47: on as many different days
+};
+
+// What a decision may look at besides the record itself. References stay valid during the call.
+struct Surroundings {
+    Organisation const& organisation;
+    WorkCalendar const& calendar;
+    RuleSet const& rules;
+    OfficeConfig const& config;
+    base::Date today; // Asia/Shanghai, from the injected clock
+    std::function<PetitionRecord const*(base::RecordId const&)> find_record; // for links; may return null
+    std::function<Matter const*(base::MatterId const&)> find_matter;
+};
+
+struct Identity {
+    base::StaffId operator_id;
+    base::StaffId identity_id;
+};
+
+// Applies one entry; total: an entry that cannot take effect becomes an inert timeline item (J3).
+void apply(PetitionRecord& record, JournalEntry const& entry, Surroundings const& surroundings);
+PetitionRecord fold_record(base::RecordId const& id, std::vector<JournalEntry> entries, Surroundings const& surroundings);
+// `members` are the matter's records in any order; which records belong follows from link, unlink and triage entries.
+Matter fold_matter(base::MatterId const& id, std::vector<PetitionRecord const*> members);
+
+struct ActAvailability {
+    ActDefinition const* act { nullptr };
+    bool open { false };
+    std::string refused; // most specific id (Qxx, SP-xx, Lxx, T number) when closed
+    std::string why; // Chinese sentence with clause and the missing item
+};
+
+// Every act of the table for this record, for this identity. Arguments are not looked at.
+std::vector<ActAvailability> availability(
+    PetitionRecord const& record, Identity const& identity, Surroundings const& surroundings);
+
+// Decides a command with its arguments: the guards of law.md 5.3. Success means that the entry may be written.
+// Fills in what the act fixes (first_*, defaults) into `payload`. `record` is null for acts that create one.
+base::Result<void> decide(ActDefinition const& act, base::ValueObject& payload, base::Date occurred_on,
+    PetitionRecord const* record, Identity const& identity, Surroundings const& surroundings);
+
+enum class ClockState { Running, Stopped, Paused, MissingCalendar };
+
+struct RecordClock {
+    std::string rule_id; // "L10"
+    int occurrence { 1 }; // 2 for the second run of the same rule
+    base::Date start;
+    std::optional<base::TimeOfDay> start_time;
+    Deadline deadline;
+    ClockState state { ClockState::Running };
+    std::optional<base::Date> stopped_on;
+};
+
+// All clocks a record ever started, running and stopped, ordered by start then rule (law.md 1.1, 5.3 "clock effect").
+std::vector<RecordClock> clocks(PetitionRecord const& record, Surroundings const& surroundings);
+
+// The most urgent running clock, or null; STATUTE before CONFIG on equal dates.
+RecordClock const* next_due(std::vector<RecordClock> const& clocks);
+
+} // namespace domain
