@@ -1,0 +1,116 @@
+// The application: one open workspace, the session's identity, commands and queries. Every change goes one way:
+// Command -> transaction -> load -> domain decides -> journal entry and projections saved together -> snapshots stale.
+#pragma once
+
+#include "app/snapshots.h"
+#include "base/result.h"
+#include "platform/platform.h"
+#include "store/database.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+// An act somebody wants to do. `arguments` are those of domain/workflow/acts.h without `ref`.
+struct Command {
+    std::string act;
+    base::RecordId record; // empty for acts that create one or concern none
+    base::ValueObject arguments;
+    std::optional<base::Date> occurred_on; // empty: today
+};
+
+struct Outcome {
+    base::RecordId record;
+    std::string petition_no;
+    base::EntryId entry;
+    bool awaiting_approval { false };
+};
+
+// What went wrong, all of it: `where` of each is an argument path, or empty for the act as a whole.
+struct CommandProblems {
+    std::vector<base::Error> problems;
+};
+
+using CommandResult = std::variant<Outcome, CommandProblems>;
+
+struct WorkspaceSetup { // first start (wizard)
+    std::string workspace_name;
+    std::vector<domain::Org> orgs;
+    std::vector<domain::Staff> staff;
+    base::StaffId operator_id;
+};
+
+class Application {
+public:
+    // `database` is open and migrated; all references outlive the application.
+    Application(store::Database& database, platform::Clock& clock, platform::Random& random);
+    ~Application();
+
+    // --- Workspace and session ---
+    base::Result<void> open(); // reads references and builds the in-memory indexes; in steps through work_step()
+    bool is_set_up() const; // false: the wizard is due
+    base::Result<void> set_up(WorkspaceSetup const& setup);
+    bool is_demo() const;
+    base::Result<void> switch_identity(base::StaffId const& operator_id, base::StaffId const& identity_id);
+    domain::Organisation const& organisation() const;
+    base::Date today() const;
+    base::Instant now() const;
+
+    // --- Acts ---
+    CommandResult execute(Command const& command);
+
+    // --- Queries ---
+    ShellSnapshot shell() const;
+    TodaySnapshot today_view();
+    // Ordered ids for a filter; rows are loaded per window, so that scrolling never sorts again.
+    std::vector<base::RecordId> ledger_ids(LedgerFilter const& filter);
+    std::vector<RecordRow> ledger_rows(std::span<base::RecordId const> ids);
+    std::optional<CaseSnapshot> case_view(base::RecordId const& id);
+    // The case as it was known on that day ("as of"), from the journal alone.
+    std::optional<CaseSnapshot> case_view_as_of(base::RecordId const& id, base::Date day);
+    RegisterAdvice register_advice(base::ValueObject const& arguments);
+    // All problems of a command without doing it; the same code path as execute.
+    std::vector<base::Error> check(Command const& command);
+    std::vector<PickerItem> places() const; // regions with township
+    std::vector<PickerItem> categories() const;
+    std::vector<PickerItem> orgs() const;
+    std::vector<PickerItem> staff_of(base::OrgId const& org) const;
+
+    // --- Drafts: saved apart from the journal, one per key such as "register" or "submit_opinion/<record>" ---
+    base::Result<void> save_draft(std::string const& key, base::ValueObject const& fields);
+    std::optional<base::ValueObject> load_draft(std::string const& key);
+    base::Result<void> discard_draft(std::string const& key);
+
+    // --- Exchange ---
+    // The package is written in pieces to `sink`; an empty selection means the whole workspace.
+    base::Result<void> export_package(
+        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink);
+    // Validates everything first (dry run on the same code path); changes nothing.
+    ImportReport check_package(platform::OpenedFile const& file);
+    // All in one transaction or nothing.
+    base::Result<ImportReport> import_package(platform::OpenedFile const& file);
+    // Long work runs in steps from the frame loop; false when there is nothing left to do.
+    bool work_step();
+    ProgressState progress() const;
+    void cancel_work();
+
+    // --- Reference data ---
+    CalendarPreview preview_calendar(std::string_view csv);
+    base::Result<void> adopt_calendar(std::string_view csv);
+
+    // --- Upkeep ---
+    base::Result<void> rebuild(); // projections from the journal; must reproduce them bit for bit (J15)
+    base::Result<std::string> verify(); // chain and projections, a report in lines
+    base::Result<std::string> print_document(base::RecordId const& id, std::string const& kind); // "D03", "D16": HTML
+    StorageHealth storage() const;
+    std::uint64_t generation() const; // grows with every change that makes snapshots stale
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+} // namespace app

@@ -1,0 +1,198 @@
+// What the screens draw: plain values made by queries. A frame never queries; a stale snapshot is made again between
+// frames. Texts in them are ready to show (Chinese), so that ui decides nothing.
+#pragma once
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "base/value.h"
+#include "domain/deadline/deadline.h"
+#include "domain/organisation.h"
+#include "domain/petition_record.h"
+#include "domain/workflow/acts.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+enum class ChipLevel { Neutral, Info, Ok, DueSoon, Overdue };
+
+struct Chip {
+    std::string text;
+    ChipLevel level { ChipLevel::Neutral };
+};
+
+enum class SaveState {
+    Saved, // every committed act is acknowledged by the block store
+    Saving,
+    Failed, // writing fails; nothing is dropped, 导出备份 is offered
+    ReadOnly, // another tab took over
+    MemoryOnly, // storage refused: everything is lost with the tab
+};
+
+struct StorageHealth {
+    SaveState state { SaveState::Saved };
+    std::string engine; // "IndexedDB"
+    std::string detail; // of a failure
+    std::uint64_t size { 0 }; // bytes of the database
+    std::int64_t unacknowledged { 0 }; // commits
+    std::optional<int> backup_age_days; // empty: no backup outside the browser yet
+    std::string last_saved_act; // 登记 LF320102…0001 14:18:03
+};
+
+struct NavigationBadge {
+    int count { 0 };
+    bool urgent { false }; // red instead of grey
+};
+
+struct ShellSnapshot {
+    std::string workspace_name;
+    bool demo { false };
+    base::Instant now;
+    std::string today_text; // 2023年6月16日 星期五
+    std::string identity_line; // 玄武区信访局・李敏（接访窗口）
+    base::StaffId operator_id, identity_id;
+    std::vector<domain::Staff> identities; // that the operator may act as (以…身份)
+    StorageHealth storage;
+    NavigationBadge today, ledger;
+    int drafts { 0 };
+    std::vector<std::string> notices; // e.g. calendar of next year missing
+};
+
+struct NumberCard {
+    std::string title, figure, note;
+    ChipLevel level { ChipLevel::Neutral };
+    std::string filter; // name of the ledger filter it opens: "day_open", "due_soon", "due_today", "overdue", "follow_up"
+};
+
+struct RecordRow {
+    base::RecordId id;
+    std::string petition_no;
+    std::string petitioner; // 赵志强 等 6 人
+    std::string title; // 事项
+    std::string category; // level-1 name
+    std::string channel;
+    std::string unit; // 责任单位
+    std::string stage; // 受理
+    std::string state; // 已受理
+    std::string received_on; // 2023-06-15
+    std::string first_unit;
+    Chip due; // 下一时限
+    std::string due_name; // 转送交办
+    bool repeat { false };
+};
+
+struct TodaySnapshot {
+    std::string title_line; // 2023年6月16日 星期五・距日清 17:30 还有 3 小时 12 分
+    std::vector<NumberCard> cards;
+    std::vector<RecordRow> worklist; // at most 50, most urgent first
+    int worklist_total { 0 };
+    std::vector<std::string> recent; // 14:02 住建局 签收 LF…0615001
+};
+
+enum class LedgerSort { Due, Received, Number, Petitioner, State, Unit };
+
+struct LedgerFilter {
+    std::string text; // name, pinyin initials, ID number, phone, registration number, words of the content
+    std::vector<domain::State> states;
+    std::optional<domain::Stage> stage;
+    std::string channel, unit, first_unit, place, category;
+    std::string quick; // NumberCard::filter, or empty
+    bool only_open { false };
+    LedgerSort sort { LedgerSort::Due };
+    bool descending { false };
+
+    bool operator==(LedgerFilter const&) const = default;
+};
+
+struct StageStep {
+    std::string name; // 登记
+    std::string date; // 4-15, empty while not reached
+    enum class Progress { Done, Current, Ahead } progress { Progress::Ahead };
+    std::string note; // 办理中 第 56 天
+    std::vector<std::string> missing; // items without which the stage cannot be left
+};
+
+struct LabelledText {
+    std::string label, text;
+};
+
+struct ClockLine {
+    std::string rule_id, name; // L10 普通办理
+    std::string date; // 6月20日, or 顺延待定
+    Chip chip;
+    bool statutory { false }; // 法定时限 or 内部目标/可配置
+    bool running { false };
+    std::vector<std::string> explanation; // lines, start event first
+};
+
+struct ActChoice {
+    domain::ActDefinition const* act { nullptr };
+    bool open { false };
+    std::string refused, why; // when closed
+    bool main { false }; // the one primary button
+};
+
+struct TimelineLine {
+    std::string title, detail;
+    base::EntryId entry;
+    bool inert { false }, undone { false };
+    bool can_undo { false };
+};
+
+struct CaseSnapshot {
+    domain::PetitionRecord record;
+    std::string breadcrumb_no, title; // 王建国・拆迁补偿款未足额到位
+    std::vector<Chip> chips;
+    std::vector<StageStep> stages; // five
+    std::vector<LabelledText> responsibility;
+    std::vector<LabelledText> registration; // the fields as registered
+    std::vector<ClockLine> clocks;
+    std::vector<ActChoice> acts; // open ones first, then the closed ones with reasons
+    std::vector<TimelineLine> timeline; // oldest first
+    std::vector<LabelledText> documents; // kind, 受理告知书
+    std::vector<RecordRow> same_petitioner;
+    std::vector<RecordRow> same_matter;
+};
+
+struct DuplicateCandidate {
+    base::RecordId id;
+    std::string petition_no, headline, detail, reason; // 刘德芳・电话相同 / 车位捆绑销售・2023-05-02・已转送 / 姓名＋电话一致…
+    bool strong { false };
+};
+
+struct RegisterAdvice {
+    std::vector<DuplicateCandidate> duplicates;
+    std::vector<LabelledText> suggestions; // 初重, 程序, 去向, 依据
+    std::vector<LabelledText> deadlines; // 今日日清 6月16日 17:30
+    std::vector<base::Error> problems; // of the fields typed so far; `where` is the argument path
+};
+
+struct PickerItem {
+    std::string code, label, detail;
+    std::string pinyin; // initials, for filtering
+};
+
+struct ImportReport {
+    bool valid { false };
+    std::string summary; // 共 300 件、2,134 条记录，其中新记录 …
+    std::vector<base::Error> problems; // row, field, reason, expected
+    std::int64_t entries_new { 0 }, entries_known { 0 }, matters_new { 0 };
+};
+
+struct ProgressState {
+    bool active { false };
+    std::string title;
+    double fraction { 0 };
+};
+
+struct CalendarPreview {
+    int year { 0 };
+    std::vector<base::Error> problems;
+    std::vector<std::string> moves; // LF… 普通办理 2027-01-04 → 2027-01-05
+    int moved_count { 0 };
+};
+
+} // namespace app
