@@ -1,0 +1,33 @@
+// Everything that rules and screens look up: rules, calendar, regions, code lists. Adopting a part is an act (J6);
+// this is the state after those acts, never a place of its own to change.
+#pragma once
+
+#include "domain/deadline/rule_set.h"
+#include "domain/deadline/work_calendar.h"
+#include "domain/reference/dictionary.h"
+#include "domain/reference/region.h"
+
+#include <string_view>
+#include <vector>
+
+namespace domain {
+
+struct ReferenceData {
+    RuleSet rules;
+    WorkCalendar calendar;
+    RegionTable regions;
+    std::vector<Dictionary> dictionaries;
+    OfficeHours office_hours;
+
+    // Null when there is no such list.
+    Dictionary const* dictionary(std::string_view id) const
+    {
+        for (auto const& dictionary : dictionaries) {
+            if (dictionary.id() == id)
+                return &dictionary;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace domain
