@@ -1,6 +1,7 @@
 // Typed identifiers: a RecordId never passes for a MatterId. All are text, because they cross offices in packages.
 #pragma once
 
+#include <compare>
 #include <functional>
 #include <string>
 #include <utility>
@@ -19,7 +20,8 @@ struct Id {
 
     bool is_empty() const { return value.empty(); }
     bool operator==(Id const&) const = default;
-    auto operator<=>(Id const&) const = default;
+    // By hand, because clang 14's libc++ gives std::string no <=>.
+    std::strong_ordering operator<=>(Id const& other) const { return value.compare(other.value) <=> 0; }
 };
 
 using RecordId = Id<struct RecordTag>; // petition record 信访件
