@@ -28,7 +28,7 @@ enum class FirstTime { Undecided, First, Repeat };
 enum class Procedure { None, Ordinary, Simple };
 
 struct Outcome { // of one demand (Art. 32)
-    std::size_t demand { 0 }; // index into demands
+    std::size_t demand{0}; // index into demands
     std::string outcome; // SUPPORTED, PARTLY_SUPPORTED, EXPLAINED, NOT_SUPPORTED
     std::string text;
     std::string execution_unit;
@@ -55,10 +55,17 @@ struct CheckResult {
 struct FollowUpRecord { // 回访 D26, both questionnaire parts (S48, S49)
     base::Date on;
     std::string method; // ON_SITE, PHONE, ONLINE
-    bool reached { false };
+    bool reached{false};
     base::ValueObject responsibility;
     base::ValueObject handling;
     base::EntryId entry;
+};
+
+// A dated fact that starts or stops clocks, named as in the deadline rules ("received_at", "opinion_issued_at").
+struct ClockEvent {
+    std::string name;
+    base::Date on;
+    std::optional<base::TimeOfDay> time{};
 };
 
 struct PendingApproval { // an act that waits for its approver (W3)
@@ -77,33 +84,40 @@ struct TimelineItem {
     base::StaffId identity_id;
     base::StaffId operator_id;
     base::OrgId org_id;
-    State state_after { State::None };
-    bool inert { false }; // unlawful in the merged state; kept, flagged, without effect (J3)
-    bool undone { false };
-    bool late_entry { false }; // 补录: recorded more than one working day after it occurred (J13)
+    State state_after{State::None};
+    bool inert{false}; // unlawful in the merged state; kept, flagged, without effect (J3)
+    bool undone{false};
+    bool late_entry{false}; // 补录: recorded more than one working day after it occurred (J13)
     std::string why_inert;
     base::ValueObject payload;
+    std::vector<base::EntryId> parents;
+    bool pending{false}; // waits for its approver, so far without effect (W3)
+    bool refused_by_approver{false};
+    bool mention{false}; // the act is about another record and names this one, e.g. a repeat that was linked to it
+    bool overruled{false}; // a person decided the conflict for the other act (J3)
+    base::EntryId conflicts_with; // of an inert item: the concurrent act that took effect instead
+    bool conflict_resolved{false};
 };
 
 struct PetitionRecord {
     base::RecordId id;
     std::string petition_no; // 信访件编号; taken at registration (J9)
     base::MatterId matter_id;
-    State state { State::None };
+    State state{State::None};
     std::map<State, base::Date> entered_on; // first occurred_on of each state
     base::ValueObject fields; // registration fields as last corrected: channel, received_on, place, category, ...
 
     std::string channel;
     base::Date received_on;
-    base::TimeOfDay received_at {};
+    base::TimeOfDay received_at{};
     base::Instant registered_at;
     std::vector<Petitioner> petitioners; // first is the main petitioner
-    int petitioner_count { 1 };
-    int representatives { 0 };
+    int petitioner_count{1};
+    int representatives{0};
     std::string purpose, place, category;
     std::vector<std::string> demands;
     std::string summary, facts, history;
-    bool anonymous { false }, urgent { false }, threat { false }, collective { false };
+    bool anonymous{false}, urgent{false}, threat{false}, collective{false};
 
     // 首办责任: fixed at first registration, never moved by a transfer (S22, W2)
     base::OrgId first_unit;
@@ -111,10 +125,10 @@ struct PetitionRecord {
     // present holder of the officer's role in the first unit (change_officer)
     base::StaffId present_officer;
 
-    FirstTime first_time { FirstTime::Undecided };
+    FirstTime first_time{FirstTime::Undecided};
     base::RecordId repeat_of;
     std::string matter_class, route;
-    bool litigation { false };
+    bool litigation{false};
     base::OrgId competent_unit;
     std::optional<base::Date> triaged_on;
 
@@ -123,12 +137,12 @@ struct PetitionRecord {
     std::string not_assigned_reason;
     std::optional<base::Date> dispatched_on, arrived_on, unit_received_on, feedback_due;
     base::StaffId unit_leader, unit_officer;
-    Procedure procedure { Procedure::None };
+    Procedure procedure{Procedure::None};
     std::optional<base::Date> accepted_on, notice_on;
     std::optional<base::Date> contacted_on;
     std::string contact;
     std::vector<std::string> investigations;
-    int extension_days { 0 };
+    int extension_days{0};
     base::StaffId extension_approver;
     std::optional<base::Date> extended_on;
 
@@ -137,16 +151,26 @@ struct PetitionRecord {
     std::optional<base::Date> submitted_on, verification_started_on, sent_back_on, opinion_issued_on;
     std::vector<std::string> failed_checks; // of the last send-back
     std::string required_correction;
-    int send_back_count { 0 };
+    int send_back_count{0};
     std::vector<CheckResult> checks;
     std::optional<base::Date> delivered_on;
     std::string delivery_method;
-    bool delivery_signed { false };
+    bool delivery_signed{false};
     std::optional<base::Date> closed_on;
     std::string petitioner_opinion; // AGREE, DISAGREE, NONE
     std::vector<FollowUpRecord> follow_ups;
     std::optional<base::Date> settled_on;
     std::optional<base::Date> voided_on;
+
+    base::MatterId own_matter_id; // the provisional matter of T01; revived when the record is unlinked (W1)
+    base::Date state_since; // occurred_on of the act that led to the present state
+    int competent_level{0}; // rank of law.md 3.6; 0 = not stated
+    std::optional<base::Date> deemed_accepted_on; // L06 passed without a notice (law.md 1.1)
+    bool unreachable{false}; // 未能联系, proved by attempts on different days (S47)
+    std::optional<base::Date> withdrawn_on, guided_on, reopened_on;
+    std::vector<base::StaffId> handlers; // who handled it in the unit; they never verify it (four eyes)
+    std::vector<base::RecordId> repeats; // records linked to this one as repeats (T44)
+    std::vector<ClockEvent> events; // in fold order
 
     std::vector<PendingApproval> pending;
     std::vector<TimelineItem> timeline;
@@ -160,10 +184,10 @@ struct Matter {
     std::vector<base::RecordId> records; // in order of registration
     base::OrgId first_unit;
     base::StaffId first_leader, first_officer;
-    State state { State::None };
+    State state{State::None};
     std::optional<base::Date> closed_on, settled_on;
-    int repeat_count { 0 };
-    bool provisional { true }; // opened by T01, confirmed by T02 FIRST (W1)
+    int repeat_count{0};
+    bool provisional{true}; // opened by T01, confirmed by T02 FIRST (W1)
 };
 
 } // namespace domain

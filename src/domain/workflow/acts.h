@@ -39,11 +39,11 @@ struct Choice {
 struct ArgumentDefinition {
     std::string_view name; // "received_on"
     std::string_view label; // 信访日期
-    ArgumentType type { ArgumentType::Text };
-    bool required { false };
-    std::span<Choice const> choices {};
-    std::span<ArgumentDefinition const> fields {};
-    std::size_t max_length { 4000 }; // code points, for text
+    ArgumentType type{ArgumentType::Text};
+    bool required{false};
+    std::span<Choice const> choices{};
+    std::span<ArgumentDefinition const> fields{};
+    std::size_t max_length{4000}; // code points, for text
 };
 
 struct ActDefinition {
@@ -55,13 +55,22 @@ struct ActDefinition {
     std::span<Role const> actors; // any of these
     std::span<Role const> approvers; // non-empty: needs an `approve` act by one of these, unless the actor holds it
     std::span<State const> from; // empty: any state; {None} creates the record
-    bool needs_open { false }; // with an empty `from`: any state that is_open
+    bool needs_open{false}; // with an empty `from`: any state that is_open
     std::span<ArgumentDefinition const> arguments;
-    bool primary { true }; // shown as a step of the main path
+    bool primary{true}; // shown as a step of the main path
+    bool on_record{true}; // false: concerns the workspace, an organisation or a node, never one record
 };
 
 std::span<ActDefinition const> act_definitions(); // in order of the closed loop
 ActDefinition const* find_act(std::string_view name);
+
+// The label of a code among choices; the code itself where unknown.
+std::string_view choice_label(std::span<Choice const> choices, std::string_view code);
+// The argument of an act by name, or null.
+ArgumentDefinition const* find_argument(std::span<ArgumentDefinition const> arguments, std::string_view name);
+// Checks one value against its definition; used for the value of a correction (T47).
+std::vector<base::Error> validate_argument(
+    ArgumentDefinition const& definition, base::Value const& value, std::string const& where);
 
 // Checks presence, types, enumerations, dates and lengths of all arguments, of nested ones too. Reports every problem,
 // each with `where` = path such as "petitioners[0].id_no". Unknown arguments are a problem as well.

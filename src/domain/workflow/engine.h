@@ -18,10 +18,10 @@ namespace domain {
 
 // Office values that may be changed but never made looser than a statute (CONFIG rows).
 struct OfficeConfig {
-    base::TimeOfDay closing_time { 17 * 60 + 30 };
-    int settle_observation_days { 0 }; // W5
-    int late_entry_working_days { 1 }; // J13
-    int follow_up_attempts { 3 }; // S47: on as many different days
+    base::TimeOfDay closing_time{17 * 60 + 30};
+    int settle_observation_days{0}; // W5
+    int late_entry_working_days{1}; // J13
+    int follow_up_attempts{3}; // S47: on as many different days
 };
 
 // What a decision may look at besides the record itself. References stay valid during the call.
@@ -42,13 +42,14 @@ struct Identity {
 
 // Applies one entry; total: an entry that cannot take effect becomes an inert timeline item (J3).
 void apply(PetitionRecord& record, JournalEntry const& entry, Surroundings const& surroundings);
-PetitionRecord fold_record(base::RecordId const& id, std::vector<JournalEntry> entries, Surroundings const& surroundings);
+PetitionRecord fold_record(
+    base::RecordId const& id, std::vector<JournalEntry> entries, Surroundings const& surroundings);
 // `members` are the matter's records in any order; which records belong follows from link, unlink and triage entries.
 Matter fold_matter(base::MatterId const& id, std::vector<PetitionRecord const*> members);
 
 struct ActAvailability {
-    ActDefinition const* act { nullptr };
-    bool open { false };
+    ActDefinition const* act{nullptr};
+    bool open{false};
     std::string refused; // most specific id (Qxx, SP-xx, Lxx, T number) when closed
     std::string why; // Chinese sentence with clause and the missing item
 };
@@ -66,11 +67,11 @@ enum class ClockState { Running, Stopped, Paused, MissingCalendar };
 
 struct RecordClock {
     std::string rule_id; // "L10"
-    int occurrence { 1 }; // 2 for the second run of the same rule
+    int occurrence{1}; // 2 for the second run of the same rule
     base::Date start;
     std::optional<base::TimeOfDay> start_time;
     Deadline deadline;
-    ClockState state { ClockState::Running };
+    ClockState state{ClockState::Running};
     std::optional<base::Date> stopped_on;
 };
 

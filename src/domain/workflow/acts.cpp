@@ -1,0 +1,229 @@
+// Puts the act table together and checks arguments against it. What an argument means is the business of the guards.
+#include "domain/workflow/acts.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "domain/workflow/act_tables.h"
+
+namespace domain {
+
+std::span<ActDefinition const> act_definitions()
+{
+    static std::vector<ActDefinition> const all = [] {
+        std::vector<ActDefinition> acts;
+        for (auto part : {register_acts(), accept_acts(), handle_acts(), verify_acts(), assess_acts(), any_state_acts(),
+                 workspace_acts()})
+            acts.insert(acts.end(), part.begin(), part.end());
+        return acts;
+    }();
+    return all;
+}
+
+ActDefinition const* find_act(std::string_view name)
+{
+    for (auto const& act : act_definitions())
+        if (act.name == name)
+            return &act;
+    return nullptr;
+}
+
+std::string_view choice_label(std::span<Choice const> choices, std::string_view code)
+{
+    for (auto const& choice : choices)
+        if (choice.code == code)
+            return choice.label;
+    return code;
+}
+
+ArgumentDefinition const* find_argument(std::span<ArgumentDefinition const> arguments, std::string_view name)
+{
+    for (auto const& argument : arguments)
+        if (argument.name == name)
+            return &argument;
+    return nullptr;
+}
+
+namespace {
+
+using Errors = std::vector<base::Error>;
+
+void report(Errors& errors, ArgumentDefinition const& argument, std::string const& what, std::string const& where)
+{
+    errors.push_back(base::invalid_input("“" + std::string(argument.label) + "”" + what, where));
+}
+
+std::string expected_choices(ArgumentDefinition const& argument)
+{
+    std::vector<std::string> labels;
+    for (auto const& choice : argument.choices)
+        labels.emplace_back(choice.label);
+    return base::join(labels, "、");
+}
+
+bool is_blank(base::Value const* value)
+{
+    if (!value || value->is_null())
+        return true;
+    if (auto const* text = value->text())
+        return base::trimmed(*text).empty();
+    if (auto const* list = value->list())
+        return list->empty();
+    return false;
+}
+
+void check_text(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    auto const* text = value.text();
+    if (!text)
+        return report(errors, argument, "应为文字", where);
+    if (!base::is_valid_utf8(*text))
+        return report(errors, argument, "含有无法识别的字符，应为 UTF-8 文字", where);
+    auto const count = base::code_point_count(*text);
+    if (count > argument.max_length)
+        report(errors, argument,
+            "最多 " + std::to_string(argument.max_length) + " 个字，现有 " + std::to_string(count) + " 个字", where);
+}
+
+void check_date(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    if (!value.text() || !base::parse_date(*value.text()))
+        report(errors, argument, "不是有效日期，应写成 2023-06-15 的样式", where);
+}
+
+void check_choice(
+    Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    if (value.text())
+        for (auto const& choice : argument.choices)
+            if (choice.code == *value.text())
+                return;
+    report(errors, argument, "应为其中之一：" + expected_choices(argument), where);
+}
+
+void check_code(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    auto const* text = value.text();
+    bool const has_length = text && (text->size() == 6 || (argument.type == ArgumentType::Place && text->size() == 9));
+    if (!has_length || !base::is_ascii_digits(*text))
+        report(errors, argument,
+            argument.type == ArgumentType::Place ? "应为 6 位区划代码（乡镇为 9 位）" : "应为 6 位分类代码", where);
+}
+
+void check_object(Errors& errors, std::span<ArgumentDefinition const> fields, base::ValueObject const& object,
+    std::string const& prefix);
+
+void check_list(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    auto const* list = value.list();
+    if (!list)
+        return report(errors, argument, "应为列表", where);
+    for (std::size_t index = 0; index < list->size(); ++index) {
+        auto const item_where = where + "[" + std::to_string(index) + "]";
+        auto const& item = (*list)[index];
+        if (argument.type == ArgumentType::TextList) {
+            check_text(errors, argument, item, item_where);
+            if (item.text() && base::trimmed(*item.text()).empty())
+                report(errors, argument, "第 " + std::to_string(index + 1) + " 项是空的，应填写或删去", item_where);
+        } else if (auto const* object = item.object()) {
+            check_object(errors, argument.fields, *object, item_where + ".");
+        } else {
+            report(errors, argument, "第 " + std::to_string(index + 1) + " 项应为一组项目", item_where);
+        }
+    }
+}
+
+void check_value(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    switch (argument.type) {
+    case ArgumentType::Text:
+    case ArgumentType::LongText:
+    case ArgumentType::Org:
+    case ArgumentType::Staff:
+    case ArgumentType::Record:
+        return check_text(errors, argument, value, where);
+    case ArgumentType::Date:
+        return check_date(errors, argument, value, where);
+    case ArgumentType::Integer:
+        if (!value.integer())
+            report(errors, argument, "应为整数", where);
+        return;
+    case ArgumentType::Boolean:
+        if (!value.boolean())
+            report(errors, argument, "应选“是”或“否”", where);
+        return;
+    case ArgumentType::Enumeration:
+        return check_choice(errors, argument, value, where);
+    case ArgumentType::Place:
+    case ArgumentType::Category:
+        return check_code(errors, argument, value, where);
+    case ArgumentType::TextList:
+    case ArgumentType::ObjectList:
+        return check_list(errors, argument, value, where);
+    case ArgumentType::Object:
+        if (auto const* object = value.object())
+            check_object(errors, argument.fields, *object, where + ".");
+        else
+            report(errors, argument, "应为一组项目", where);
+        return;
+    }
+}
+
+void check_object(Errors& errors, std::span<ArgumentDefinition const> fields, base::ValueObject const& object,
+    std::string const& prefix)
+{
+    for (auto const& field : fields) {
+        auto const where = prefix + std::string(field.name);
+        auto const* value = object.find(field.name);
+        if (!is_blank(value))
+            check_value(errors, field, *value, where);
+        else if (field.required)
+            report(errors, field, "没有填写", where);
+    }
+    for (auto const& [name, value] : object.fields())
+        if (!find_argument(fields, name))
+            errors.push_back(base::invalid_input("不认识的项目“" + name + "”，请删去", prefix + name));
+}
+
+// Set by decide or by the app when the entry is written, beside the arguments a person fills in.
+constexpr std::string_view FIXED_BY_THE_ACT[]{"petition_no", "matter_id", "first_unit", "first_leader", "first_officer",
+    "awaits_approval", "old_value", "collective", "document_no", "proposal"};
+
+bool is_fixed_by_the_act(std::string_view name)
+{
+    for (auto fixed : FIXED_BY_THE_ACT)
+        if (fixed == name)
+            return true;
+    return false;
+}
+
+} // namespace
+
+std::vector<base::Error> validate_argument(
+    ArgumentDefinition const& definition, base::Value const& value, std::string const& where)
+{
+    Errors errors;
+    if (is_blank(&value)) {
+        if (definition.required)
+            report(errors, definition, "不能为空", where);
+        return errors;
+    }
+    check_value(errors, definition, value, where);
+    return errors;
+}
+
+std::vector<base::Error> validate_arguments(ActDefinition const& act, base::ValueObject const& arguments)
+{
+    base::ValueObject own;
+    for (auto const& [name, value] : arguments.fields())
+        if (!is_fixed_by_the_act(name))
+            own.set(name, value);
+    // The value of a correction takes the type of the field it corrects; the guard of T47 checks it.
+    auto const* value = own.find("value");
+    if (act.name == "correct" && value && !is_blank(value))
+        own.set("value", "x");
+    Errors errors;
+    check_object(errors, act.arguments, own, "");
+    return errors;
+}
+
+} // namespace domain
