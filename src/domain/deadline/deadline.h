@@ -113,6 +113,6 @@ std::optional<Deadline> explain_deadline(DeadlineRule const& rule, StartEvent st
 
 std::string_view unit_label(DeadlineUnit unit); // 自然日
 std::string_view source_label(RuleSource source); // 法定时限; Config: 内部目标（可配置）, never 法定
-std::string limit_text(DeadlineRule const& rule); // 60 日, 5 个工作日, 当日
+std::string limit_text(DeadlineRule const& rule); // 60日, 5个工作日, 当日
 
 } // namespace domain
