@@ -1,0 +1,147 @@
+# Sourced by the commands in tools/: messages, phases with logs, and the installation of what is missing (Debian
+# packages through apt-get, npm packages and Dear ImGui through tools/fetch_dependencies). Safe to run again at any time.
+set -uo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+logs="$root/build/logs"
+mkdir -p "$logs"
+web_target=chuxin_dist # puts the program together in dist/ (tools/web.cmake)
+cd "$root" || exit 1
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf '初信: %s\n' "$*" >&2
+    exit 1
+}
+
+# A home folder that is missing or cannot be written to is replaced: npm and ccache keep files there.
+if [ -z "${HOME:-}" ] || [ ! -d "$HOME" ] || [ ! -w "$HOME" ]; then
+    HOME="$root/build/home"
+    mkdir -p "$HOME"
+fi
+export HOME
+# Debian's emcc 3.1.6 finds its acorn module there whatever node runs it; emsdk does not mind.
+export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
+# The same sources in another folder are the same to the compiler cache.
+export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+
+# --- Messages and phases ----------------------------------------------------------------------------------------------
+# Runs a command with its output in build/logs/<name>.log; says what it does, a sign of life every half minute, and how
+# long it took. On failure the end of the log is printed and the command's exit code returned.
+run_logged() { # <log name> <what it does> <command...>
+    local name=$1 what=$2 log="$logs/$1.log" started=$SECONDS code
+    shift 2
+    say "== $what"
+    "$@" > "$log" 2>&1 < /dev/null &
+    local job=$! quiet=0
+    # An interrupted command must not leave its build behind.
+    trap 'kill "$job" 2> /dev/null; exit 130' INT TERM
+    while kill -0 "$job" 2> /dev/null; do
+        sleep 0.2
+        quiet=$((quiet + 1))
+        if [ $((quiet % 150)) -eq 0 ]; then
+            say "   ... $((SECONDS - started)) s: $(tail -n 1 "$log" | cut -c 1-100)"
+        fi
+    done
+    wait "$job"
+    code=$?
+    trap - INT TERM
+    if [ "$code" -eq 0 ]; then
+        say "   done in $((SECONDS - started)) s"
+    else
+        say "   failed after $((SECONDS - started)) s (exit code $code); the end of build/logs/$name.log:"
+        tail -n "${CHUXIN_LOG_TAIL:-40}" "$log" | sed 's/^/   | /'
+    fi
+    return "$code"
+}
+
+# --- Packages ---------------------------------------------------------------------------------------------------------
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# Each argument is `package`, `command:package` (enough if the command is on PATH) or `/path:package` (enough if the
+# path exists). Installs what is missing, in one go; does nothing, not even ask apt, when nothing is missing.
+ensure_packages() {
+    local item have package missing=()
+    for item in "$@"; do
+        have=${item%%:*}
+        package=${item#*:}
+        case "$item" in
+            /*:*) [ -e "$have" ] && continue ;;
+            *:*) command -v "$have" > /dev/null && continue ;;
+            *) [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null)" = installed ] && continue ;;
+        esac
+        missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    local list="${missing[*]}"
+    command -v apt-get > /dev/null \
+        || fail "these are missing and this system has no apt-get to install them with: $list. Try: install them with this system's own package manager, under the names it has for them."
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo > /dev/null; then
+        fail "these packages are missing and only the administrator can install them: $list. Try, as root: apt-get install $list"
+    fi
+    say "Installing packages: $list"
+    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update > "$logs/apt.log" 2>&1 < /dev/null; then
+        say "The package lists could not be renewed; trying with the old ones."
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends \
+        "${missing[@]}" >> "$logs/apt.log" 2>&1 < /dev/null && return
+    tail -n 15 "$logs/apt.log" >&2
+    # One name that cannot be had stops apt for all of them: find which it is.
+    for package in "${missing[@]}"; do
+        apt-get -s install --no-install-recommends "$package" > /dev/null 2>&1 < /dev/null \
+            || fail "the package $package could not be installed. Try: apt-get update && apt-get install $package"
+    done
+    fail "these packages could not be installed: $list. Try: apt-get update && apt-get install $list"
+}
+
+require_node() {
+    ensure_packages node:nodejs npm:npm
+    local major
+    major=$(node -p 'process.versions.node.split(".")[0]' 2> /dev/null) || fail "node is on PATH but does not run. Try: node --version"
+    [ "$major" -ge 18 ] || fail "node $major is too old, 18 or newer is needed. Try: remove it from PATH, then apt-get install nodejs npm"
+}
+
+# What both builds need. ccache is a convenience: without it everything works, only slower.
+setup_common() {
+    ensure_packages cmake:cmake ninja:ninja-build xz:xz-utils /usr/include/nlohmann/json.hpp:nlohmann-json3-dev \
+        /usr/include/doctest/doctest.h:doctest-dev /etc/ssl/certs/ca-certificates.crt:ca-certificates ccache:ccache
+    require_node
+    "$root/tools/fetch_dependencies" || exit 1
+}
+
+setup_native() { ensure_packages c++:g++; }
+
+# The em++ on PATH (emsdk) is preferred. Debian's package brings its system libraries ready built.
+setup_web() {
+    if ! command -v em++ > /dev/null; then
+        say "No em++ on PATH, so Debian's Emscripten is installed (about 700 MB on disk; only once)."
+        ensure_packages emscripten
+    fi
+    if command -v ccache > /dev/null; then
+        export EM_COMPILER_WRAPPER=${EM_COMPILER_WRAPPER-ccache}
+    fi
+    command -v em++ > /dev/null || fail "em++ is still not on PATH. Try: apt-get install --reinstall emscripten"
+}
+
+# Configures a preset once; afterwards ninja notices by itself when CMake has to run again.
+configure() { # <preset>
+    if [ -e "build/$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "build/$1/CMakeCache.txt"; then
+        return
+    fi
+    # A build folder that was copied from elsewhere cannot be used.
+    rm -rf "build/$1/CMakeCache.txt" "build/$1/CMakeFiles"
+    run_logged "configure-$1" "Configuring build/$1" cmake --preset "$1"
+}
+
+build() { # <preset> <what it does> [target...]
+    local preset=$1 what=$2 target arguments=()
+    shift 2
+    for target in "$@"; do arguments+=(--target "$target"); done
+    run_logged "build-$preset" "$what" cmake --build "build/$preset" "${arguments[@]}"
+}
