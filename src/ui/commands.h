@@ -1,0 +1,89 @@
+// What a view asks for while it is drawn. The shell carries the queue out after the frame; a view changes nothing itself.
+#pragma once
+
+#include "app/application.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace ui {
+
+enum class ViewKind { Today, Register, Ledger, Case, Exchange, Settings };
+
+// Names the form that asked, so that the shell hands the result back to it: problems beside the fields, or closing.
+using FormId = std::uint32_t;
+
+struct DoAct {
+    app::Command command;
+    FormId form { 0 };
+    std::string draft_key; // discarded when the act succeeds; empty: none
+    std::string success_notice; // 已登记, shown with the number
+};
+struct Navigate {
+    ViewKind view { ViewKind::Today };
+    base::RecordId record; // of a case
+    app::LedgerFilter filter; // of the ledger
+};
+struct SaveDraft {
+    std::string key;
+    base::ValueObject fields;
+};
+struct DiscardDraft {
+    std::string key;
+};
+struct SwitchIdentity {
+    base::StaffId operator_id, identity_id;
+};
+struct ExportPackage {
+    std::vector<base::RecordId> selection; // empty: the whole workspace
+};
+struct ChooseImportFile { };
+struct ApplyImport { };
+struct CancelImport { };
+struct SaveBackup { };
+struct ChooseCalendarFile { };
+struct ApplyCalendar { };
+struct PrintDocument {
+    base::RecordId record;
+    std::string kind; // "D03", "D16"
+};
+struct ShowAsOf {
+    base::RecordId record;
+    std::string day; // "YYYY-MM-DD"; empty: today
+};
+struct VerifyBooks { };
+struct SetZoom {
+    float factor { 1 };
+};
+struct OpenDemo { };
+struct OpenOwnWorkspace { };
+struct SetUpWorkspace {
+    app::WorkspaceSetup setup;
+};
+struct OpenBackupFile { };
+struct TakeOver { };
+struct CancelWork { };
+
+using UiCommand = std::variant<DoAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
+    ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar, PrintDocument, ShowAsOf,
+    VerifyBooks, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
+
+class Commands {
+public:
+    template<typename T>
+    void push(T command)
+    {
+        m_queue.emplace_back(std::move(command));
+    }
+    std::vector<UiCommand> take() { return std::exchange(m_queue, {}); }
+    bool is_empty() const { return m_queue.empty(); }
+    std::vector<UiCommand> const& queue() const { return m_queue; }
+
+private:
+    std::vector<UiCommand> m_queue;
+};
+
+} // namespace ui
