@@ -5,7 +5,7 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 logs="$root/build/logs"
 mkdir -p "$logs"
-web_target=chuxin_dist # puts the program together in dist/ (tools/web.cmake)
+web_target=chuxin_web_dist # puts the program together in dist/ (tools/web.cmake)
 cd "$root" || exit 1
 
 say() { printf '%s\n' "$*"; }
