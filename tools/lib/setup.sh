@@ -85,7 +85,7 @@ ensure_packages() {
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo > /dev/null; then
         fail "these packages are missing and only the administrator can install them: $list. Try, as root: apt-get install $list"
     fi
-    say "Installing packages: $list"
+    say "Installing packages (once; with Emscripten or browsers among them it takes some minutes): $list"
     if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update > "$logs/apt.log" 2>&1 < /dev/null; then
         say "The package lists could not be renewed; trying with the old ones."
     fi
@@ -101,32 +101,33 @@ ensure_packages() {
 }
 
 require_node() {
-    ensure_packages node:nodejs npm:npm
     local major
     major=$(node -p 'process.versions.node.split(".")[0]' 2> /dev/null) || fail "node is on PATH but does not run. Try: node --version"
     [ "$major" -ge 18 ] || fail "node $major is too old, 18 or newer is needed. Try: remove it from PATH, then apt-get install nodejs npm"
 }
 
-# What both builds need. ccache is a convenience: without it everything works, only slower.
-setup_common() {
-    ensure_packages cmake:cmake ninja:ninja-build xz:xz-utils /usr/include/nlohmann/json.hpp:nlohmann-json3-dev \
-        /usr/include/doctest/doctest.h:doctest-dev /etc/ssl/certs/ca-certificates.crt:ca-certificates ccache:ccache
+# Installs what the named parts need, all in one go: native, web, format, tidy, browsers. Then fetches the sources.
+# ccache is a convenience: without it everything works, only slower.
+setup() {
+    local part items=(cmake:cmake ninja:ninja-build xz:xz-utils ccache:ccache node:nodejs npm:npm
+        /usr/include/nlohmann/json.hpp:nlohmann-json3-dev /usr/include/doctest/doctest.h:doctest-dev
+        /etc/ssl/certs/ca-certificates.crt:ca-certificates)
+    for part in "$@"; do
+        case "$part" in
+            native) items+=(c++:g++) ;;
+            # The em++ on PATH (emsdk) is preferred. Debian's package brings its system libraries ready built.
+            web) items+=(em++:emscripten) ;;
+            format) items+=(clang-format:clang-format) ;;
+            tidy) items+=(clang-tidy:clang-tidy c++:g++) ;;
+            browsers) items+=(chromium:chromium firefox-esr:firefox-esr Xvfb:xvfb fonts-noto-cjk) ;;
+        esac
+    done
+    ensure_packages "${items[@]}"
     require_node
     "$root/tools/fetch_dependencies" || exit 1
-}
-
-setup_native() { ensure_packages c++:g++; }
-
-# The em++ on PATH (emsdk) is preferred. Debian's package brings its system libraries ready built.
-setup_web() {
-    if ! command -v em++ > /dev/null; then
-        say "No em++ on PATH, so Debian's Emscripten is installed (about 700 MB on disk; only once)."
-        ensure_packages emscripten
-    fi
     if command -v ccache > /dev/null; then
         export EM_COMPILER_WRAPPER=${EM_COMPILER_WRAPPER-ccache}
     fi
-    command -v em++ > /dev/null || fail "em++ is still not on PATH. Try: apt-get install --reinstall emscripten"
 }
 
 # Configures a preset once; afterwards ninja notices by itself when CMake has to run again.
