@@ -1,0 +1,60 @@
+// Digests of a package, shared by writer and reader.
+#include "exchange/package.h"
+
+namespace exchange {
+
+base::Hash commitment_of(PackageEntry const& entry)
+{
+    base::Sha256 sha;
+    sha.update(entry.nonce);
+    sha.update(entry.bytes);
+    return sha.finish();
+}
+
+base::Hash hash_of(PackageEntry const& entry)
+{
+    base::Sha256 sha;
+    sha.update(entry.prev);
+    sha.update(entry.commitment);
+    return sha.finish();
+}
+
+void PackageDigest::add(PackageReference const& reference)
+{
+    m_line.clear();
+    m_line += reference.kind;
+    m_line += '\t';
+    m_line += reference.version;
+    m_line += '\t';
+    m_line += base::to_hex(reference.sha256);
+    m_line += '\n';
+    m_references.update(m_line);
+}
+
+void PackageDigest::add(PackageEntry const& entry)
+{
+    m_line.clear();
+    m_line += entry.node;
+    m_line += '\t';
+    m_line += std::to_string(entry.sequence);
+    m_line += '\t';
+    m_line += "HWE"[static_cast<int>(entry.presence)];
+    m_line += '\t';
+    m_line += base::to_hex(entry.hash);
+    m_line += '\n';
+    m_entries.update(m_line);
+}
+
+PackageDigest::Hashes PackageDigest::finish(std::string_view canonical_header)
+{
+    Hashes hashes;
+    hashes.references = m_references.finish();
+    hashes.entries = m_entries.finish();
+    base::Sha256 all;
+    all.update(canonical_header);
+    all.update("\n" + base::to_hex(hashes.references) + "\n" + base::to_hex(hashes.entries) + "\n");
+    hashes.all = all.finish();
+    return hashes;
+}
+
+} // namespace exchange
