@@ -1,0 +1,137 @@
+// Clock, randomness, files and announcements of the browser.
+#include "platform/browser/browser_platform.h"
+
+#include "platform/browser/bridge.h"
+#include "platform/browser/canvas.h"
+
+#include <algorithm>
+#include <chrono>
+#include <emscripten.h>
+#include <map>
+#include <memory>
+#include <unistd.h>
+#include <utility>
+
+namespace platform::browser {
+
+static std::map<std::uint32_t, std::function<void(OpenedFile)>>& open_requests()
+{
+    static std::map<std::uint32_t, std::function<void(OpenedFile)>> s_requests;
+    return s_requests;
+}
+
+static void report_failed_check(char const* expression, char const* file, int line)
+{
+    post(ToPage::Crash, {}, std::string(expression) + " (" + file + ":" + std::to_string(line) + ")");
+}
+
+void run(Program program)
+{
+    base::set_check_failed_hook(report_failed_check);
+    canvas().start(std::move(program));
+    emscripten_exit_with_live_runtime();
+    __builtin_unreachable();
+}
+
+void request_frame()
+{
+    canvas().request_frame();
+}
+
+void set_last_saved(std::string const& text)
+{
+    post(ToPage::LastSaved, {}, text);
+}
+
+void set_leave_guard(LeaveGuard guard)
+{
+    post(ToPage::LeaveGuard, {guard == LeaveGuard::Armed ? 1.0 : 0.0});
+}
+
+void set_title(std::string const& title)
+{
+    post(ToPage::Title, {}, title);
+}
+
+base::Instant BrowserClock::now() const
+{
+    auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
+}
+
+void BrowserRandom::fill(std::span<std::uint8_t> bytes)
+{
+    // getentropy() refuses more than 256 bytes at a time.
+    while (!bytes.empty()) {
+        auto const part = bytes.first(std::min<std::size_t>(bytes.size(), 256));
+        CHECK(getentropy(part.data(), part.size()) == 0);
+        bytes = bytes.subspan(part.size());
+    }
+}
+
+void BrowserFiles::open(std::string const& accept, std::function<void(OpenedFile)> opened)
+{
+    static std::uint32_t s_next_request = 0;
+    // Only one picker can be open; a cancelled one never answers.
+    open_requests().clear();
+    open_requests().emplace(++s_next_request, std::move(opened));
+    post(ToPage::OpenFile, {static_cast<double>(s_next_request)}, accept);
+}
+
+void BrowserFiles::save(std::string const& name, std::string const& mime, std::string_view bytes)
+{
+    post(ToPage::SaveFile, {}, name + "\n" + mime, {reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
+}
+
+void BrowserFiles::print_html(std::string const& title, std::string const& html)
+{
+    post(ToPage::PrintHtml, {}, title + "\n" + html);
+}
+
+void BrowserAnnouncer::announce(std::string const& text, Urgency urgency)
+{
+    post(ToPage::Announce, {urgency == Urgency::Assertive ? 1.0 : 0.0}, text);
+}
+
+namespace {
+
+// Keeps the JavaScript File alive as long as somebody can still read from it.
+struct FileHandle {
+    explicit FileHandle(std::uint32_t number)
+        : number(number)
+    {
+    }
+    FileHandle(FileHandle const&) = delete;
+    FileHandle& operator=(FileHandle const&) = delete;
+    ~FileHandle() { js_file_close(number); }
+
+    std::uint32_t number;
+};
+
+} // namespace
+
+void receive_opened_file(Message const& message)
+{
+    auto found = open_requests().find(static_cast<std::uint32_t>(message.number(0)));
+    auto handle = std::make_shared<FileHandle>(static_cast<std::uint32_t>(message.number(1)));
+    if (found == open_requests().end())
+        return;
+    auto const opened = std::move(found->second);
+    open_requests().erase(found);
+    OpenedFile file;
+    file.name = std::string(message.text);
+    file.size = static_cast<std::uint64_t>(message.number(2));
+    file.read = [handle, name = file.name](
+                    std::uint64_t offset, std::span<std::uint8_t> bytes) -> base::Result<std::size_t> {
+        auto const count = js_file_read(handle->number, static_cast<double>(offset), bytes.data(), bytes.size());
+        if (count < 0) {
+            return base::Error{
+                base::ErrorCode::Storage, {}, "文件“" + name + "”读不出来，可能已被移动、改名或拔出，请重新选择", name};
+        }
+        return static_cast<std::size_t>(count);
+    };
+    opened(std::move(file));
+    request_frame();
+}
+
+} // namespace platform::browser

@@ -1,0 +1,65 @@
+// The program's ports in the browser (platform/platform.h) and the loop that draws it. Everything runs in one worker;
+// frames are drawn on demand only.
+#pragma once
+
+#include "base/date.h"
+#include "base/mirror.h"
+#include "platform/platform.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace platform::browser {
+
+struct Message;
+
+struct Program {
+    std::function<void()> on_start; // once, when the Dear ImGui context and its fonts exist
+    std::function<void()> draw; // between ImGui::NewFrame() and ImGui::Render()
+    std::function<base::Mirror const&()> mirror; // of the frame just drawn
+    std::function<std::optional<base::Instant>()> next_wake; // when to draw again without any input
+};
+
+// Does not return: main()'s locals stay alive while the page is open.
+// Contract for the interface: ImGui's Fonts[0] is Regular, Fonts[1] Bold; a font size of 16 gives text of 14 CSS
+// pixels.
+[[noreturn]] void run(Program program);
+
+// For code that finishes between frames, such as a storage acknowledgement.
+void request_frame();
+
+// Shown by the crash panel as the last act that is certainly kept.
+void set_last_saved(std::string const& text);
+
+enum class LeaveGuard { Off, Armed };
+// Armed: the browser asks before the page is closed, because acts are not acknowledged yet.
+void set_leave_guard(LeaveGuard guard);
+
+void set_title(std::string const& title);
+
+class BrowserClock final : public Clock {
+public:
+    base::Instant now() const override;
+};
+
+class BrowserRandom final : public Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override;
+};
+
+class BrowserFiles final : public Files {
+public:
+    void open(std::string const& accept, std::function<void(OpenedFile)> opened) override;
+    void save(std::string const& name, std::string const& mime, std::string_view bytes) override;
+    void print_html(std::string const& title, std::string const& html) override;
+};
+
+class BrowserAnnouncer final : public Announcer {
+public:
+    void announce(std::string const& text, Urgency urgency) override;
+};
+
+void receive_opened_file(Message const& message); // called by the bridge
+
+} // namespace platform::browser
