@@ -59,6 +59,7 @@ struct FollowUpRecord { // 回访 D26, both questionnaire parts (S48, S49)
     base::ValueObject responsibility;
     base::ValueObject handling;
     base::EntryId entry;
+    int round{0}; // which closing it belongs to; reopening begins the next one
 };
 
 // A dated fact that starts or stops clocks, named as in the deadline rules ("received_at", "opinion_issued_at").
@@ -164,6 +165,9 @@ struct PetitionRecord {
 
     base::MatterId own_matter_id; // the provisional matter of T01; revived when the record is unlinked (W1)
     base::Date state_since; // occurred_on of the act that led to the present state
+    bool registered_by_bureau{true}; // L02 and L03 bind petition bureaus only
+    base::OrgId dispatched_by;
+    int round{0}; // raised by each reopening
     int competent_level{0}; // rank of law.md 3.6; 0 = not stated
     std::optional<base::Date> deemed_accepted_on; // L06 passed without a notice (law.md 1.1)
     bool unreachable{false}; // 未能联系, proved by attempts on different days (S47)

@@ -7,7 +7,8 @@ static constexpr Role FIRST_OFFICER[]{Role::FirstOfficer};
 static constexpr Role FIRST_LEADER[]{Role::FirstLeader};
 static constexpr Role UNIT_OFFICER[]{Role::UnitOfficer};
 static constexpr State FOLLOW_UP_STATES[]{State::Closed, State::FollowUp, State::Observe};
-static constexpr State SETTLE_STATES[]{State::Observe, State::Final};
+// CLOSED and FOLLOW_UP are here for anonymous petitions, which nobody can follow up (AMB-20); the guard sees to it.
+static constexpr State SETTLE_STATES[]{State::Closed, State::FollowUp, State::Observe, State::Final};
 static constexpr State REOPEN_STATES[]{State::FollowUp, State::Observe, State::Settled};
 static constexpr State EXECUTION_STATES[]{State::OpinionIssued, State::Delivered, State::Closed, State::FollowUp,
     State::Observe, State::Review, State::Recheck, State::Final};

@@ -47,6 +47,17 @@ PetitionRecord fold_record(
 // `members` are the matter's records in any order; which records belong follows from link, unlink and triage entries.
 Matter fold_matter(base::MatterId const& id, std::vector<PetitionRecord const*> members);
 
+// Law 1.1: the date on which the matter counts as accepted because L06 had effectively passed on `as_of` without a
+// notice; empty before that, and while the calendar is missing (CAL-13).
+std::optional<base::Date> deemed_acceptance(
+    PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of);
+int unreached_days(PetitionRecord const& record); // different days of vain follow-up attempts since the last closing
+// The matter a record belongs to by following the links to the oldest record, whatever forks were merged (W1, J4).
+base::MatterId matter_of(
+    PetitionRecord const& record, std::function<PetitionRecord const*(base::RecordId const&)> const& find_record);
+// What an entry of this act concerns: the record, its matter, and the record and matter it is linked to (J4).
+std::vector<Subject> subjects_of(std::string_view act, base::ValueObject const& payload, PetitionRecord const& record);
+
 struct ActAvailability {
     ActDefinition const* act{nullptr};
     bool open{false};
@@ -63,6 +74,15 @@ std::vector<ActAvailability> availability(
 base::Result<void> decide(ActDefinition const& act, base::ValueObject& payload, base::Date occurred_on,
     PetitionRecord const* record, Identity const& identity, Surroundings const& surroundings);
 
+// Every problem with the arguments at once, each with `where` = path of the field, for marking a form. The first one
+// is the error of decide(); whether the act is open at all is availability()'s answer.
+std::vector<base::Error> argument_problems(ActDefinition const& act, base::ValueObject const& payload,
+    base::Date occurred_on, PetitionRecord const* record, Identity const& identity, Surroundings const& surroundings);
+// What a person should know before going on, though it closes nothing: no phone number, six representatives (TC11), a
+// review period still running at settling (W5).
+std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject const& payload,
+    PetitionRecord const* record, Surroundings const& surroundings);
+
 enum class ClockState { Running, Stopped, Paused, MissingCalendar };
 
 struct RecordClock {
@@ -73,6 +93,9 @@ struct RecordClock {
     Deadline deadline;
     ClockState state{ClockState::Running};
     std::optional<base::Date> stopped_on;
+    RuleSource source{RuleSource::Config};
+    std::string actor; // role that is bound, "UNIT_LEADER"
+    bool is_window{false}; // a right within a window (L08, L13, L24): it lapses, it is never overdue
 };
 
 // All clocks a record ever started, running and stopped, ordered by start then rule (law.md 1.1, 5.3 "clock effect").

@@ -1,0 +1,42 @@
+// What each act does to a record once it is lawful. An effect answers an empty text, or the Chinese reason why the act
+// can have no effect in this state (J3); it then leaves the record untouched.
+#pragma once
+
+#include "domain/workflow/engine.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace domain {
+
+using Effect = std::string (*)(PetitionRecord&, TimelineItem const&, Surroundings const&);
+
+// Null for acts that leave the facts of a record alone.
+Effect find_effect(std::string_view act);
+Effect find_register_effect(std::string_view act);
+Effect find_accept_effect(std::string_view act);
+Effect find_handle_effect(std::string_view act);
+Effect find_verify_effect(std::string_view act);
+Effect find_assess_effect(std::string_view act);
+Effect find_any_state_effect(std::string_view act);
+
+inline constexpr std::int64_t MAX_EXTENSION_DAYS = 30; // 条例第三十四条
+
+// Helpers shared by the effects.
+void enter(PetitionRecord& record, State state, base::Date on);
+void note_event(PetitionRecord& record, std::string_view name, base::Date on, std::optional<base::TimeOfDay> at = {});
+void note_document(PetitionRecord& record, std::string_view kind);
+void note_handler(PetitionRecord& record, base::StaffId const& staff);
+std::optional<base::Date> date_in(base::ValueObject const& object, std::string_view key);
+std::vector<std::string> texts_in(base::ValueObject const& object, std::string_view key);
+// The opinion of a submit_opinion or resubmit payload; fields that are absent keep those of `before`.
+HandlingOpinion read_opinion(base::ValueObject const& payload, HandlingOpinion const* before, base::Date on);
+
+// Recomputes the typed members from `record.fields` (T01, T47).
+void load_registration(PetitionRecord& record, Surroundings const& surroundings);
+// Sets "place" or "petitioners[0].phone"; false where the path leads nowhere.
+bool set_registration_field(base::ValueObject& fields, std::string_view path, base::Value value);
+base::Value const* find_registration_field(base::ValueObject const& fields, std::string_view path);
+
+} // namespace domain

@@ -1,0 +1,120 @@
+// Effects of dispatch, sign-for and acceptance.
+#include "domain/workflow/effects.h"
+
+namespace domain {
+
+static void dispatch(PetitionRecord& record, TimelineItem const& item, std::string_view disposal)
+{
+    record.unit = base::OrgId{base::text_or(item.payload, "unit")};
+    record.disposal = disposal;
+    record.dispatched_on = item.occurred_on;
+    record.dispatched_by = item.org_id;
+    note_event(record, "dispatched_at", item.occurred_on);
+    enter(record, State::Dispatched, item.occurred_on);
+}
+
+static std::string assign(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.feedback_due = date_in(item.payload, "feedback_due");
+    note_event(record, "assigned_at", item.occurred_on);
+    note_document(record, "D10");
+    dispatch(record, item, "ASSIGN");
+    return {};
+}
+
+static std::string transfer(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.not_assigned_reason = base::text_or(item.payload, "not_assigned_reason");
+    record.feedback_due.reset();
+    note_document(record, "D09");
+    dispatch(record, item, "TRANSFER");
+    return {};
+}
+
+static std::string guide(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.disposal = base::text_or(item.payload, "disposal", "GUIDE");
+    record.guided_on = item.occurred_on;
+    note_document(record, record.disposal == "DIRECT_REPLY" ? "D15" : "D12");
+    note_event(record, "dispatched_at", item.occurred_on); // 转送、交办或另行处置都使 L02 终止
+    note_event(record, "ended_at", item.occurred_on);
+    enter(record, State::Guided, item.occurred_on);
+    return {};
+}
+
+static void name_responsible(PetitionRecord& record, TimelineItem const& item, base::Date on)
+{
+    auto const leader = base::text_or(item.payload, "unit_leader");
+    auto const officer = base::text_or(item.payload, "unit_officer");
+    bool const was_named = !record.unit_leader.is_empty() && !record.unit_officer.is_empty();
+    if (!leader.empty())
+        record.unit_leader = base::StaffId{leader};
+    if (!officer.empty())
+        record.unit_officer = base::StaffId{officer};
+    if (!was_named && !record.unit_leader.is_empty() && !record.unit_officer.is_empty())
+        note_event(record, "responsible_named_at", on);
+    note_handler(record, record.unit_leader);
+    note_handler(record, record.unit_officer);
+}
+
+static std::string sign_for(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.arrived_on = date_in(item.payload, "arrived_on").value_or(item.occurred_on);
+    record.unit_received_on = record.arrived_on;
+    note_event(record, "arrived_at", *record.arrived_on);
+    note_event(record, "signed_for_at", item.occurred_on);
+    note_event(record, "unit_received_at", *record.unit_received_on);
+    name_responsible(record, item, item.occurred_on);
+    enter(record, State::UnitReceived, item.occurred_on);
+    return {};
+}
+
+static std::string self_receive(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.unit = record.first_unit;
+    record.disposal = "SELF";
+    record.unit_received_on = item.occurred_on;
+    note_event(record, "dispatched_at", item.occurred_on);
+    note_event(record, "unit_received_at", item.occurred_on);
+    name_responsible(record, item, item.occurred_on);
+    enter(record, State::UnitReceived, item.occurred_on);
+    return {};
+}
+
+static std::string accept(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
+{
+    record.notice_on = date_in(item.payload, "notice_on").value_or(item.occurred_on);
+    // Law 1.1: once L06 has effectively passed without a notice the matter counts as accepted on its fifteenth day,
+    // and a later notice does not move that date.
+    record.deemed_accepted_on.reset();
+    if (auto const deemed = deemed_acceptance(record, surroundings, *record.notice_on))
+        record.deemed_accepted_on = deemed;
+    record.accepted_on = record.deemed_accepted_on.value_or(*record.notice_on);
+    record.procedure = Procedure::Ordinary;
+    name_responsible(record, item, item.occurred_on);
+    note_handler(record, item.identity_id);
+    note_event(record, "notice_at", *record.notice_on);
+    note_event(record, "accepted_at", *record.accepted_on);
+    note_document(record, "D03");
+    enter(record, State::Accepted, item.occurred_on);
+    return {};
+}
+
+Effect find_accept_effect(std::string_view act)
+{
+    if (act == "assign")
+        return assign;
+    if (act == "transfer")
+        return transfer;
+    if (act == "guide")
+        return guide;
+    if (act == "sign_for")
+        return sign_for;
+    if (act == "self_receive")
+        return self_receive;
+    if (act == "accept")
+        return accept;
+    return nullptr;
+}
+
+} // namespace domain

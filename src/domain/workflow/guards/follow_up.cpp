@@ -1,0 +1,160 @@
+// Follow-up (T35, S46–S49), execution (K20) and settling: 案结事了 (law.md 3.3, W5).
+#include "domain/workflow/guards/guard.h"
+
+#include <algorithm>
+#include <set>
+
+namespace domain {
+
+static bool has_object(base::ValueObject const& payload, std::string_view key)
+{
+    auto const* value = payload.find(key);
+    return value && value->object() && !value->object()->is_empty();
+}
+
+static bool completes_the_attempts(ArgumentContext const& context)
+{
+    auto const& record = context.record();
+    std::set<base::Date> days;
+    for (auto const& attempt : record.follow_ups)
+        if (!attempt.reached && attempt.round == record.round)
+            days.insert(attempt.on);
+    if (auto const on = date_in(context.payload, "on"))
+        days.insert(*on);
+    return static_cast<int>(days.size()) >= context.surroundings().config.follow_up_attempts;
+}
+
+static void follow_up(ArgumentContext const& context)
+{
+    context.check_date("on", context.record().closed_on, "办结日期");
+    auto const* reached = context.payload.find("reached");
+    if (!reached || !reached->boolean())
+        return;
+    if (*reached->boolean()) {
+        if (!has_object(context.payload, "responsibility"))
+            context.refuse("S48", "回访须了解工作责任落实情况（通知三（二））", "responsibility");
+        if (!has_object(context.payload, "handling"))
+            context.refuse("S49", "回访须了解信访事项处理情况（通知三（二））", "handling");
+    } else if (completes_the_attempts(context) && context.text("proof").empty()) {
+        context.refuse("S47", "认定未能联系须附凭证：在不同日期的各次回访如何进行（通知三（二））", "proof");
+    }
+}
+
+static void record_execution(ArgumentContext const& context)
+{
+    context.check_date("executed_on", context.record().received_on, "收到日期");
+    auto const demand = base::integer_or(context.payload, "demand", -1);
+    auto const& opinion = context.record().opinion;
+    bool const is_supported =
+        opinion && std::any_of(opinion->outcomes.begin(), opinion->outcomes.end(), [&](Outcome const& outcome) {
+            return static_cast<std::int64_t>(outcome.demand) == demand
+                && (outcome.outcome == "SUPPORTED" || outcome.outcome == "PARTLY_SUPPORTED");
+        });
+    if (!is_supported)
+        context.refuse("K20", "只有予以支持的诉求需要记录执行（条例第三十二条）", "demand");
+}
+
+static std::optional<Refusal> follow_up_is_missing(PetitionRecord const& record, OfficeConfig const& config)
+{
+    if (record.anonymous) // AMB-20: nobody to call; left out of K16
+        return {};
+    bool const was_reached = std::any_of(record.follow_ups.begin(), record.follow_ups.end(),
+        [&](FollowUpRecord const& attempt) { return attempt.reached && attempt.round == record.round; });
+    if (was_reached || record.unreachable)
+        return {};
+    if (record.follow_ups.empty())
+        return Refusal{"S46", "案结事了须先回访：对所有已办结的初次信访事项都要回访（通知三（二），S46）"};
+    return Refusal{"S47",
+        "未能联系须在 " + std::to_string(config.follow_up_attempts) + " 个不同日期各回访一次，现有 "
+            + std::to_string(unreached_days(record)) + " 天（通知三（二），S47）"};
+}
+
+static std::optional<Refusal> execution_is_missing(PetitionRecord const& record)
+{
+    if (!record.opinion)
+        return {};
+    for (auto const& outcome : record.opinion->outcomes)
+        if ((outcome.outcome == "SUPPORTED" || outcome.outcome == "PARTLY_SUPPORTED") && !outcome.executed_on)
+            return Refusal{"K20",
+                "第 " + std::to_string(outcome.demand + 1)
+                    + " 项诉求予以支持但尚无执行记录，请责任单位先“记录执行”（条例第三十二条，K20）"};
+    return {};
+}
+
+static std::optional<Refusal> problem_is_unsolved(PetitionRecord const& record)
+{
+    for (auto it = record.follow_ups.rbegin(); it != record.follow_ups.rend(); ++it) {
+        if (!it->reached || it->round != record.round)
+            continue;
+        if (!base::boolean_or(it->handling, "solved", true) || !base::boolean_or(it->handling, "executed", true))
+            return Refusal{
+                "PS-5", "最近一次回访反映问题没有实际解决或意见没有执行，应重新办理（T36）或再次回访核实（PS-5）"};
+        break;
+    }
+    return {};
+}
+
+static std::optional<Refusal> petitioner_may_still_ask_for_review(
+    PetitionRecord const& record, Surroundings const& surroundings)
+{
+    if (record.petitioner_opinion != "DISAGREE" || record.state == State::Final || !record.delivered_on)
+        return {};
+    for (auto const& clock : clocks(record, surroundings))
+        if (clock.rule_id == "L13" && clock.state != ClockState::Stopped
+            && clock.deadline.working_date() >= surroundings.today)
+            return Refusal{"L13",
+                "信访人不同意处理意见，复查申请期限到" + base::to_chinese(clock.deadline.working_date())
+                    + "，期满未申请方可销号（条例第三十五条，L13）"};
+    return {};
+}
+
+static std::optional<Refusal> observation_is_open(PetitionRecord const& record, Surroundings const& surroundings)
+{
+    auto const until =
+        base::add_days(record.closed_on.value_or(record.state_since), surroundings.config.settle_observation_days);
+    if (surroundings.config.settle_observation_days > 0 && surroundings.today < until)
+        return Refusal{"T43", "观察期到" + base::to_chinese(until) + "，期满无重复信访方可销号（内部目标，T43）"};
+    if (!surroundings.find_record || !record.closed_on)
+        return {};
+    for (auto const& id : record.repeats) {
+        auto const* repeat = surroundings.find_record(id);
+        if (repeat && repeat->received_on > *record.closed_on && repeat->received_on <= until
+            && repeat->state != State::Void)
+            return Refusal{"T44", "办结后信访人又来信访（" + repeat->petition_no + "），不能销号（通知三（四），T44）"};
+    }
+    return {};
+}
+
+static std::optional<Refusal> settle_is_open(GuardContext const& context)
+{
+    auto const& record = *context.record;
+    auto const& surroundings = context.surroundings;
+    if (auto refusal = follow_up_is_missing(record, surroundings.config))
+        return refusal;
+    if (auto refusal = execution_is_missing(record))
+        return refusal;
+    if (auto refusal = problem_is_unsolved(record))
+        return refusal;
+    if (auto refusal = petitioner_may_still_ask_for_review(record, surroundings))
+        return refusal;
+    if (auto refusal = observation_is_open(record, surroundings))
+        return refusal;
+    bool const has_conflict = std::any_of(record.timeline.begin(), record.timeline.end(), [](TimelineItem const& item) {
+        return item.inert && !item.conflict_resolved && !item.conflicts_with.is_empty();
+    });
+    if (has_conflict)
+        return Refusal{"J3", "本件有两处办理相互矛盾，须先处理冲突"};
+    return {};
+}
+
+std::span<GuardRow const> follow_up_guards()
+{
+    static constexpr GuardRow ROWS[]{
+        {"follow_up", nullptr, follow_up},
+        {"record_execution", nullptr, record_execution},
+        {"settle", settle_is_open, nullptr},
+    };
+    return ROWS;
+}
+
+} // namespace domain

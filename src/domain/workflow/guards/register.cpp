@@ -1,0 +1,131 @@
+// Registration (T01: fields of law.md 4.1, 网上办理工作规程第五条) and triage (T02).
+#include "domain/workflow/guards/guard.h"
+
+#include "base/text.h"
+#include "domain/reference/resident_id.h"
+
+namespace domain {
+
+static constexpr std::int64_t MAX_PERSONS = 9999;
+
+using Errors = std::vector<base::Error>;
+
+static void refuse(Errors& errors, std::string id, std::string message, std::string where)
+{
+    errors.push_back({base::ErrorCode::Refused, std::move(id), std::move(message), std::move(where)});
+}
+
+static bool is_resident_id(base::ValueObject const& petitioner)
+{
+    auto const type = base::text_or(petitioner, "id_type");
+    return type == "111" || type == "112" || type.empty();
+}
+
+static void check_petitioner(
+    base::ValueObject const& petitioner, std::size_t index, bool is_anonymous, base::Date today, Errors& errors)
+{
+    auto const where = [&](std::string_view field) {
+        return "petitioners[" + std::to_string(index) + "]." + std::string(field);
+    };
+    auto const who = index == 0 ? std::string("信访人") : "第 " + std::to_string(index + 1) + " 名信访人";
+    if (!is_anonymous && is_blank_text(base::text_or(petitioner, "name")))
+        refuse(errors, "Q01", who + "没有填写姓名；确系匿名的请勾选匿名", where("name"));
+    if (!is_anonymous && index == 0 && is_blank_text(base::text_or(petitioner, "address")))
+        refuse(errors, "Q01", who + "没有填写住址（条例第十九条）", where("address"));
+    auto const id_no = base::text_or(petitioner, "id_no");
+    if (!is_blank_text(id_no) && is_resident_id(petitioner)) {
+        auto const parsed = parse_resident_id(id_no, today);
+        if (parsed.is_error())
+            refuse(errors, "Q01", parsed.error().message, where("id_no"));
+    }
+    auto const phone = base::text_or(petitioner, "phone");
+    if (!is_blank_text(phone)) {
+        auto const parsed = parse_phone(phone);
+        if (parsed.is_error())
+            refuse(errors, "Q01", parsed.error().message, where("phone"));
+    }
+}
+
+static void check_numbers(base::ValueObject const& fields, std::size_t named, Errors& errors)
+{
+    auto const count = base::integer_or(fields, "petitioner_count", 1);
+    if (count < 1 || count > MAX_PERSONS)
+        refuse(errors, "Q05", "“信访人数”应为 1 至 9999", "petitioner_count");
+    else if (count < static_cast<std::int64_t>(named))
+        refuse(
+            errors, "Q05", "“信访人数”不能少于已登记的信访人（" + std::to_string(named) + " 人）", "petitioner_count");
+    auto const representatives = base::integer_or(fields, "representatives", 0);
+    if (representatives < 0 || representatives > count)
+        refuse(errors, "Q05", "“代表人数”应在 0 与信访人数之间", "representatives");
+}
+
+void check_registration_fields(base::ValueObject const& fields, base::Date today, Errors& errors)
+{
+    bool const is_anonymous = base::boolean_or(fields, "anonymous", false);
+    auto const& petitioners = base::list_or_empty(fields, "petitioners");
+    if (petitioners.empty() && !is_anonymous)
+        refuse(errors, "Q01", "没有填写信访人；确系匿名的请勾选匿名", "petitioners");
+    for (std::size_t index = 0; index < petitioners.size(); ++index)
+        if (auto const* petitioner = petitioners[index].object())
+            check_petitioner(*petitioner, index, is_anonymous, today, errors);
+    check_numbers(fields, petitioners.size(), errors);
+    auto const time = base::text_or(fields, "received_time");
+    if (!time.empty() && !base::parse_time_of_day(time))
+        refuse(errors, "T01", "“收到时间”应写成 09:30 的样式", "received_time");
+    auto const received_on = date_in(fields, "received_on");
+    if (received_on && *received_on > today)
+        refuse(errors, "T01", "“收到日期”不能晚于今天（" + base::to_chinese(today) + "）", "received_on");
+}
+
+static void register_petition(ArgumentContext const& context)
+{
+    auto& payload = context.payload;
+    check_registration_fields(payload, context.surroundings().today, context.errors);
+    auto const received_on = date_in(payload, "received_on");
+    if (received_on && *received_on > context.occurred_on && context.occurred_on <= context.surroundings().today)
+        context.refuse(
+            "T01", "“收到日期”不能晚于登记日期（" + base::to_chinese(context.occurred_on) + "）", "received_on");
+    auto const* identity = context.guard.identity;
+    if (!identity)
+        return;
+    // S22: fixed here, once, from who registers; nothing a form sends in can set them.
+    auto const* leader = context.surroundings().organisation.leader_of(identity->org);
+    payload.set("first_unit", identity->org.value);
+    payload.set("first_officer", identity->id.value);
+    payload.set("first_leader", leader ? leader->id.value : std::string{});
+}
+
+static void triage(ArgumentContext const& context)
+{
+    auto& payload = context.payload;
+    if (context.text("first_time") == "REPEAT") {
+        if (context.text("repeat_of").empty())
+            context.refuse("FT-01", "判为重复件须指明原信访件", "repeat_of");
+        else
+            check_repeat_link(context);
+    } else if (!context.text("repeat_of").empty()) {
+        context.refuse("FT-01", "判为初次的不应填写原信访件；确属重复的请改判为重复", "repeat_of");
+    }
+    auto const matter_class = context.text("matter_class");
+    auto const route = context.text("route");
+    if (matter_class == "APPEAL" && route.empty())
+        context.refuse("T02", "申诉求决类须选择分类处理途径（条例第三十一条）", "route");
+    if (route == "R1_JUDICIAL") {
+        auto const* litigation = payload.find("litigation");
+        if (litigation && litigation->boolean() && !*litigation->boolean())
+            context.refuse("RT-02", "途径为涉法涉诉的，“涉法涉诉”应选“是”（条例第三十一条第一项）", "litigation");
+        else
+            payload.set("litigation", true);
+    }
+}
+
+std::span<GuardRow const> register_guards()
+{
+    static constexpr GuardRow ROWS[]{
+        {"register_petition", nullptr, register_petition},
+        {"triage", nullptr, triage},
+    };
+    return ROWS;
+}
+
+} // namespace domain
