@@ -1,4 +1,5 @@
-// What a view asks for while it is drawn. The shell carries the queue out after the frame; a view changes nothing itself.
+// What a view asks for while it is drawn. The shell carries the queue out after the frame; a view changes nothing
+// itself.
 #pragma once
 
 #include "app/application.h"
@@ -18,12 +19,18 @@ using FormId = std::uint32_t;
 
 struct DoAct {
     app::Command command;
-    FormId form { 0 };
+    FormId form{0};
     std::string draft_key; // discarded when the act succeeds; empty: none
     std::string success_notice; // 已登记, shown with the number
 };
+// Opens the dialog of an act on a record; the shell fills it with the draft, else with what the application proposes.
+struct OpenAct {
+    base::RecordId record;
+    std::string act;
+    base::ValueObject fixed; // arguments that the choice itself settles, e.g. `of` of an undo
+};
 struct Navigate {
-    ViewKind view { ViewKind::Today };
+    ViewKind view{ViewKind::Today};
     base::RecordId record; // of a case
     app::LedgerFilter filter; // of the ledger
 };
@@ -56,7 +63,7 @@ struct ShowAsOf {
 };
 struct VerifyBooks { };
 struct SetZoom {
-    float factor { 1 };
+    float factor{1};
 };
 struct OpenDemo { };
 struct OpenOwnWorkspace { };
@@ -67,17 +74,13 @@ struct OpenBackupFile { };
 struct TakeOver { };
 struct CancelWork { };
 
-using UiCommand = std::variant<DoAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
+using UiCommand = std::variant<DoAct, OpenAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
     ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar, PrintDocument, ShowAsOf,
     VerifyBooks, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
 
 class Commands {
 public:
-    template<typename T>
-    void push(T command)
-    {
-        m_queue.emplace_back(std::move(command));
-    }
+    template <typename T> void push(T command) { m_queue.emplace_back(std::move(command)); }
     std::vector<UiCommand> take() { return std::exchange(m_queue, {}); }
     bool is_empty() const { return m_queue.empty(); }
     std::vector<UiCommand> const& queue() const { return m_queue; }

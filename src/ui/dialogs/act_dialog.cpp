@@ -1,0 +1,130 @@
+// See act_dialog.h. Acts whose arguments need a layout of their own are in act_dialog_parts.cpp.
+#include "ui/dialogs/act_dialog.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/feedback.h"
+#include "ui/widgets/fields.h"
+#include "ui/widgets/layout.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+
+void ActDialog::open(domain::ActDefinition const& act, domain::PetitionRecord const& record,
+    base::ValueObject const& initial, std::string const& today)
+{
+    m_form.start(act, initial, std::string(act.name));
+    m_record = record.id;
+    m_occurred_on = today;
+    m_occurred_on_error.clear();
+    m_open = true;
+}
+
+std::string ActDialog::draft_key() const
+{
+    return std::string(m_form.act().name) + "/" + m_record.value;
+}
+
+void ActDialog::show_problems(std::vector<base::Error> problems)
+{
+    m_occurred_on_error.clear();
+    for (auto const& problem : problems) {
+        if (problem.where == "occurred_on")
+            m_occurred_on_error = problem.message;
+    }
+    m_form.set_problems(std::move(problems));
+    m_form.focus_first_problem();
+}
+
+static float dialog_width(std::string_view act)
+{
+    bool const wide = act == "submit_opinion" || act == "resubmit" || act == "pass_verification" || act == "follow_up"
+        || act == "send_back";
+    return wide ? 760.0F : 560.0F;
+}
+
+void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const& references, Commands& commands)
+{
+    if (!m_open)
+        return;
+    auto const& act = m_form.act();
+    Dialog dialog(act.label, dialog_width(act.name));
+    small_text(std::string(act.help) + "（" + std::string(act.clause) + "）");
+    vertical_space(8);
+    for (auto const& sentence : m_form.general_problems()) {
+        if (sentence != m_occurred_on_error)
+            notice(NoticeKind::Danger, sentence);
+    }
+    auto events = draw_arguments(record, references);
+    vertical_space(4);
+    auto const date = date_field("occurred_on", m_occurred_on,
+        {.label = "办理日期",
+            .error = m_occurred_on_error,
+            .help = "补录以前办的事项时，填实际办理的日期",
+            .required = true});
+    events.submitted |= date.submitted;
+
+    auto const& label = act.label;
+    dialog.begin_buttons(button_width("取消") + button_width(label, {.kind = ButtonKind::Primary}) + theme::px(8));
+    if (button("取消"))
+        close();
+    same_line();
+    if (button(std::string(label) + "##submit", {.kind = ButtonKind::Primary}) || events.submitted)
+        submit(commands);
+    else if (events.changed || events.committed)
+        commands.push(SaveDraft{draft_key(), m_form.arguments()});
+    if (dialog.wants_close())
+        close();
+}
+
+FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormReferences const& references)
+{
+    auto const name = m_form.act().name;
+    if (name == "submit_opinion")
+        return draw_opinion(record, references);
+    if (name == "resubmit") {
+        auto events = draw_answers(references);
+        events.add(draw_opinion(record, references));
+        return events;
+    }
+    if (name == "pass_verification")
+        return draw_checks(references);
+    if (name == "send_back")
+        return draw_failed_checks(references);
+    if (name == "follow_up")
+        return draw_follow_up(references);
+    if (name == "correct")
+        return draw_correction(record, references);
+    if (name == "approve")
+        return draw_approval(record, references);
+    if (name == "undo" || name == "resolve_conflict") {
+        FormEvents events;
+        for (auto const& argument : m_form.act().arguments) {
+            if (argument.name != "of")
+                events.add(m_form.draw(argument.name, references));
+        }
+        return events;
+    }
+    return m_form.draw_all(references);
+}
+
+void ActDialog::submit(Commands& commands)
+{
+    auto const typed = normalised_date(m_occurred_on);
+    auto const date = typed ? base::parse_date(*typed) : std::nullopt;
+    if (!date) {
+        m_occurred_on_error = "办理日期不是有效的日期，应为如 2023-06-15 的形式";
+        return;
+    }
+    DoAct act;
+    act.command = {.act = std::string(m_form.act().name),
+        .record = m_record,
+        .arguments = m_form.arguments(),
+        .occurred_on = *date};
+    act.form = FORM;
+    act.draft_key = draft_key();
+    act.success_notice = "已" + std::string(m_form.act().label);
+    commands.push(std::move(act));
+}
+
+} // namespace ui

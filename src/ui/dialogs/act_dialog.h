@@ -1,0 +1,40 @@
+// The dialog of one act on one record: help with its clause, the arguments, the legal date, and why it was refused.
+#pragma once
+
+#include "ui/commands.h"
+#include "ui/forms/act_form.h"
+
+namespace ui {
+
+class ActDialog {
+public:
+    static constexpr FormId FORM = 2;
+
+    void open(domain::ActDefinition const& act, domain::PetitionRecord const& record, base::ValueObject const& initial,
+        std::string const& today);
+    void close() { m_open = false; }
+    bool is_open() const { return m_open; }
+    std::string draft_key() const;
+    void draw(domain::PetitionRecord const& record, FormReferences const& references, Commands& commands);
+    void show_problems(std::vector<base::Error> problems);
+
+private:
+    FormEvents draw_arguments(domain::PetitionRecord const& record, FormReferences const& references);
+    FormEvents draw_outcomes(domain::PetitionRecord const& record, FormReferences const& references);
+    FormEvents draw_opinion(domain::PetitionRecord const& record, FormReferences const& references);
+    FormEvents draw_checks(FormReferences const& references);
+    FormEvents draw_failed_checks(FormReferences const& references);
+    FormEvents draw_answers(FormReferences const& references);
+    FormEvents draw_follow_up(FormReferences const& references);
+    FormEvents draw_correction(domain::PetitionRecord const& record, FormReferences const& references);
+    FormEvents draw_approval(domain::PetitionRecord const& record, FormReferences const& references);
+    void submit(Commands& commands);
+
+    ActForm m_form;
+    base::RecordId m_record;
+    std::string m_occurred_on; // "YYYY-MM-DD"
+    std::string m_occurred_on_error;
+    bool m_open{false};
+};
+
+} // namespace ui

@@ -1,0 +1,227 @@
+// Layouts of the acts whose arguments belong to something on the record: opinion per demand, checks, follow-up.
+#include "domain/workflow/checklist.h"
+#include "ui/dialogs/act_dialog.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/layout.h"
+#include "ui/widgets/picker.h"
+#include "ui/widgets/text.h"
+
+#include <algorithm>
+
+namespace ui {
+
+static std::string at(std::string_view list, std::size_t index, std::string_view field)
+{
+    return std::string(list) + "[" + std::to_string(index) + "]." + std::string(field);
+}
+
+// The four parts of Art. 32 and the remedy clause.
+FormEvents ActDialog::draw_opinion(domain::PetitionRecord const& record, FormReferences const& references)
+{
+    FormEvents events;
+    events.add(m_form.draw("request", references, {.label = "一、投诉请求", .required = true}));
+    events.add(m_form.draw("facts", references,
+        {.label = "二、事实和理由", .help = "来源和收到日期、查明的事实和证据", .required = true}));
+    events.add(draw_outcomes(record, references));
+    events.add(m_form.draw("legal_basis", references,
+        {.label = "四、法律法规依据", .hint = "如《国有土地上房屋征收与补偿条例》第二十五条", .required = true}));
+    events.add(m_form.draw("remedy", references, {.label = "五、救济途径", .required = true}));
+    return events;
+}
+
+FormEvents ActDialog::draw_outcomes(domain::PetitionRecord const& record, FormReferences const& references)
+{
+    FormEvents events;
+    section_heading("三、处理意见（逐项答复诉求）");
+    if (auto const problem = m_form.problem_at("outcomes"); !problem.empty())
+        small_text(problem, theme::OVERDUE);
+    for (std::size_t i = 0; i < m_form.list_size("outcomes"); ++i) {
+        auto const number = std::to_string(i + 1);
+        text_wrapped("诉求 " + number + "：" + (i < record.demands.size() ? record.demands[i] : std::string()),
+            {.weight = theme::Weight::Bold});
+        auto const outcome = at("outcomes", i, "outcome");
+        auto const label = "诉求 " + number + " 处理结果";
+        events.add(m_form.draw(outcome, references, {.label = label}));
+        auto const text_label = "诉求 " + number + " 处理意见";
+        events.add(m_form.draw(at("outcomes", i, "text"), references, {.label = text_label}));
+        auto const& chosen = m_form.text(outcome);
+        if (chosen == "SUPPORTED" || chosen == "PARTLY_SUPPORTED") {
+            Columns columns({1, 1});
+            columns.next();
+            auto const unit_label = "诉求 " + number + " 执行单位";
+            events.add(
+                m_form.draw(at("outcomes", i, "execution_unit"), references, {.label = unit_label, .required = true}));
+            columns.next();
+            auto const due_label = "诉求 " + number + " 执行期限";
+            events.add(
+                m_form.draw(at("outcomes", i, "execution_due"), references, {.label = due_label, .required = true}));
+        }
+        separator();
+    }
+    return events;
+}
+
+FormEvents ActDialog::draw_checks(FormReferences const& references)
+{
+    static constexpr RadioChoice RESULTS[]{{"PASS", "通过"}, {"FAIL", "不通过"}, {"NA", "不适用"}};
+    FormEvents events;
+    if (auto const problem = m_form.problem_at("checks"); !problem.empty())
+        small_text(problem, theme::OVERDUE);
+    std::optional<domain::ChecklistStage> stage;
+    for (std::size_t i = 0; i < m_form.list_size("checks"); ++i) {
+        auto const* check = domain::find_checklist_item(m_form.text(at("checks", i, "check")));
+        if (!check)
+            continue;
+        if (check->stage != stage)
+            section_heading(domain::to_chinese(check->stage));
+        stage = check->stage;
+        auto const label =
+            std::string(check->id) + " " + std::string(check->text) + (check->is_mandatory ? "（必审）" : "");
+        auto const path = at("checks", i, "result");
+        auto result = m_form.text(path);
+        if (radio_group(label, result, RESULTS, m_form.problem_at(path))) {
+            m_form.set_text(path, result);
+            events = {true, true, false};
+        }
+        auto const comment_label = std::string(check->id) + " 说明";
+        bool const commented = !m_form.text(at("checks", i, "comment")).empty();
+        if (result == "FAIL" || commented)
+            events.add(m_form.draw(at("checks", i, "comment"), references, {.label = comment_label}));
+    }
+    return events;
+}
+
+FormEvents ActDialog::draw_failed_checks(FormReferences const& references)
+{
+    FormEvents events;
+    section_heading("不通过的审核项");
+    if (auto const problem = m_form.problem_at("failed"); !problem.empty())
+        small_text(problem, theme::OVERDUE);
+    std::vector<std::string> failed;
+    for (std::size_t i = 0; i < m_form.list_size("failed"); ++i)
+        failed.push_back(m_form.text("failed[" + std::to_string(i) + "]"));
+    for (auto const& check : domain::checklist()) {
+        if (check.asked_at != domain::AskedAt::Verification)
+            continue;
+        bool chosen = std::find(failed.begin(), failed.end(), check.id) != failed.end();
+        if (!checkbox(std::string(check.id) + " " + std::string(check.text), chosen))
+            continue;
+        if (chosen)
+            failed.emplace_back(check.id);
+        else
+            std::erase(failed, check.id);
+        m_form.set_list_size("failed", failed.size());
+        for (std::size_t i = 0; i < failed.size(); ++i)
+            m_form.set_text("failed[" + std::to_string(i) + "]", failed[i]);
+        m_form.forget_problem("failed");
+        events = {true, true, false};
+    }
+    events.add(m_form.draw("required", references));
+    return events;
+}
+
+FormEvents ActDialog::draw_answers(FormReferences const& references)
+{
+    FormEvents events;
+    section_heading("逐项整改说明");
+    for (std::size_t i = 0; i < m_form.list_size("answers"); ++i) {
+        auto const* check = domain::find_checklist_item(m_form.text(at("answers", i, "check")));
+        auto const label = check ? std::string(check->id) + " " + std::string(check->text) : std::string("整改情况");
+        events.add(m_form.draw(at("answers", i, "answer"), references, {.label = label}));
+    }
+    return events;
+}
+
+FormEvents ActDialog::draw_follow_up(FormReferences const& references)
+{
+    FormEvents events;
+    {
+        Columns columns({1, 1, 1});
+        columns.next();
+        events.add(m_form.draw("on", references));
+        columns.next();
+        events.add(m_form.draw("method", references));
+        columns.next();
+        events.add(m_form.draw("reached", references));
+    }
+    if (m_form.text("reached") == "false") {
+        events.add(m_form.draw("proof", references, {.help = "三个不同日期各联系一次仍联系不上的，记为未能联系"}));
+    } else {
+        Columns columns({1, 1});
+        columns.next();
+        events.add(m_form.draw("responsibility", references, {.label = "一、工作责任落实情况"}));
+        columns.next();
+        section_heading("二、信访事项处理情况");
+        for (auto const* field : {"result_received", "executed", "solved", "accepts", "new_demand"})
+            events.add(m_form.draw(std::string("handling.") + field, references, {.required = true}));
+        if (m_form.text("handling.new_demand") == "true")
+            events.add(m_form.draw("handling.new_demand_text", references));
+    }
+    events.add(m_form.draw("note", references));
+    return events;
+}
+
+FormEvents ActDialog::draw_correction(domain::PetitionRecord const& record, FormReferences const& references)
+{
+    FormEvents events;
+    auto const* registration = domain::find_act("register_petition");
+    std::vector<app::PickerItem> fields;
+    for (auto const& argument : registration->arguments) {
+        bool const single = argument.type != domain::ArgumentType::ObjectList
+            && argument.type != domain::ArgumentType::TextList && argument.type != domain::ArgumentType::Object;
+        if (single)
+            fields.push_back({.code = std::string(argument.name), .label = std::string(argument.label)});
+    }
+    for (auto const& part : registration->arguments) {
+        if (part.name != "petitioners")
+            continue;
+        for (std::size_t i = 0; i < record.petitioners.size(); ++i) {
+            for (auto const& field : part.fields)
+                fields.push_back({.code = at("petitioners", i, field.name),
+                    .label = "信访人 " + std::to_string(i + 1) + " " + std::string(field.label)});
+        }
+    }
+    auto field = m_form.text("field");
+    if (picker("correct/field", field, fields,
+            {.label = "更正的项目", .error = m_form.problem_at("field"), .required = true})) {
+        m_form.set_text("field", field);
+        auto const* present = record.fields.find(field);
+        m_form.set_text("value", present && present->text() ? *present->text() : std::string());
+        events = {true, true, false};
+    }
+    events.add(m_form.draw("value", references));
+    events.add(m_form.draw("reason", references));
+    return events;
+}
+
+FormEvents ActDialog::draw_approval(domain::PetitionRecord const& record, FormReferences const& references)
+{
+    FormEvents events;
+    for (auto const& pending : record.pending) {
+        if (pending.entry.value != m_form.text("of"))
+            continue;
+        auto const* act = domain::find_act(pending.act);
+        label_value("待批准", act ? act->label : std::string_view(pending.act));
+        label_value("提出日期", base::to_chinese(pending.asked_on));
+        for (auto const& [name, value] : pending.payload.fields()) {
+            if (!act || !value.text() || value.text()->empty())
+                continue;
+            for (auto const& argument : act->arguments) {
+                if (argument.name == name && argument.type == domain::ArgumentType::Org) {
+                    for (auto const& org : references.orgs) {
+                        if (org.code == *value.text())
+                            label_value(argument.label, org.label);
+                    }
+                } else if (argument.name == name) {
+                    label_value(argument.label, *value.text());
+                }
+            }
+        }
+    }
+    vertical_space(8);
+    events.add(m_form.draw("decision", references));
+    events.add(m_form.draw("reason", references));
+    return events;
+}
+
+} // namespace ui

@@ -1,0 +1,233 @@
+// The model half of ActForm: typed texts by argument path, to and from act arguments.
+#include "ui/forms/act_form.h"
+
+#include "base/text.h"
+#include "ui/widgets/fields.h"
+
+#include <charconv>
+
+namespace ui {
+
+using domain::ArgumentType;
+
+static std::string child_path(std::string const& prefix, std::string_view name)
+{
+    return prefix.empty() ? std::string(name) : prefix + "." + std::string(name);
+}
+
+static std::string item_path(std::string const& path, std::size_t index)
+{
+    return path + "[" + std::to_string(index) + "]";
+}
+
+void ActForm::start(domain::ActDefinition const& act, base::ValueObject const& initial, std::string scope)
+{
+    m_act = &act;
+    m_scope = std::move(scope);
+    m_texts.clear();
+    m_sizes.clear();
+    m_problems.clear();
+    load(act.arguments, initial, {});
+}
+
+void ActForm::load(std::span<Definition const> definitions, base::ValueObject const& values, std::string const& prefix)
+{
+    for (auto const& definition : definitions) {
+        if (auto const* value = values.find(definition.name))
+            load_one(definition, *value, child_path(prefix, definition.name));
+    }
+}
+
+void ActForm::load_one(Definition const& definition, base::Value const& value, std::string const& path)
+{
+    if (auto const* list = value.list()) {
+        m_sizes[path] = list->size();
+        for (std::size_t i = 0; i < list->size(); ++i) {
+            auto const& item = (*list)[i];
+            if (auto const* object = item.object())
+                load(definition.fields, *object, item_path(path, i));
+            else if (auto const* text = item.text())
+                m_texts[item_path(path, i)] = *text;
+        }
+    } else if (auto const* object = value.object()) {
+        load(definition.fields, *object, path);
+    } else if (auto const* text = value.text()) {
+        m_texts[path] = *text;
+    } else if (auto const* integer = value.integer()) {
+        m_texts[path] = std::to_string(*integer);
+    } else if (auto const* boolean = value.boolean()) {
+        m_texts[path] = *boolean ? "true" : "false";
+    }
+}
+
+base::ValueObject ActForm::arguments() const
+{
+    CHECK(m_act);
+    return compose(m_act->arguments, {});
+}
+
+base::ValueObject ActForm::compose(std::span<Definition const> definitions, std::string const& prefix) const
+{
+    base::ValueObject object;
+    for (auto const& definition : definitions) {
+        auto value = compose_one(definition, child_path(prefix, definition.name));
+        if (!value.is_null())
+            object.set(std::string(definition.name), std::move(value));
+    }
+    return object;
+}
+
+static base::Value composed_integer(std::string const& text)
+{
+    std::int64_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return text; // Stays as typed, so that the check can say what is wrong with it.
+    return number;
+}
+
+base::Value ActForm::compose_one(Definition const& definition, std::string const& path) const
+{
+    switch (definition.type) {
+    case ArgumentType::Object: {
+        auto object = compose(definition.fields, path);
+        return object.is_empty() ? base::Value{} : base::Value(std::move(object));
+    }
+    case ArgumentType::ObjectList: {
+        base::ValueList list;
+        for (std::size_t i = 0; i < list_size(path); ++i)
+            list.emplace_back(compose(definition.fields, item_path(path, i)));
+        return list.empty() ? base::Value{} : base::Value(std::move(list));
+    }
+    case ArgumentType::TextList: {
+        base::ValueList list;
+        for (std::size_t i = 0; i < list_size(path); ++i) {
+            auto const& item = text(item_path(path, i));
+            if (!base::trimmed(item).empty())
+                list.emplace_back(item);
+        }
+        return list.empty() ? base::Value{} : base::Value(std::move(list));
+    }
+    default:
+        break;
+    }
+    auto const& typed = text(path);
+    if (base::trimmed(typed).empty())
+        return {};
+    if (definition.type == ArgumentType::Boolean)
+        return typed == "true";
+    if (definition.type == ArgumentType::Integer)
+        return composed_integer(typed);
+    if (definition.type == ArgumentType::Date) {
+        if (auto date = normalised_date(typed))
+            return *date;
+    }
+    return typed;
+}
+
+std::string const& ActForm::text(std::string const& path) const
+{
+    static std::string const EMPTY;
+    auto it = m_texts.find(path);
+    return it == m_texts.end() ? EMPTY : it->second;
+}
+
+void ActForm::set_text(std::string const& path, std::string value)
+{
+    m_texts[path] = std::move(value);
+    forget_problem(path);
+}
+
+std::size_t ActForm::list_size(std::string const& path) const
+{
+    auto it = m_sizes.find(path);
+    return it == m_sizes.end() ? 0 : it->second;
+}
+
+void ActForm::set_list_size(std::string const& path, std::size_t size)
+{
+    m_sizes[path] = size;
+}
+
+void ActForm::remove_list_item(std::string const& path, std::size_t index)
+{
+    // Shift everything behind the item one place forward, nested fields included.
+    auto const size = list_size(path);
+    std::map<std::string, std::string, std::less<>> kept;
+    for (auto& [key, value] : m_texts) {
+        std::string const prefix = path + "[";
+        if (!key.starts_with(prefix)) {
+            kept.emplace(key, std::move(value));
+            continue;
+        }
+        auto const close = key.find(']', prefix.size());
+        std::size_t position = 0;
+        std::from_chars(key.data() + prefix.size(), key.data() + close, position);
+        if (position == index)
+            continue;
+        auto const moved = item_path(path, position > index ? position - 1 : position) + key.substr(close + 1);
+        kept.emplace(moved, std::move(value));
+    }
+    m_texts = std::move(kept);
+    m_sizes[path] = size - 1;
+    m_problems.clear();
+}
+
+void ActForm::set_problems(std::vector<base::Error> problems)
+{
+    m_problems = std::move(problems);
+}
+
+void ActForm::forget_problem(std::string_view path)
+{
+    std::erase_if(m_problems, [&](auto const& problem) { return problem.where == path; });
+}
+
+std::string_view ActForm::problem_at(std::string_view path) const
+{
+    for (auto const& problem : m_problems) {
+        if (problem.where == path)
+            return problem.message;
+    }
+    return {};
+}
+
+ActForm::Definition const* ActForm::find(std::string_view path) const
+{
+    std::span<Definition const> definitions = m_act->arguments;
+    Definition const* found = nullptr;
+    for (auto part : base::split(path, '.')) {
+        auto const name = part.substr(0, part.find('['));
+        found = nullptr;
+        for (auto const& definition : definitions) {
+            if (definition.name == name)
+                found = &definition;
+        }
+        if (!found)
+            return nullptr;
+        definitions = found->fields;
+    }
+    return found;
+}
+
+std::vector<std::string> ActForm::general_problems() const
+{
+    std::vector<std::string> sentences;
+    for (auto const& problem : m_problems) {
+        if (problem.where.empty() || !find(problem.where))
+            sentences.push_back(problem.message);
+    }
+    return sentences;
+}
+
+void ActForm::focus_first_problem() const
+{
+    for (auto const& problem : m_problems) {
+        if (!problem.where.empty()) {
+            request_focus(m_scope + "/" + problem.where);
+            return;
+        }
+    }
+}
+
+} // namespace ui

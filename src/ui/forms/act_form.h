@@ -1,0 +1,93 @@
+// ActForm: edits the arguments of one act with the widgets that the act table calls for. Used by the registration
+// screen and by every act dialog. Keeps what was typed exactly, right or wrong, until the act succeeds.
+#pragma once
+
+#include "app/snapshots.h"
+#include "domain/workflow/acts.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ui {
+
+// Lists the pickers choose from; views of data that outlives the frame.
+struct FormReferences {
+    std::span<app::PickerItem const> places, categories, orgs, staff, records;
+};
+
+struct ArgumentLook {
+    std::string_view label{}; // instead of the table's
+    std::string_view help{};
+    std::string_view hint{};
+    bool required{false}; // in addition to the table's
+    float height{0}; // of a text area, screen pixels
+};
+
+struct FormEvents {
+    bool changed{false}; // something was typed or chosen in this frame
+    bool committed{false}; // a field was left with a change: check and save the draft
+    bool submitted{false}; // Ctrl+Enter or Enter in a single line
+
+    void add(FormEvents const& other)
+    {
+        changed |= other.changed;
+        committed |= other.committed;
+        submitted |= other.submitted;
+    }
+};
+
+class ActForm {
+public:
+    // `scope` makes the widget ids of two forms different.
+    void start(domain::ActDefinition const& act, base::ValueObject const& initial, std::string scope);
+    bool is_started() const { return m_act != nullptr; }
+    domain::ActDefinition const& act() const { return *m_act; }
+
+    // The arguments as typed: empty optional fields are left out, numbers that are none stay text.
+    base::ValueObject arguments() const;
+    // Problems of the last check or refused act; `where` is the argument path. Those without a field are general.
+    void set_problems(std::vector<base::Error> problems);
+    void forget_problem(std::string_view path);
+    std::vector<base::Error> const& problems() const { return m_problems; }
+    std::string_view problem_at(std::string_view path) const;
+    // Problems that no drawn field shows, as sentences for the top of the form.
+    std::vector<std::string> general_problems() const;
+    // Puts the keyboard into the first field with a problem.
+    void focus_first_problem() const;
+
+    // One argument by its path, such as "received_on" or "petitioners[0].name".
+    FormEvents draw(std::string_view path, FormReferences const& references, ArgumentLook const& look = {});
+    // All arguments of the act, in the table's order.
+    FormEvents draw_all(FormReferences const& references);
+
+    std::string const& text(std::string const& path) const;
+    void set_text(std::string const& path, std::string value);
+    std::size_t list_size(std::string const& path) const;
+    void set_list_size(std::string const& path, std::size_t size); // keeps what longer lists held until dropped
+
+private:
+    using Definition = domain::ArgumentDefinition;
+    void load(std::span<Definition const> definitions, base::ValueObject const& values, std::string const& prefix);
+    void load_one(Definition const& definition, base::Value const& value, std::string const& path);
+    base::ValueObject compose(std::span<Definition const> definitions, std::string const& prefix) const;
+    base::Value compose_one(Definition const& definition, std::string const& path) const;
+    Definition const* find(std::string_view path) const;
+    FormEvents draw_argument(Definition const& definition, std::string const& path, FormReferences const& references,
+        ArgumentLook const& look);
+    FormEvents draw_boolean(Definition const& definition, std::string const& path, ArgumentLook const& look);
+    FormEvents draw_text_list(Definition const& definition, std::string const& path, ArgumentLook const& look);
+    FormEvents draw_object_list(
+        Definition const& definition, std::string const& path, FormReferences const& references);
+    void remove_list_item(std::string const& path, std::size_t index);
+
+    domain::ActDefinition const* m_act{nullptr};
+    std::string m_scope;
+    std::map<std::string, std::string, std::less<>> m_texts; // argument path -> what was typed
+    std::map<std::string, std::size_t, std::less<>> m_sizes; // list path -> number of items
+    std::vector<base::Error> m_problems;
+};
+
+} // namespace ui

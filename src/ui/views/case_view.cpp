@@ -1,0 +1,233 @@
+// See case_view.h.
+#include "ui/views/case_view.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/case_parts.h"
+#include "ui/widgets/feedback.h"
+#include "ui/widgets/fields.h"
+#include "ui/widgets/layout.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+
+void CaseView::reset()
+{
+    m_dialog.close();
+    m_open_clock.clear();
+    m_all_clocks = false;
+    m_closed_acts = false;
+    m_as_of_text.clear();
+}
+
+void CaseView::draw(CasePage const& page, Commands& commands)
+{
+    auto const& view = page.view;
+    draw_header(page, commands);
+    stage_bar(view.stages);
+    for (auto const& stage : view.stages) {
+        if (stage.progress != app::StageStep::Progress::Current)
+            continue;
+        for (auto const& item : stage.missing)
+            small_text("本阶段还缺：" + item, theme::DUE_SOON);
+    }
+    vertical_space(12);
+
+    Columns columns({1.12F, 1.38F, 1});
+    columns.next();
+    {
+        Card card("responsibility", {.title = "责任"});
+        label_values(view.responsibility);
+    }
+    vertical_space(16);
+    draw_clocks(view);
+    vertical_space(16);
+    {
+        Card card("registration", {.title = "登记内容"});
+        label_values(view.registration);
+    }
+
+    columns.next();
+    {
+        Card card("timeline", {.title = "经过"});
+        auto const events = timeline(view.timeline);
+        if (events.undo >= 0) {
+            auto const& line = view.timeline[static_cast<std::size_t>(events.undo)];
+            commands.push(OpenAct{view.record.id, "undo", {{"of", line.entry.value}}});
+        }
+    }
+
+    columns.next();
+    draw_acts(page, commands);
+    vertical_space(16);
+    draw_documents(view, commands);
+    vertical_space(16);
+    draw_related("同一信访人", "无其他信访件", view.same_petitioner, commands);
+    if (!view.same_matter.empty()) {
+        vertical_space(16);
+        draw_related("同一事项", "", view.same_matter, commands);
+    }
+
+    if (m_dialog.is_open())
+        m_dialog.draw(view.record, page.references, commands);
+}
+
+void CaseView::draw_header(CasePage const& page, Commands& commands)
+{
+    auto const& view = page.view;
+    if (button("台账", {.kind = ButtonKind::Link, .small = true}))
+        commands.push(Navigate{.view = ViewKind::Ledger});
+    same_line(4);
+    text("/ " + view.breadcrumb_no, {.colour = theme::INK_SECONDARY});
+    draw_as_of(page, commands);
+    page_title(view.title);
+    for (auto const& mark : view.chips) {
+        same_line();
+        chip(mark);
+    }
+    if (!page.as_of.empty()
+        && notice(NoticeKind::Info, "现在看到的是 " + page.as_of + " 当天所知的情况，只能查看。", "回到今天"))
+        commands.push(ShowAsOf{view.record.id, {}});
+    vertical_space(8);
+}
+
+void CaseView::draw_as_of(CasePage const& page, Commands& commands)
+{
+    float const width = theme::px(140);
+    float const label_width = button_width("看当时情况", {.small = true});
+    same_line();
+    align_right(width + label_width + theme::px(8));
+    auto const field = date_field(
+        "as_of", m_as_of_text, {.label = "看哪一天的情况", .hint = "2023-06-15", .hide_label = true, .width = width});
+    same_line();
+    if (button("看当时情况", {.small = true}) || field.submitted) {
+        if (auto const day = normalised_date(m_as_of_text))
+            commands.push(ShowAsOf{page.view.record.id, *day});
+    }
+}
+
+void CaseView::draw_clocks(app::CaseSnapshot const& view)
+{
+    Card card("clocks", {.title = "时限"});
+    small_text("点击看怎么算的");
+    if (m_open_clock.empty()) {
+        for (auto const& clock : view.clocks) {
+            if (clock.running) {
+                m_open_clock = clock.rule_id;
+                break;
+            }
+        }
+    }
+    int stopped = 0;
+    for (auto const& clock : view.clocks) {
+        stopped += clock.running ? 0 : 1;
+        if (clock.running || m_all_clocks)
+            draw_clock(clock);
+    }
+    if (view.clocks.empty() || static_cast<int>(view.clocks.size()) == stopped)
+        small_text("现在没有在走的时限。");
+    if (stopped > 0) {
+        auto const label =
+            m_all_clocks ? std::string("只看在走的时限") : "已停止的时限 " + std::to_string(stopped) + " 个";
+        if (button(label, {.kind = ButtonKind::Link, .small = true}))
+            m_all_clocks = !m_all_clocks;
+    }
+}
+
+void CaseView::draw_clock(app::ClockLine const& clock)
+{
+    bool const open = m_open_clock == clock.rule_id;
+    auto const label = clock.name + "##clock" + clock.rule_id;
+    float const start = ImGui::GetCursorScreenPos().x;
+    if (button(label, {.kind = ButtonKind::Link, .description = open ? "收起算法" : "看怎么算的", .small = true}))
+        m_open_clock = open ? std::string("-") : clock.rule_id;
+    ImGui::SameLine();
+    ImGui::SetCursorScreenPos({start + theme::px(140), ImGui::GetCursorScreenPos().y});
+    text(clock.date, {.weight = clock.running ? theme::Weight::Bold : theme::Weight::Regular});
+    same_line();
+    chip(clock.chip);
+    if (!open)
+        return;
+    for (auto const& line : clock.explanation)
+        small_text(line);
+    small_text(clock.statutory ? "法定时限" : "内部目标/可配置");
+    vertical_space(4);
+}
+
+void CaseView::draw_acts(CasePage const& page, Commands& commands)
+{
+    auto const& view = page.view;
+    Card card("next_acts", {.title = "下一步"});
+    if (!page.as_of.empty()) {
+        small_text("回到今天后才能办理。");
+        return;
+    }
+    int open = 0, closed = 0;
+    for (auto const& choice : view.acts) {
+        if (!choice.open) {
+            ++closed;
+            continue;
+        }
+        ++open;
+        bool const is_approval = choice.act->name == "approve";
+        auto const label = std::string(choice.act->label);
+        if (!button(label,
+                {.kind = choice.main ? ButtonKind::Primary : ButtonKind::Secondary,
+                    .description = choice.act->help,
+                    .width = FILL}))
+            continue;
+        base::ValueObject fixed;
+        if (is_approval && !view.record.pending.empty())
+            fixed.set("of", view.record.pending.front().entry.value);
+        commands.push(OpenAct{view.record.id, std::string(choice.act->name), std::move(fixed)});
+    }
+    if (open == 0)
+        small_text("以您现在的身份没有可以做的步骤。可在右上角切换身份，或看下面的原因。");
+    if (closed > 0) {
+        auto const label = m_closed_acts ? std::string("收起") : "其他 " + std::to_string(closed) + " 项为什么不能做";
+        if (button(label, {.kind = ButtonKind::Link, .small = true}))
+            m_closed_acts = !m_closed_acts;
+    }
+    if (!m_closed_acts)
+        return;
+    for (auto const& choice : view.acts) {
+        if (choice.open)
+            continue;
+        text(choice.act->label, {.colour = theme::INK_SECONDARY});
+        small_text(choice.why);
+        vertical_space(4);
+    }
+}
+
+void CaseView::draw_documents(app::CaseSnapshot const& view, Commands& commands)
+{
+    Card card("documents", {.title = "文书"});
+    if (view.documents.empty())
+        small_text("还没有文书。");
+    for (auto const& document : view.documents) {
+        bool const printable = document.label == "D03" || document.label == "D16";
+        if (!printable) {
+            text(document.text);
+            continue;
+        }
+        auto const label = "打印" + document.text + "##" + document.label;
+        if (button(label, {.kind = ButtonKind::Link, .icon = Icon::Printer, .small = true}))
+            commands.push(PrintDocument{view.record.id, document.label});
+    }
+}
+
+void CaseView::draw_related(
+    std::string_view title, std::string_view none, std::vector<app::RecordRow> const& rows, Commands& commands)
+{
+    auto const id = std::string("related_") + std::string(title);
+    Card card(id.c_str(), {.title = title});
+    if (rows.empty())
+        small_text(none);
+    for (auto const& row : rows) {
+        auto const label = row.petition_no + "##" + id;
+        if (button(label, {.kind = ButtonKind::Link, .description = row.title, .small = true}))
+            commands.push(Navigate{.view = ViewKind::Case, .record = row.id});
+        small_text(row.received_on + "・" + row.state + "・" + row.title);
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,37 @@
+// First start: create the office's own workspace, open the demo, or open a backup file.
+#pragma once
+
+#include "ui/commands.h"
+
+#include <span>
+
+namespace ui {
+
+class WizardView {
+public:
+    static constexpr FormId FORM = 3;
+
+    void draw(std::span<app::PickerItem const> places, Commands& commands);
+    void show_problems(std::vector<base::Error> problems);
+
+private:
+    enum class Page { Welcome, Office, People };
+    struct Unit {
+        std::string name, leader, officer;
+    };
+
+    void draw_welcome(Commands& commands);
+    void draw_office(std::span<app::PickerItem const> places, Commands& commands);
+    void draw_people(Commands& commands);
+    bool check_office();
+    bool check_people();
+    app::WorkspaceSetup setup() const;
+
+    Page m_page{Page::Welcome};
+    std::string m_name, m_region, m_level{"COUNTY"}, m_leader, m_officer, m_bureau_officer;
+    std::vector<std::string> m_townships{""};
+    std::vector<Unit> m_units{Unit{}};
+    std::vector<base::Error> m_problems;
+};
+
+} // namespace ui
