@@ -17,6 +17,10 @@ base::Result<domain::WorkCalendar> parse_calendar(std::string_view text);
 // may begin on 25 December before, CAL-11), duplicates and unknown kinds, in a sentence with the line number.
 base::Result<std::vector<domain::CalendarException>> parse_calendar_year(std::string_view text, int year);
 
+// Holidays that the arrangement does not mention: a warning beside the preview, because half an arrangement gives wrong
+// deadlines, but 中秋 may well coincide with 国庆.
+std::vector<std::string> missing_holidays(std::vector<domain::CalendarException> const& arrangement);
+
 std::string write_calendar_csv(std::vector<domain::CalendarException> const& exceptions);
 
 } // namespace exchange
