@@ -1,0 +1,86 @@
+// Modal dialogs over ImGui's popup stack, without its title bar.
+#include "ui/widgets/dialog.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/mirror_recorder.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <string>
+
+namespace ui {
+
+namespace {
+
+constexpr float DIALOG_PADDING = 24;
+
+} // namespace
+
+Dialog::Dialog(std::string_view title, float width)
+{
+    std::string id = std::string(visible_label(title)) + "##dialog";
+    if (!ImGui::IsPopupOpen(id.c_str()))
+        ImGui::OpenPopup(id.c_str());
+    ImGuiViewport* viewport = ImGui::GetMainViewport();
+    float margin = theme::px(16);
+    float fitted = std::min(theme::px(width), viewport->Size.x - 2 * margin);
+    ImGui::SetNextWindowPos(viewport->GetCenter(), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
+    ImGui::SetNextWindowSizeConstraints(ImVec2(fitted, 0), ImVec2(fitted, viewport->Size.y - 2 * margin));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::px(DIALOG_PADDING), theme::px(20)));
+    constexpr ImGuiWindowFlags FLAGS = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove
+        | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings;
+    m_shown = ImGui::BeginPopupModal(id.c_str(), nullptr, FLAGS);
+    ImGui::PopStyleVar();
+    if (!m_shown)
+        return;
+    m_width.emplace(-1.0F); // whatever column it was opened from
+    m_appearing = ImGui::IsWindowAppearing();
+    base::MirrorNode node;
+    node.role = base::MirrorRole::Dialog;
+    node.name = std::string(visible_label(title));
+    recorder().push(std::move(node));
+    ImVec2 start = ImGui::GetCursorScreenPos();
+    float right = start.x + content_width();
+    text(visible_label(title), {theme::TextSize::Title, theme::Weight::Bold, theme::INK}, Mirrored::No);
+    ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(ImVec2(right - theme::px(30), start.y - theme::px(2)));
+    ImGui::PushItemFlag(ImGuiItemFlags_NoNavDefaultFocus, true);
+    m_wants_close = icon_button(Icon::Cross, "关闭");
+    ImGui::PopItemFlag();
+    // Only the topmost popup takes Escape, and a field that was being edited takes it first.
+    bool topmost = GImGui->OpenPopupStack.Size == GImGui->BeginPopupStack.Size;
+    m_wants_close |= topmost && ImGui::GetActiveID() == 0 && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    ImGui::SetCursorScreenPos(after);
+    vertical_space(4);
+}
+
+Dialog::~Dialog()
+{
+    if (!m_shown)
+        return;
+    m_width.reset();
+    ImVec2 position = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    recorder().pop(position, ImVec2(position.x + size.x, position.y + size.y));
+    ImGui::EndPopup();
+}
+
+void Dialog::begin_buttons(float total_width)
+{
+    vertical_space(8);
+    align_right(total_width);
+}
+
+void close_abandoned_popups()
+{
+    ImGuiContext& context = *GImGui;
+    for (int i = 0; i < context.OpenPopupStack.Size; ++i) {
+        ImGuiPopupData const& popup = context.OpenPopupStack[i];
+        if (popup.Window != nullptr && !popup.Window->Active && popup.OpenFrameCount < context.FrameCount) {
+            ImGui::ClosePopupToLevel(i, true);
+            return;
+        }
+    }
+}
+
+} // namespace ui
