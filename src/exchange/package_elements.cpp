@@ -243,6 +243,7 @@ static Problem read_flat_object(std::string_view text, std::span<FlatField> fiel
                 return problem_at(key, "字段重复");
             if (!(field->text ? cursor.read_text(*field->text) : cursor.read_integer(*field->integer)))
                 break;
+            path.clear();
         }
     }
     if (cursor.has_problem() || !cursor.at_end())
