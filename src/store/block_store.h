@@ -16,16 +16,16 @@ namespace store {
 inline constexpr std::uint32_t BLOCK_SIZE = 32 * 1024;
 
 struct BlockHeader {
-    std::uint64_t epoch { 0 }; // fencing epoch of the writer; a commit with an older one than stored is refused
-    std::uint64_t commit_number { 0 };
-    std::uint64_t file_size { 0 }; // bytes; the last block may be partly used
-    std::uint32_t block_size { BLOCK_SIZE };
-    std::uint32_t schema_version { 0 }; // PRAGMA user_version, so that old code can refuse without opening
+    std::uint64_t epoch{0}; // fencing epoch of the writer; a commit with an older one than stored is refused
+    std::uint64_t commit_number{0};
+    std::uint64_t file_size{0}; // bytes; the last block may be partly used
+    std::uint32_t block_size{BLOCK_SIZE};
+    std::uint32_t schema_version{0}; // PRAGMA user_version, so that old code can refuse without opening
 };
 
 // `bytes` is exactly BLOCK_SIZE long and owned by the caller; the store copies it before commit() returns.
 struct DirtyBlock {
-    std::uint32_t index { 0 };
+    std::uint32_t index{0};
     std::span<std::uint8_t const> bytes;
 };
 
@@ -38,7 +38,7 @@ enum class CommitStatus {
 using CommitCallback = std::function<void(CommitStatus status, std::string const& detail)>;
 
 struct LoadedStore {
-    bool exists { false };
+    bool exists{false};
     BlockHeader header;
 };
 
@@ -50,6 +50,9 @@ using EpochCallback = std::function<void(base::Result<std::uint64_t>)>;
 class BlockStore {
 public:
     virtual ~BlockStore() = default;
+
+    // Reads the header alone: a program looks at the schema version before it takes over or loads anything.
+    virtual void read_header(LoadCallback done) = 0;
 
     // Reads header and blocks of the last complete commit. Callbacks may come before or after load() returns.
     virtual void load(BlockSink sink, LoadCallback done) = 0;

@@ -1,0 +1,85 @@
+// The ports of platform.h for tests and tools: clocks, randomness, and files named by a path. No window.
+#pragma once
+
+#include "platform/platform.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace platform {
+
+class SystemClock final : public Clock {
+public:
+    base::Instant now() const override;
+};
+
+// Stands still until told otherwise.
+class SettableClock final : public Clock {
+public:
+    explicit SettableClock(base::Instant now)
+        : m_now(now)
+    {
+    }
+    base::Instant now() const override { return m_now; }
+    void set(base::Instant now) { m_now = now; }
+    void advance(std::int64_t milliseconds) { m_now.milliseconds += milliseconds; }
+
+private:
+    base::Instant m_now;
+};
+
+class SystemRandom final : public Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override;
+};
+
+// The same bytes for the same seed on every machine (SplitMix64); for tests and generated workspaces, never for nonces
+// that keep a secret.
+class SeededRandom final : public Random {
+public:
+    explicit SeededRandom(std::uint64_t seed)
+        : m_state(seed)
+    {
+    }
+    void fill(std::span<std::uint8_t> bytes) override;
+    std::uint64_t next();
+    std::uint64_t below(std::uint64_t limit); // 0 .. limit-1
+
+private:
+    std::uint64_t m_state;
+};
+
+base::Result<std::string> read_file(std::string const& path);
+base::Result<void> write_file(std::string const& path, std::string_view bytes);
+// A file of the machine as the exchange reads it, in pieces.
+base::Result<OpenedFile> open_file(std::string const& path);
+
+// What a person would pick and save, held in memory.
+class MemoryFiles final : public Files {
+public:
+    void open(std::string const& accept, std::function<void(OpenedFile)> opened) override;
+    void save(std::string const& name, std::string const& mime, std::string_view bytes) override;
+    void print_html(std::string const& title, std::string const& html) override;
+
+    // The file that the next open() picks; without one the person has cancelled.
+    void pick(std::string name, std::string bytes);
+    std::map<std::string, std::string> const& saved() const { return m_saved; }
+    std::vector<std::string> const& printed() const { return m_printed; }
+
+private:
+    std::vector<std::pair<std::string, std::string>> m_picks;
+    std::map<std::string, std::string> m_saved;
+    std::vector<std::string> m_printed;
+};
+
+class SilentAnnouncer final : public Announcer {
+public:
+    void announce(std::string const& text, Urgency) override { m_announced.push_back(text); }
+    std::vector<std::string> const& announced() const { return m_announced; }
+
+private:
+    std::vector<std::string> m_announced;
+};
+
+} // namespace platform

@@ -1,0 +1,415 @@
+// SQL of the projection tables, made from projection_columns.h.
+#include "store/projection_store.h"
+
+#include "store/projection_columns.h"
+
+namespace store {
+
+template <typename Row> static std::string column_list()
+{
+    std::string list;
+    for (auto const& column : Table<Row>::COLUMNS)
+        list.append(list.empty() ? "" : ",").append(column.name);
+    return list;
+}
+
+template <typename Row> static std::string key_list()
+{
+    std::string list;
+    for (int i = 0; i < Table<Row>::KEY; ++i)
+        list.append(i == 0 ? "" : ",").append(Table<Row>::COLUMNS[static_cast<std::size_t>(i)].name);
+    return list;
+}
+
+template <typename Row> static std::string insert_sql()
+{
+    std::string marks;
+    for (std::size_t i = 0; i < Table<Row>::COLUMNS.size(); ++i)
+        marks += i == 0 ? "?" : ",?";
+    return std::string("INSERT OR REPLACE INTO ") + Table<Row>::NAME + "(" + column_list<Row>() + ") VALUES(" + marks
+        + ")";
+}
+
+template <typename Row> static std::string select_sql(std::string const& rest)
+{
+    return "SELECT " + column_list<Row>() + " FROM " + Table<Row>::NAME + rest;
+}
+
+template <typename Row> static base::Result<void> put_row(Statement& statement, Row const& row)
+{
+    int index = 0;
+    for (auto const& column : Table<Row>::COLUMNS) {
+        ++index;
+        if (auto const* text = std::get_if<std::string Row::*>(&column.member)) {
+            auto const& value = row.*(*text);
+            if (value.empty() && !column.is_required)
+                statement.bind_null(index);
+            else
+                statement.bind(index, value);
+        } else if (auto const* integer = std::get_if<std::int64_t Row::*>(&column.member)) {
+            statement.bind(index, row.*(*integer));
+        } else {
+            statement.bind(index, row.*(std::get<bool Row::*>(column.member)) ? 1 : 0);
+        }
+    }
+    return statement.run();
+}
+
+template <typename Row> static void read_row(Statement const& statement, Row& row)
+{
+    int index = 0;
+    for (auto const& column : Table<Row>::COLUMNS) {
+        if (auto const* text = std::get_if<std::string Row::*>(&column.member))
+            row.*(*text) = statement.text(index);
+        else if (auto const* integer = std::get_if<std::int64_t Row::*>(&column.member))
+            row.*(*integer) = statement.integer(index);
+        else
+            row.*(std::get<bool Row::*>(column.member)) = statement.integer(index) != 0;
+        ++index;
+    }
+}
+
+template <typename Row> static base::Result<std::vector<Row>> read_rows(Statement& statement)
+{
+    std::vector<Row> rows;
+    while (TRY(statement.step()))
+        read_row(statement, rows.emplace_back());
+    statement.reset();
+    return rows;
+}
+
+template <typename Row> static base::Result<std::optional<Row>> find_row(Statement& statement, std::string_view key)
+{
+    std::optional<Row> row;
+    statement.bind(1, key);
+    if (TRY(statement.step()))
+        read_row(statement, row.emplace());
+    statement.reset();
+    return row;
+}
+
+template <typename Row>
+static base::Result<void> visit_rows(
+    Database& database, std::string const& rest, std::function<bool(Row const&)> const& visit)
+{
+    auto statement = TRY(database.prepare(select_sql<Row>(rest)));
+    Row row;
+    while (TRY(statement.step())) {
+        read_row(statement, row);
+        if (!visit(row))
+            break;
+    }
+    return {};
+}
+
+base::Result<ProjectionStore> ProjectionStore::create(Database& database)
+{
+    ProjectionStore store(database);
+    store.m_put_record = TRY(database.prepare(insert_sql<PetitionRecordRow>()));
+    store.m_put_texts = TRY(database.prepare(insert_sql<PetitionRecordTextRow>()));
+    store.m_put_matter = TRY(database.prepare(insert_sql<MatterRow>()));
+    store.m_put_clock = TRY(database.prepare(insert_sql<ClockRow>()));
+    store.m_put_org = TRY(database.prepare(insert_sql<OrgRow>()));
+    store.m_put_staff = TRY(database.prepare(insert_sql<StaffRow>()));
+    store.m_put_role = TRY(database.prepare(insert_sql<StaffRoleRow>()));
+    store.m_put_series = TRY(database.prepare(insert_sql<NumberSeriesRow>()));
+    store.m_find_record = TRY(database.prepare(select_sql<PetitionRecordRow>(" WHERE record_id=?")));
+    store.m_find_texts = TRY(database.prepare(select_sql<PetitionRecordTextRow>(" WHERE record_id=?")));
+    store.m_find_matter = TRY(database.prepare(select_sql<MatterRow>(" WHERE matter_id=?")));
+    store.m_clocks_of = TRY(database.prepare(select_sql<ClockRow>(" WHERE record_id=? ORDER BY rule_id, occurrence")));
+    store.m_of_matter = TRY(database.prepare(select_sql<PetitionRecordRow>(" WHERE matter_id=? ORDER BY record_id")));
+    store.m_last_number = TRY(database.prepare("SELECT last_number FROM number_series WHERE series=?"));
+    store.m_delete_clocks = TRY(database.prepare("DELETE FROM clocks WHERE record_id=?"));
+    store.m_delete_roles = TRY(database.prepare("DELETE FROM staff_roles WHERE staff_id=?"));
+    store.m_delete_record = TRY(database.prepare("DELETE FROM petition_records WHERE record_id=?"));
+    store.m_delete_texts = TRY(database.prepare("DELETE FROM petition_record_texts WHERE record_id=?"));
+    store.m_delete_matter = TRY(database.prepare("DELETE FROM matters WHERE matter_id=?"));
+    return store;
+}
+
+base::Result<void> ProjectionStore::put(PetitionRecordRow const& row)
+{
+    return put_row(m_put_record, row);
+}
+base::Result<void> ProjectionStore::put(PetitionRecordTextRow const& row)
+{
+    return put_row(m_put_texts, row);
+}
+base::Result<void> ProjectionStore::put(MatterRow const& row)
+{
+    return put_row(m_put_matter, row);
+}
+base::Result<void> ProjectionStore::put(ClockRow const& row)
+{
+    return put_row(m_put_clock, row);
+}
+base::Result<void> ProjectionStore::put(OrgRow const& row)
+{
+    return put_row(m_put_org, row);
+}
+base::Result<void> ProjectionStore::put(StaffRow const& row)
+{
+    return put_row(m_put_staff, row);
+}
+base::Result<void> ProjectionStore::put(StaffRoleRow const& row)
+{
+    return put_row(m_put_role, row);
+}
+base::Result<void> ProjectionStore::put(NumberSeriesRow const& row)
+{
+    return put_row(m_put_series, row);
+}
+
+base::Result<void> ProjectionStore::put_clocks(std::string_view record_id, std::span<ClockRow const> clocks)
+{
+    TRY(m_delete_clocks.bind(1, record_id).run());
+    for (auto const& clock : clocks) {
+        CHECK(clock.record_id == record_id);
+        TRY(put(clock));
+    }
+    return {};
+}
+
+base::Result<void> ProjectionStore::put_roles(std::string_view staff_id, std::span<std::string const> roles)
+{
+    TRY(m_delete_roles.bind(1, staff_id).run());
+    for (auto const& role : roles)
+        TRY(put(StaffRoleRow{std::string(staff_id), role}));
+    return {};
+}
+
+base::Result<std::optional<PetitionRecordRow>> ProjectionStore::find_record(std::string_view record_id)
+{
+    return find_row<PetitionRecordRow>(m_find_record, record_id);
+}
+
+base::Result<std::optional<PetitionRecordTextRow>> ProjectionStore::find_record_texts(std::string_view record_id)
+{
+    return find_row<PetitionRecordTextRow>(m_find_texts, record_id);
+}
+
+base::Result<std::optional<MatterRow>> ProjectionStore::find_matter(std::string_view matter_id)
+{
+    return find_row<MatterRow>(m_find_matter, matter_id);
+}
+
+base::Result<std::int64_t> ProjectionStore::last_number(std::string_view series)
+{
+    m_last_number.bind(1, series);
+    std::int64_t const number = TRY(m_last_number.step()) ? m_last_number.integer(0) : 0;
+    m_last_number.reset();
+    return number;
+}
+
+base::Result<std::vector<ClockRow>> ProjectionStore::clocks_of(std::string_view record_id)
+{
+    return read_rows<ClockRow>(m_clocks_of.bind(1, record_id));
+}
+
+base::Result<std::vector<PetitionRecordRow>> ProjectionStore::records_of_matter(std::string_view matter_id)
+{
+    return read_rows<PetitionRecordRow>(m_of_matter.bind(1, matter_id));
+}
+
+base::Result<std::vector<OrgRow>> ProjectionStore::orgs()
+{
+    auto statement = TRY(m_database->prepare(select_sql<OrgRow>(" ORDER BY org_id")));
+    return read_rows<OrgRow>(statement);
+}
+
+base::Result<std::vector<StaffRow>> ProjectionStore::staff()
+{
+    auto statement = TRY(m_database->prepare(select_sql<StaffRow>(" ORDER BY staff_id")));
+    return read_rows<StaffRow>(statement);
+}
+
+base::Result<std::vector<StaffRoleRow>> ProjectionStore::staff_roles()
+{
+    auto statement = TRY(m_database->prepare(select_sql<StaffRoleRow>(" ORDER BY staff_id, role")));
+    return read_rows<StaffRoleRow>(statement);
+}
+
+base::Result<std::vector<MatterRow>> ProjectionStore::matters()
+{
+    auto statement = TRY(m_database->prepare(select_sql<MatterRow>(" ORDER BY matter_id")));
+    return read_rows<MatterRow>(statement);
+}
+
+base::Result<void> ProjectionStore::remove_record(std::string_view record_id)
+{
+    TRY(m_delete_record.bind(1, record_id).run());
+    TRY(m_delete_texts.bind(1, record_id).run());
+    TRY(m_delete_clocks.bind(1, record_id).run());
+    return {};
+}
+
+base::Result<void> ProjectionStore::remove_matter(std::string_view matter_id)
+{
+    return m_delete_matter.bind(1, matter_id).run();
+}
+
+// --- Lists ---
+
+base::Result<std::vector<PetitionRecordRow>> ProjectionStore::list_records(
+    RecordFilter const& filter, RecordSort const& sort, std::int64_t offset, std::int64_t limit)
+{
+    auto query = make_record_query(filter);
+    query.parameters.emplace_back(limit);
+    query.parameters.emplace_back(offset);
+    // The ids come from an index alone where one fits; rows are fetched only for those that are shown.
+    auto statement = TRY(
+        m_database->prepare(select_sql<PetitionRecordRow>(" WHERE record_id IN (SELECT record_id FROM petition_records"
+            + query.sql + order_by(sort) + " LIMIT ? OFFSET ?)" + order_by(sort))));
+    query.bind(statement);
+    return read_rows<PetitionRecordRow>(statement);
+}
+
+base::Result<std::int64_t> ProjectionStore::count_records(RecordFilter const& filter)
+{
+    auto const query = make_record_query(filter);
+    auto statement = TRY(m_database->prepare("SELECT count(*) FROM petition_records" + query.sql));
+    query.bind(statement);
+    TRY(statement.step());
+    return statement.integer(0);
+}
+
+base::Result<std::vector<std::string>> ProjectionStore::ordered_ids(
+    RecordFilter const& filter, RecordSort const& sort, std::optional<std::int64_t> limit)
+{
+    auto query = make_record_query(filter);
+    query.parameters.emplace_back(limit.value_or(-1));
+    auto statement =
+        TRY(m_database->prepare("SELECT record_id FROM petition_records" + query.sql + order_by(sort) + " LIMIT ?"));
+    query.bind(statement);
+    std::vector<std::string> ids;
+    while (TRY(statement.step()))
+        ids.emplace_back(statement.text(0));
+    return ids;
+}
+
+base::Result<std::vector<PetitionRecordRow>> ProjectionStore::load_records(std::span<std::string const> ids)
+{
+    std::vector<PetitionRecordRow> rows;
+    rows.reserve(ids.size());
+    for (auto const& id : ids) {
+        if (auto row = TRY(find_record(id)))
+            rows.push_back(std::move(*row));
+    }
+    return rows;
+}
+
+base::Result<void> ProjectionStore::for_each_record(std::function<bool(PetitionRecordRow const&)> const& visit)
+{
+    return visit_rows<PetitionRecordRow>(*m_database, " ORDER BY record_id", visit);
+}
+
+base::Result<void> ProjectionStore::for_each_record_text(std::function<bool(PetitionRecordTextRow const&)> const& visit)
+{
+    return visit_rows<PetitionRecordTextRow>(*m_database, " ORDER BY record_id", visit);
+}
+
+base::Result<void> ProjectionStore::for_each_open_clock(std::function<bool(ClockRow const&)> const& visit)
+{
+    return visit_rows<ClockRow>(
+        *m_database, " WHERE state<>'STOPPED' ORDER BY effective_on, record_id, rule_id, occurrence", visit);
+}
+
+base::Result<void> ProjectionStore::for_each_clock_from(
+    std::string_view nominal_from, std::function<bool(ClockRow const&)> const& visit)
+{
+    auto statement = TRY(m_database->prepare(
+        select_sql<ClockRow>(" WHERE nominal_on>=?1 ORDER BY record_id, rule_id, occurrence")));
+    statement.bind(1, nominal_from);
+    ClockRow row;
+    while (TRY(statement.step())) {
+        read_row(statement, row);
+        if (!visit(row))
+            break;
+    }
+    return {};
+}
+
+base::Result<std::vector<PetitionRecordRow>> ProjectionStore::similar_petitioners(
+    std::string_view id_no, std::string_view phone, std::string_view folded_name, std::string_view except_record)
+{
+    // A NULL parameter equals nothing, so an empty argument matches nothing.
+    auto statement = TRY(m_database->prepare(select_sql<PetitionRecordRow>(
+        " WHERE (petitioner_id_no=?1 OR petitioner_phone=?2 OR petitioner_folded=?3) AND record_id<>?4"
+        " ORDER BY record_id")));
+    std::string_view const keys[] = {id_no, phone, folded_name};
+    for (int i = 0; i < 3; ++i) {
+        if (keys[i].empty())
+            statement.bind_null(i + 1);
+        else
+            statement.bind(i + 1, keys[i]);
+    }
+    statement.bind(4, except_record);
+    return read_rows<PetitionRecordRow>(statement);
+}
+
+// --- Rebuild ---
+
+static void hash_number(base::Sha256& sha, std::uint64_t number)
+{
+    std::array<std::uint8_t, 8> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
+    sha.update(bytes);
+}
+
+// Kind and length before every value, so that no two tables give the same bytes.
+static void hash_value(base::Sha256& sha, Statement const& row, int column)
+{
+    auto const kind = row.kind(column);
+    hash_number(sha, static_cast<std::uint64_t>(kind));
+    if (kind == Statement::Kind::Integer) {
+        hash_number(sha, static_cast<std::uint64_t>(row.integer(column)));
+    } else if (kind != Statement::Kind::Null) {
+        auto const text = row.text(column);
+        hash_number(sha, text.size());
+        sha.update(text);
+    }
+}
+
+template <typename Row> static base::Result<void> hash_table(Database& database, base::Sha256& sha)
+{
+    sha.update(Table<Row>::NAME);
+    auto statement = TRY(database.prepare(select_sql<Row>(" ORDER BY " + key_list<Row>())));
+    auto const columns = static_cast<int>(Table<Row>::COLUMNS.size());
+    while (TRY(statement.step())) {
+        for (int column = 0; column < columns; ++column)
+            hash_value(sha, statement, column);
+    }
+    return {};
+}
+
+template <typename... Rows> static base::Result<void> hash_tables(Database& database, base::Sha256& sha)
+{
+    std::optional<base::Error> error;
+    auto one = [&](base::Result<void> result) {
+        if (result.is_error())
+            error = result.release_error();
+        return !error;
+    };
+    (void)(one(hash_table<Rows>(database, sha)) && ...);
+    if (error)
+        return std::move(*error);
+    return {};
+}
+
+base::Result<base::Hash> ProjectionStore::digest()
+{
+    base::Sha256 sha;
+    TRY((hash_tables<PetitionRecordRow, PetitionRecordTextRow, MatterRow, ClockRow, OrgRow, StaffRow, StaffRoleRow,
+        NumberSeriesRow>(*m_database, sha)));
+    return sha.finish();
+}
+
+base::Result<void> ProjectionStore::clear()
+{
+    return m_database->execute("DELETE FROM petition_records; DELETE FROM petition_record_texts; DELETE FROM matters;"
+                               "DELETE FROM clocks; DELETE FROM orgs; DELETE FROM staff; DELETE FROM staff_roles;"
+                               "DELETE FROM number_series;");
+}
+
+} // namespace store
