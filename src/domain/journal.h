@@ -15,7 +15,7 @@ namespace domain {
 enum class SubjectKind { Record, Matter, Org, Staff, Reference, Workspace, Ledger };
 
 struct Subject {
-    SubjectKind kind { SubjectKind::Record };
+    SubjectKind kind{SubjectKind::Record};
     std::string id;
 
     bool operator==(Subject const&) const = default;
@@ -27,8 +27,8 @@ bool parse_subject_kind(std::string_view text, SubjectKind& out);
 struct JournalEntry {
     base::EntryId id;
     std::string node; // label of the writing node; (node, sequence) is a label, the hash is the identity (J1)
-    std::int64_t sequence { 0 };
-    std::int64_t lamport { 0 };
+    std::int64_t sequence{0};
+    std::int64_t lamport{0};
     std::vector<base::EntryId> parents; // frontier of the subjects when the act was done (J2)
     std::vector<Subject> subjects;
     std::string act; // name of the act table (workflow/acts.h), e.g. "register_petition"

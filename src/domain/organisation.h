@@ -45,9 +45,9 @@ std::optional<Role> parse_role(std::string_view code);
 struct Org {
     base::OrgId id;
     std::string name;
-    OrgLevel level { OrgLevel::County };
+    OrgLevel level{OrgLevel::County};
     std::string region; // GB/T 2260 six digits, nine for a township (W12)
-    OrgKind kind { OrgKind::Unit };
+    OrgKind kind{OrgKind::Unit};
     base::OrgId parent; // empty at the top
 };
 
@@ -56,7 +56,7 @@ struct Staff {
     std::string name;
     base::OrgId org;
     std::vector<Role> roles;
-    bool active { true };
+    bool active{true};
 
     bool has_role(Role role) const;
 };

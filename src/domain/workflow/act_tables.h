@@ -15,11 +15,11 @@ std::span<ActDefinition const> assess_acts();
 std::span<ActDefinition const> any_state_acts();
 
 inline constexpr Choice CHANNEL_CHOICES[]{{"LETTER", "来信"}, {"VISIT", "来访"}, {"ONLINE", "网上"}, {"PHONE", "来电"}};
-inline constexpr Choice PURPOSE_CHOICES[]{{"COMPLAINT", "申诉"}, {"REQUEST", "求决"}, {"ACCUSATION", "揭发控告"},
-    {"SUGGESTION", "意见建议"}, {"OTHER", "其他"}};
-inline constexpr Choice ID_TYPE_CHOICES[]{{"111", "居民身份证"}, {"112", "临时身份证"}, {"113", "户口簿"},
-    {"114", "军官证"}, {"414", "普通护照"}, {"511", "台胞证"}, {"516", "港澳居民来往内地通行证"},
-    {"553", "外国人永久居留证"}, {"990", "其他证件"}};
+inline constexpr Choice PURPOSE_CHOICES[]{
+    {"01", "申诉"}, {"02", "求决"}, {"03", "揭发控告"}, {"04", "意见建议"}, {"99", "其他"}};
+inline constexpr Choice ID_TYPE_CHOICES[]{{"111", "居民身份证"}, {"112", "临时居民身份证"}, {"113", "户口簿"},
+    {"114", "军官证"}, {"414", "普通护照"}, {"511", "台湾居民来往大陆通行证"}, {"516", "港澳居民来往内地通行证"},
+    {"553", "外国人永久居留身份证"}, {"990", "其他"}};
 inline constexpr Choice MATTER_CLASS_CHOICES[]{{"SUGGESTION", "建议意见"}, {"ACCUSATION", "检举控告"},
     {"APPEAL", "申诉求决"}, {"CONSULT", "咨询"}, {"OTHER", "其他"}};
 inline constexpr Choice FIRST_TIME_CHOICES[]{{"FIRST", "初次"}, {"REPEAT", "重复"}};
@@ -29,7 +29,7 @@ inline constexpr Choice ROUTE_CHOICES[]{{"R1_JUDICIAL", "涉法涉诉，依法�
 inline constexpr Choice LEVEL_CHOICES[]{
     {"TOWNSHIP", "乡镇级"}, {"COUNTY", "县级"}, {"CITY", "市级"}, {"PROVINCE", "省级"}, {"NATION", "国家级"}};
 inline constexpr Choice DISPOSAL_CHOICES[]{
-    {"GUIDE", "告知引导"}, {"DIRECT_REPLY", "直接答复"}, {"FILE_ONLY", "存查"}, {"MERGED", "并入办理"}};
+    {"GUIDE", "告知引导"}, {"DIRECT_REPLY", "直接答复"}, {"FILE_ONLY", "存"}, {"MERGED", "并入办理"}};
 inline constexpr Choice OUTCOME_CHOICES[]{{"SUPPORTED", "予以支持"}, {"PARTLY_SUPPORTED", "部分支持"},
     {"EXPLAINED", "解释说明"}, {"NOT_SUPPORTED", "不予支持"}};
 inline constexpr Choice CHECK_RESULT_CHOICES[]{{"PASS", "通过"}, {"FAIL", "不通过"}, {"NA", "不适用"}};
