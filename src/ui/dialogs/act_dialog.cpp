@@ -95,6 +95,8 @@ FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormR
         return draw_follow_up(references);
     if (name == "correct")
         return draw_correction(record, references);
+    if (name == "record_execution")
+        return draw_execution(record, references);
     if (name == "approve")
         return draw_approval(record, references);
     if (name == "undo" || name == "resolve_conflict") {

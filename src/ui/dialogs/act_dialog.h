@@ -27,6 +27,7 @@ private:
     FormEvents draw_answers(FormReferences const& references);
     FormEvents draw_follow_up(FormReferences const& references);
     FormEvents draw_correction(domain::PetitionRecord const& record, FormReferences const& references);
+    FormEvents draw_execution(domain::PetitionRecord const& record, FormReferences const& references);
     FormEvents draw_approval(domain::PetitionRecord const& record, FormReferences const& references);
     void submit(Commands& commands);
 

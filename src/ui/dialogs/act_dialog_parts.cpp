@@ -194,6 +194,23 @@ FormEvents ActDialog::draw_correction(domain::PetitionRecord const& record, Form
     return events;
 }
 
+FormEvents ActDialog::draw_execution(domain::PetitionRecord const& record, FormReferences const& references)
+{
+    std::vector<app::PickerItem> demands;
+    for (std::size_t i = 0; i < record.demands.size(); ++i)
+        demands.push_back({.code = std::to_string(i), .label = record.demands[i]});
+    FormEvents events;
+    auto demand = m_form.text("demand");
+    if (picker("record_execution/demand", demand, demands,
+            {.label = "对应诉求", .error = m_form.problem_at("demand"), .required = true})) {
+        m_form.set_text("demand", demand);
+        events = {true, true, false};
+    }
+    events.add(m_form.draw("executed_on", references));
+    events.add(m_form.draw("proof", references));
+    return events;
+}
+
 FormEvents ActDialog::draw_approval(domain::PetitionRecord const& record, FormReferences const& references)
 {
     FormEvents events;
