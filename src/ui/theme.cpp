@@ -11,8 +11,8 @@ namespace {
 
 float s_zoom = 1;
 
-// Line height over em: system Chinese fonts have an ascent plus descent of about 1.16 em (the loader's ratio).
-constexpr float LINE_PER_EM = 1.0F / 0.86F;
+// The font loader's contract: a font size of 16 gives text of 14 CSS pixels.
+constexpr float LINE_PER_EM = 16.0F / 14.0F;
 
 ImVec4 vec(ImU32 colour)
 {

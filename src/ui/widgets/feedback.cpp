@@ -160,4 +160,14 @@ void Toasts::draw(double now)
     ImGui::End();
 }
 
+std::optional<double> Toasts::next_change(double now) const
+{
+    std::optional<double> next;
+    for (Toast const& toast : m_toasts) {
+        double left = toast.until == 0 ? 0 : std::max(0.0, toast.until - now);
+        next = next ? std::min(*next, left) : left;
+    }
+    return next;
+}
+
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "app/snapshots.h"
 #include "ui/widgets/buttons.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ public:
     void add(NoticeKind kind, std::string text);
     void draw(double now);
     bool is_empty() const { return m_toasts.empty(); }
+    // Seconds until one leaves; empty when none is shown.
+    std::optional<double> next_change(double now) const;
 
 private:
     struct Toast {

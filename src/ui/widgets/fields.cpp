@@ -165,6 +165,7 @@ FieldResult bare_input(char const* id, std::string& value, FieldOptions const& o
     result.submitted = entered;
     result.committed = ImGui::IsItemDeactivatedAfterEdit();
     bool active = ImGui::IsItemActive();
+    result.active = active;
     base::MirrorNode node = item_node(role, options.label);
     draw_field_frame(start, end, options, active, ImGui::IsItemHovered());
     set_rectangle(node, start, end);

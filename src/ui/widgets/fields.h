@@ -30,6 +30,7 @@ struct FieldResult {
     bool changed{false}; // the value changed in this frame
     bool committed{false}; // editing ended with a change: the moment to check and to save a draft
     bool submitted{false}; // Enter in a single line, Ctrl+Enter in an area
+    bool active{false}; // being edited
     explicit operator bool() const { return changed; }
 };
 

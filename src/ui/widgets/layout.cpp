@@ -19,6 +19,27 @@ std::vector<float>& right_edges()
     return s_edges;
 }
 
+// Where the narrowest column would be unreadable, fewer and equal columns make a row; the others go below.
+std::vector<float> column_widths(std::vector<float> weights, float available, float gap)
+{
+    constexpr float NARROWEST = 120;
+    for (;;) {
+        float total = 0, least = weights.front();
+        for (float weight : weights) {
+            total += weight;
+            least = std::min(least, weight);
+        }
+        float shared = available - gap * static_cast<float>(weights.size() - 1);
+        if (weights.size() > 1 && shared * least / total < theme::px(NARROWEST)) {
+            weights.assign(weights.size() - 1, 1.0F);
+            continue;
+        }
+        for (float& weight : weights)
+            weight = std::floor(shared * weight / total);
+        return weights;
+    }
+}
+
 std::string with_thousands(int number)
 {
     std::string digits = std::to_string(number);
@@ -76,13 +97,8 @@ Columns::Columns(std::vector<float> weights, float gap, float row_gap)
     ImVec2 start = ImGui::GetCursorScreenPos();
     m_left = start.x;
     m_top = m_bottom = start.y;
-    float total = 0;
-    for (float weight : weights)
-        total += weight;
-    float width = content_width() - m_gap * static_cast<float>(weights.size() - 1);
     m_right = m_left + content_width();
-    for (float weight : weights)
-        m_widths.push_back(std::floor(width * weight / total));
+    m_widths = column_widths(std::move(weights), content_width(), m_gap);
 }
 
 void Columns::close_cell()

@@ -1,0 +1,152 @@
+// The frame around every screen: top bar, navigation, routing, banners, toasts, progress; and the one place where the
+// wishes of views are carried out. Snapshots are made here between frames; drawing never queries.
+#pragma once
+
+#include "base/mirror.h"
+#include "ui/command_table.h"
+#include "ui/commands.h"
+#include "ui/host.h"
+#include "ui/search_palette.h"
+#include "ui/views/case_view.h"
+#include "ui/views/exchange_view.h"
+#include "ui/views/ledger_view.h"
+#include "ui/views/register_view.h"
+#include "ui/views/settings_view.h"
+#include "ui/views/today_view.h"
+#include "ui/views/wizard_view.h"
+#include "ui/widgets/feedback.h"
+
+#include <map>
+#include <optional>
+
+namespace ui {
+
+struct Route {
+    ViewKind view{ViewKind::Today};
+    base::RecordId record; // of a case
+    bool operator==(Route const&) const = default;
+};
+
+class Shell {
+public:
+    // The application is open; both outlive the shell. Dear ImGui's context and fonts exist.
+    Shell(app::Application& application, Host& host);
+    ~Shell();
+
+    void draw(); // one frame, between ImGui::NewFrame() and ImGui::Render()
+    base::Mirror const& mirror() const;
+    // Seconds until the next frame is due without any input: a toast leaves, a draft is to be saved, the day changes.
+    // Not an instant, because the clock of a demo workspace is not that of the machine.
+    double seconds_to_wake() const;
+
+    // For the host, between frames.
+    void show_toast(NoticeKind kind, std::string text);
+    void refresh(); // everything is stale, e.g. after a take-over or a restored backup
+    Route const& route() const { return m_route; }
+
+private:
+    struct PendingDraft {
+        base::ValueObject fields;
+        base::Instant due;
+    };
+
+    // shell.cpp: drawing
+    void draw_window();
+    void draw_content();
+    void draw_view();
+    void draw_banners();
+    void draw_progress();
+    void draw_shortcuts_sheet();
+    void draw_watermark();
+    void take_shortcuts();
+    void run_command(CommandName name);
+
+    // shell_snapshots.cpp: queries between frames
+    void refresh_stale();
+    void refresh_view();
+    void refresh_lists();
+    void refresh_ledger();
+    void refresh_case();
+    void refresh_search();
+    FormReferences references() const;
+    RegisterSnapshot register_snapshot() const;
+
+    // shell_commands.cpp: what views asked for
+    void execute(Commands& commands);
+    void run(DoAct& command);
+    void act_done(DoAct const& command, app::Outcome const& outcome);
+    void act_refused(DoAct const& command, std::vector<base::Error> problems);
+    void run(OpenAct& command);
+    void run(Navigate& command);
+    void run(SaveDraft& command);
+    void run(DiscardDraft& command);
+    void run(SwitchIdentity& command);
+    void run(ExportPackage& command);
+    void run(ChooseImportFile& command);
+    void run(ApplyImport& command);
+    void run(CancelImport& command);
+    void run(SaveBackup& command);
+    void run(ChooseCalendarFile& command);
+    void run(ApplyCalendar& command);
+    void run(PrintDocument& command);
+    void run(ShowAsOf& command);
+    void run(VerifyBooks& command);
+    void run(SetZoom& command);
+    void run(OpenDemo& command);
+    void run(OpenOwnWorkspace& command);
+    void run(SetUpWorkspace& command);
+    void run(OpenBackupFile& command);
+    void run(TakeOver& command);
+    void run(CancelWork& command);
+    void report(base::Error const& error);
+    void save_due_drafts(bool all);
+    void work_on();
+    void announce_save_state();
+    void start_registration();
+
+    app::Application& m_app;
+    Host& m_host;
+    Commands m_commands;
+    Route m_route;
+    Toasts m_toasts;
+    bool m_shortcuts_open{false};
+
+    // Snapshots and what they were made of.
+    std::uint64_t m_generation{0};
+    std::int64_t m_minute{-1};
+    bool m_view_stale{true};
+    bool m_is_set_up{false};
+    app::ShellSnapshot m_shell;
+    app::ProgressState m_progress;
+    std::vector<int> m_calendar_years;
+    app::TodaySnapshot m_today;
+    std::optional<app::CaseSnapshot> m_case;
+    base::RecordId m_case_id; // that m_case was asked for
+    std::string m_case_as_of; // "YYYY-MM-DD" or empty
+    app::RegisterAdvice m_advice;
+    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_records;
+    app::LedgerFilter m_ledger_filter; // that m_ledger_ids belong to
+    bool m_ledger_loaded{false};
+    std::vector<base::RecordId> m_ledger_ids;
+    std::vector<app::RecordRow> m_ledger_rows;
+    int m_ledger_first{0};
+    std::optional<base::Result<std::string>> m_verification;
+    std::optional<app::ImportReport> m_import_report;
+    std::optional<platform::OpenedFile> m_import_file;
+    bool m_importing{false}; // the running work writes, it does not only check
+    std::optional<app::CalendarPreview> m_calendar_preview;
+    std::string m_calendar_file, m_calendar_csv;
+    std::map<std::string, PendingDraft> m_drafts;
+    app::SaveState m_announced_state{app::SaveState::Saved};
+
+    TodayView m_today_view;
+    RegisterView m_register_view;
+    LedgerView m_ledger_view;
+    CaseView m_case_view;
+    ExchangeView m_exchange_view;
+    SettingsView m_settings_view;
+    WizardView m_wizard_view;
+    SearchPalette m_search;
+};
+
+} // namespace ui

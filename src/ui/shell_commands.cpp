@@ -1,0 +1,374 @@
+// Carries out what views asked for, after the frame. A failed act keeps everything typed and shows its problems beside
+// the fields of the form that asked.
+#include "ui/shell.h"
+
+#include "ui/labels.h"
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr std::int64_t DRAFT_DELAY = 600; // ms; a draft is acknowledged at most 2 s after the last key (P6)
+constexpr std::uint64_t LARGEST_CALENDAR = 1024 * 1024;
+constexpr base::TimeOfDay DAY_CLEAR{17 * 60 + 30};
+
+base::Result<std::string> read_all(platform::OpenedFile const& file, std::uint64_t limit)
+{
+    if (file.size > limit)
+        return base::invalid_input("文件太大，应为不超过 1 MB 的日历文件", file.name);
+    std::string bytes(static_cast<std::size_t>(file.size), '\0');
+    std::size_t read = TRY(file.read(0, std::span(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size())));
+    bytes.resize(read);
+    return bytes;
+}
+
+} // namespace
+
+void Shell::execute(Commands& commands)
+{
+    std::vector<UiCommand> queue = commands.take();
+    for (UiCommand& command : queue)
+        std::visit([this](auto& one) { run(one); }, command);
+    if (!queue.empty())
+        m_host.request_frame();
+}
+
+void Shell::report(base::Error const& error)
+{
+    show_toast(NoticeKind::Danger, error.where.empty() ? error.message : error.where + "：" + error.message);
+}
+
+void Shell::run(DoAct& command)
+{
+    app::CommandResult result = m_app.execute(command.command);
+    if (auto* problems = std::get_if<app::CommandProblems>(&result))
+        act_refused(command, std::move(problems->problems));
+    else
+        act_done(command, *std::get_if<app::Outcome>(&result));
+}
+
+void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
+{
+    if (!problems.empty()) {
+        base::Error const& first = problems.front();
+        std::string text = first.id.empty() ? first.message : first.message + "（" + first.id + "）";
+        if (problems.size() > 1)
+            text += "……共 " + std::to_string(problems.size()) + " 处";
+        show_toast(NoticeKind::Danger, text);
+    }
+    if (command.form == RegisterView::FORM)
+        m_register_view.show_problems(std::move(problems));
+    else if (command.form == ActDialog::FORM)
+        m_case_view.dialog().show_problems(std::move(problems));
+}
+
+void Shell::act_done(DoAct const& command, app::Outcome const& outcome)
+{
+    if (!command.draft_key.empty()) {
+        DiscardDraft discard{command.draft_key};
+        run(discard);
+    }
+    std::string text = outcome.awaiting_approval ? std::string(label(Label::AwaitingApproval)) : command.success_notice;
+    if (!outcome.petition_no.empty())
+        text += " " + outcome.petition_no;
+    if (!text.empty())
+        show_toast(NoticeKind::Ok, text);
+    m_view_stale = true;
+    if (command.form == ActDialog::FORM)
+        m_case_view.dialog().close();
+    if (command.form != RegisterView::FORM)
+        return;
+    // 登记并甄别: the case page opens with the triage dialog, and with the older record confirmed in the duplicates
+    // card.
+    base::RecordId repeat_of = m_register_view.confirmed_repeat_of();
+    start_registration();
+    Navigate navigate{ViewKind::Case, outcome.record, {}};
+    run(navigate);
+    OpenAct triage{outcome.record, "triage", {}};
+    if (!repeat_of.is_empty()) {
+        triage.fixed.set("first_time", "REPEAT");
+        triage.fixed.set("repeat_of", repeat_of.value);
+    }
+    m_commands.push(std::move(triage));
+}
+
+void Shell::run(OpenAct& command)
+{
+    domain::ActDefinition const* act = domain::find_act(command.act);
+    if (act == nullptr)
+        return;
+    if (m_case_id != command.record || !m_case) {
+        m_route = {ViewKind::Case, command.record};
+        refresh_case();
+    }
+    if (!m_case)
+        return;
+    // A draft goes on where it was left; the choice itself settles some arguments either way.
+    std::string key = command.act + "/" + command.record.value;
+    base::ValueObject initial;
+    if (std::optional<base::ValueObject> draft = m_app.load_draft(key))
+        initial = std::move(*draft);
+    else
+        initial = m_app.proposed_arguments(command.record, command.act);
+    for (auto const& [name, value] : command.fixed.fields())
+        initial.set(name, value);
+    m_case_view.dialog().open(*act, m_case->record, initial, base::to_iso(m_app.today()));
+}
+
+void Shell::run(Navigate& command)
+{
+    save_due_drafts(true);
+    if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
+        m_ledger_view.set_filter(command.filter);
+    m_route = {command.view, command.record};
+    m_view_stale = true;
+}
+
+void Shell::run(SaveDraft& command)
+{
+    PendingDraft& draft = m_drafts[command.key];
+    if (draft.due.milliseconds == 0)
+        draft.due.milliseconds = m_app.now().milliseconds + DRAFT_DELAY;
+    draft.fields = std::move(command.fields);
+}
+
+void Shell::save_due_drafts(bool all)
+{
+    std::int64_t now = m_app.now().milliseconds;
+    for (auto draft = m_drafts.begin(); draft != m_drafts.end();) {
+        if (!all && draft->second.due.milliseconds > now) {
+            ++draft;
+            continue;
+        }
+        base::Result<void> saved = m_app.save_draft(draft->first, draft->second.fields);
+        if (saved.is_error())
+            show_toast(NoticeKind::Danger, std::string(label(Label::DraftFailed)) + saved.error().message);
+        draft = m_drafts.erase(draft);
+    }
+}
+
+void Shell::run(DiscardDraft& command)
+{
+    m_drafts.erase(command.key);
+    base::Result<void> discarded = m_app.discard_draft(command.key);
+    if (discarded.is_error())
+        report(discarded.error());
+}
+
+void Shell::run(SwitchIdentity& command)
+{
+    save_due_drafts(true);
+    base::Result<void> switched = m_app.switch_identity(command.operator_id, command.identity_id);
+    if (switched.is_error()) {
+        report(switched.error());
+        return;
+    }
+    refresh();
+    show_toast(NoticeKind::Ok,
+        std::string(label(Label::IdentityDone)) + "：" + m_app.organisation().staff_name(command.identity_id));
+}
+
+void Shell::run(ExportPackage& command)
+{
+    std::string package;
+    base::Result<void> exported =
+        m_app.export_package(command.selection, [&package](std::string_view piece) { package += piece; });
+    if (exported.is_error()) {
+        report(exported.error());
+        return;
+    }
+    m_host.save_file("初信数据包-" + base::to_iso(m_app.today()) + ".json", "application/json", package);
+    show_toast(NoticeKind::Ok, std::string(label(Label::ExportDone)));
+}
+
+void Shell::run(ChooseImportFile&)
+{
+    m_host.open_file(".json", [this](platform::OpenedFile file) {
+        m_import_report.reset();
+        m_import_file = std::move(file);
+        m_importing = false;
+        base::Result<void> begun = m_app.begin_check(*m_import_file);
+        if (begun.is_error())
+            m_import_report = app::ImportReport{.valid = false, .problems = {begun.error()}};
+        m_host.request_frame();
+    });
+}
+
+void Shell::run(ApplyImport&)
+{
+    if (!m_import_file)
+        return;
+    m_importing = true;
+    base::Result<void> begun = m_app.begin_import(*m_import_file);
+    if (begun.is_error())
+        report(begun.error());
+}
+
+void Shell::run(CancelImport&)
+{
+    m_import_file.reset();
+    m_import_report.reset();
+}
+
+// Steps of long work, one per frame; each asks for the next frame, so that the page stays alive and can cancel.
+void Shell::work_on()
+{
+    bool had_work = m_app.progress().active;
+    if (had_work && m_app.work_step())
+        m_host.request_frame();
+    if (std::optional<base::Result<app::ImportReport>> ended = m_app.take_import_report()) {
+        if (ended->is_error()) {
+            m_import_report = app::ImportReport{.valid = false, .problems = {ended->error()}};
+        } else if (m_importing) {
+            show_toast(NoticeKind::Ok, std::string(label(Label::ImportDone)) + "：" + ended->value().summary);
+            m_import_report.reset();
+            m_import_file.reset();
+        } else {
+            m_import_report = ended->release_value();
+        }
+        m_importing = false;
+    }
+    if (had_work && !m_app.progress().active)
+        refresh();
+}
+
+void Shell::run(CancelWork&)
+{
+    m_app.cancel_work();
+    m_import_file.reset();
+    m_import_report.reset();
+}
+
+void Shell::run(SaveBackup&)
+{
+    save_due_drafts(true);
+    m_host.export_backup();
+}
+
+void Shell::run(ChooseCalendarFile&)
+{
+    m_host.open_file(".csv", [this](platform::OpenedFile file) {
+        m_calendar_file = file.name;
+        base::Result<std::string> csv = read_all(file, LARGEST_CALENDAR);
+        if (csv.is_error()) {
+            m_calendar_csv.clear();
+            m_calendar_preview = app::CalendarPreview{.problems = {csv.error()}};
+        } else {
+            m_calendar_csv = csv.release_value();
+            m_calendar_preview = m_app.preview_calendar(m_calendar_csv);
+        }
+        m_host.request_frame();
+    });
+}
+
+void Shell::run(ApplyCalendar&)
+{
+    base::Result<void> adopted = m_app.adopt_calendar(m_calendar_csv);
+    if (adopted.is_error()) {
+        report(adopted.error());
+        return;
+    }
+    m_calendar_preview.reset();
+    refresh();
+    show_toast(NoticeKind::Ok, std::string(label(Label::CalendarDone)));
+}
+
+void Shell::run(PrintDocument& command)
+{
+    base::Result<std::string> html = m_app.print_document(command.record, command.kind);
+    if (html.is_error())
+        report(html.error());
+    else
+        m_host.print_html(m_case ? m_case->breadcrumb_no : command.kind, html.value());
+}
+
+void Shell::run(ShowAsOf& command)
+{
+    m_case_as_of = command.day;
+    m_view_stale = true;
+}
+
+void Shell::run(VerifyBooks&)
+{
+    m_verification = m_app.verify();
+}
+
+void Shell::run(SetZoom& command)
+{
+    theme::set_zoom(command.factor);
+    theme::apply();
+    m_host.remember_zoom(theme::zoom());
+}
+
+void Shell::run(OpenDemo&)
+{
+    save_due_drafts(true);
+    m_host.open_demo();
+}
+
+void Shell::run(OpenOwnWorkspace&)
+{
+    save_due_drafts(true);
+    m_host.open_own_workspace();
+}
+
+void Shell::run(SetUpWorkspace& command)
+{
+    base::Result<void> done = m_app.set_up(command.setup);
+    if (done.is_error()) {
+        m_wizard_view.show_problems({done.error()});
+        return;
+    }
+    m_host.workspace_was_set_up(command.setup);
+    m_route = {};
+    refresh();
+}
+
+void Shell::run(OpenBackupFile&)
+{
+    m_host.open_backup();
+}
+
+void Shell::run(TakeOver&)
+{
+    m_host.take_over();
+}
+
+// Spoken once per change: a failure at once, the recovery politely.
+void Shell::announce_save_state()
+{
+    app::SaveState state = m_shell.storage.state;
+    if (state == m_announced_state)
+        return;
+    bool was_failed = m_announced_state == app::SaveState::Failed;
+    m_announced_state = state;
+    if (state == app::SaveState::Failed)
+        m_host.announce(std::string(label(Label::SaveFailedBanner)), platform::Urgency::Assertive);
+    else if (state == app::SaveState::ReadOnly)
+        m_host.announce(std::string(label(Label::ReadOnlyBanner)), platform::Urgency::Assertive);
+    else if (state == app::SaveState::MemoryOnly)
+        m_host.announce(std::string(label(Label::MemoryOnlyBanner)), platform::Urgency::Assertive);
+    else if (state == app::SaveState::Saved)
+        m_host.announce(
+            std::string(label(Label::Saved)), was_failed ? platform::Urgency::Assertive : platform::Urgency::Polite);
+}
+
+double Shell::seconds_to_wake() const
+{
+    base::Instant now = m_app.now();
+    // The day's close and midnight change what is due; nothing else does by itself.
+    base::Instant due = base::at(base::add_days(m_app.today(), 1), base::TimeOfDay{0});
+    base::Instant day_clear = base::at(m_app.today(), DAY_CLEAR);
+    if (day_clear > now)
+        due = std::min(due, day_clear);
+    for (auto const& [key, draft] : m_drafts)
+        due = std::min(due, draft.due);
+    double wait = static_cast<double>(std::max<std::int64_t>(0, due.milliseconds - now.milliseconds)) / 1000;
+    if (std::optional<double> toast = m_toasts.next_change(ImGui::GetTime()))
+        wait = std::min(wait, *toast);
+    return wait;
+}
+
+} // namespace ui

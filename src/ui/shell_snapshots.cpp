@@ -1,0 +1,190 @@
+// The shell's queries: run between frames, only for what is stale and on screen.
+#include "ui/shell.h"
+
+#include "ui/labels.h"
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr int ROWS_AROUND = 200; // loaded before and after what is in view, so that wheel steps find their rows
+constexpr std::size_t SEARCH_RESULTS = 8;
+
+std::string roles_of(domain::Staff const& staff)
+{
+    std::string joined;
+    for (domain::Role role : staff.roles)
+        joined += (joined.empty() ? "" : "、") + std::string(to_chinese(role));
+    return joined;
+}
+
+} // namespace
+
+void Shell::refresh()
+{
+    m_generation = 0;
+    m_view_stale = true;
+    m_ledger_loaded = false;
+    m_case_id = {};
+    m_host.request_frame();
+}
+
+void Shell::refresh_stale()
+{
+    m_progress = m_app.progress();
+    bool was_set_up = m_is_set_up;
+    m_is_set_up = m_app.is_set_up();
+    std::uint64_t generation = m_app.generation();
+    std::int64_t minute = m_app.now().milliseconds / 60000;
+    bool changed = generation != m_generation || was_set_up != m_is_set_up;
+    if (changed || minute != m_minute) {
+        m_generation = generation;
+        m_minute = minute;
+        if (m_is_set_up)
+            m_shell = m_app.shell();
+        if (changed || m_places.empty())
+            refresh_lists();
+        m_view_stale = true;
+        m_ledger_loaded = false;
+    }
+    if (m_is_set_up)
+        m_shell.storage = m_app.storage();
+    announce_save_state();
+    if (m_view_stale && m_is_set_up)
+        refresh_view();
+    if (m_route.view == ViewKind::Register && m_is_set_up && m_register_view.take_advice_request())
+        m_advice = m_app.register_advice(m_register_view.arguments());
+}
+
+void Shell::refresh_view()
+{
+    m_view_stale = false;
+    switch (m_route.view) {
+    case ViewKind::Today:
+        m_today = m_app.today_view();
+        break;
+    case ViewKind::Register:
+        if (!m_register_view.is_started())
+            start_registration();
+        break;
+    case ViewKind::Ledger:
+    case ViewKind::Exchange:
+        refresh_ledger();
+        break;
+    case ViewKind::Case:
+        refresh_case();
+        break;
+    case ViewKind::Settings:
+        m_calendar_years = m_app.calendar_years();
+        break;
+    }
+}
+
+void Shell::refresh_lists()
+{
+    m_places = m_app.places();
+    m_categories = m_app.categories();
+    m_orgs = m_app.orgs();
+    m_units = m_orgs;
+    m_units.insert(m_units.begin(), {"", std::string(label(Label::FilterAll)), {}, {}});
+    m_staff.clear();
+    for (domain::Org const& org : m_app.organisation().orgs()) {
+        for (app::PickerItem item : m_app.staff_of(org.id)) {
+            domain::Staff const* staff = m_app.organisation().find_staff(base::StaffId(item.code));
+            item.detail = org.name + (staff ? "・" + roles_of(*staff) : std::string());
+            m_staff.push_back(std::move(item));
+        }
+    }
+}
+
+void Shell::refresh_case()
+{
+    bool other = m_case_id != m_route.record;
+    if (other) {
+        m_case_id = m_route.record;
+        m_case_as_of.clear();
+        m_case_view.reset();
+    }
+    std::optional<base::Date> day = base::parse_date(m_case_as_of);
+    m_case = day ? m_app.case_view_as_of(m_case_id, *day) : m_app.case_view(m_case_id);
+    m_records.clear();
+    if (!m_case)
+        return;
+    for (std::vector<app::RecordRow> const* rows : {&m_case->same_petitioner, &m_case->same_matter}) {
+        for (app::RecordRow const& row : *rows)
+            m_records.push_back({row.id.value, row.petition_no, row.petitioner + "・" + row.title, {}});
+    }
+    // The people of the responsible unit first: they are named most often.
+    std::string unit = m_app.organisation().org_name(m_case->record.unit);
+    std::stable_partition(
+        m_staff.begin(), m_staff.end(), [&](app::PickerItem const& item) { return item.detail.starts_with(unit); });
+}
+
+void Shell::refresh_ledger()
+{
+    if (!m_is_set_up || (m_route.view != ViewKind::Ledger && m_route.view != ViewKind::Exchange))
+        return;
+    bool reload = !m_ledger_loaded || m_ledger_filter != m_ledger_view.filter();
+    if (reload) {
+        m_ledger_filter = m_ledger_view.filter();
+        m_ledger_ids = m_app.ledger_ids(m_ledger_filter);
+        m_ledger_loaded = true;
+        m_host.request_frame();
+    }
+    int count = static_cast<int>(m_ledger_ids.size());
+    int first = std::clamp(m_ledger_view.first_visible(), 0, count);
+    int last = std::clamp(m_ledger_view.last_visible() + 1, first, count);
+    int loaded_end = m_ledger_first + static_cast<int>(m_ledger_rows.size());
+    if (!reload && first >= m_ledger_first && last <= loaded_end)
+        return;
+    m_ledger_first = std::max(0, first - ROWS_AROUND);
+    int end = std::min(count, last + ROWS_AROUND);
+    m_ledger_rows = m_app.ledger_rows(std::span(m_ledger_ids)
+                                          .subspan(static_cast<std::size_t>(m_ledger_first),
+                                              static_cast<std::size_t>(std::max(0, end - m_ledger_first))));
+    m_host.request_frame();
+}
+
+void Shell::refresh_search()
+{
+    if (!m_search.take_query_request())
+        return;
+    std::vector<app::RecordRow> rows;
+    if (!m_search.text().empty()) {
+        app::LedgerFilter filter;
+        filter.text = m_search.text();
+        std::vector<base::RecordId> ids = m_app.ledger_ids(filter);
+        rows = m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), SEARCH_RESULTS)));
+    }
+    m_search.set_records(std::move(rows));
+    m_host.request_frame();
+}
+
+FormReferences Shell::references() const
+{
+    return {m_places, m_categories, m_orgs, m_staff, m_records};
+}
+
+// S22: the unit, leader and officer that become responsible are those of the identity that registers.
+RegisterSnapshot Shell::register_snapshot() const
+{
+    domain::Organisation const& organisation = m_app.organisation();
+    RegisterSnapshot snapshot{m_shell, m_advice, references(), {}, {}, {}};
+    if (domain::Staff const* staff = organisation.find_staff(m_shell.identity_id)) {
+        snapshot.first_officer = staff->name;
+        snapshot.first_unit = organisation.org_name(staff->org);
+        if (domain::Staff const* leader = organisation.leader_of(staff->org))
+            snapshot.first_leader = leader->name;
+    }
+    return snapshot;
+}
+
+void Shell::start_registration()
+{
+    std::optional<base::ValueObject> draft = m_app.load_draft(RegisterView::DRAFT_KEY);
+    m_register_view.start(m_app.registration_defaults(), draft ? &*draft : nullptr);
+}
+
+} // namespace ui

@@ -1,0 +1,21 @@
+// The bar above everything: brand, search, state of saving, identity. And the navigation at the left.
+#pragma once
+
+#include "ui/commands.h"
+#include "ui/search_palette.h"
+
+namespace ui {
+
+struct TopBar {
+    app::ShellSnapshot const& shell;
+    domain::Organisation const& organisation;
+    SearchPalette& search;
+};
+
+SearchEvents draw_top_bar(TopBar const& bar, Commands& commands);
+
+// Narrow windows and high zoom leave the icons only.
+float navigation_width();
+void draw_navigation(app::ShellSnapshot const& shell, ViewKind current, Commands& commands);
+
+} // namespace ui

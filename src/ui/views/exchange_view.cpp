@@ -1,0 +1,85 @@
+// See exchange_view.h.
+#include "ui/views/exchange_view.h"
+
+#include "ui/labels.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/feedback.h"
+#include "ui/widgets/layout.h"
+
+#include <array>
+
+namespace ui {
+
+void ExchangeView::draw(ExchangeSnapshot const& snapshot, Commands& commands)
+{
+    page_title(label(Label::Exchange));
+    vertical_space(4);
+    Columns columns({1, 1});
+    columns.next();
+    draw_export(snapshot, commands);
+    columns.next();
+    draw_import(snapshot, commands);
+}
+
+void ExchangeView::draw_export(ExchangeSnapshot const& snapshot, Commands& commands)
+{
+    Card card("export", {.title = label(Label::ExportTitle)});
+    text_wrapped(label(Label::ExportNote), {theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY});
+    // W11: until packages can be encrypted, exporting warns and leaves an entry.
+    notice(NoticeKind::Warning, label(Label::ExportUnencrypted));
+    std::string whole = std::string(label(Label::ExportAll)) + "（" + std::to_string(snapshot.total) + " 件）";
+    ButtonOptions options{.kind = ButtonKind::Primary};
+    options.disabled = snapshot.total == 0;
+    if (button(whole + "##all", options))
+        commands.push(ExportPackage{});
+    if (!snapshot.is_filtered)
+        return;
+    std::string part = "导出台账筛选结果（" + std::to_string(snapshot.filtered.size()) + " 件）";
+    if (button(part + "##filtered", {.disabled = snapshot.filtered.empty()}))
+        commands.push(ExportPackage{snapshot.filtered});
+}
+
+void ExchangeView::draw_import(ExchangeSnapshot const& snapshot, Commands& commands)
+{
+    Card card("import", {.title = label(Label::ImportTitle)});
+    text_wrapped(label(Label::ImportNote), {theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY});
+    ButtonOptions options;
+    if (snapshot.read_only)
+        options.closed_because = "只读时不能导入";
+    if (button(label(Label::ImportChoose), options))
+        commands.push(ChooseImportFile{});
+    if (snapshot.report != nullptr)
+        draw_report(snapshot, commands);
+}
+
+void ExchangeView::draw_report(ExchangeSnapshot const& snapshot, Commands& commands)
+{
+    app::ImportReport const& report = *snapshot.report;
+    vertical_space(4);
+    text(snapshot.file_name, {theme::TextSize::Body, theme::Weight::Bold, theme::INK});
+    notice(report.valid ? NoticeKind::Ok : NoticeKind::Danger,
+        label(report.valid ? Label::ImportValid : Label::ImportInvalid));
+    if (!report.summary.empty())
+        text_wrapped(report.summary);
+    if (!report.problems.empty()) {
+        static std::array<TableColumn, 2> const s_columns{
+            TableColumn{label(Label::ColumnPlace), 1, 120}, TableColumn{label(Label::ColumnProblem), 3, 200}};
+        TableSpec spec{.name = label(Label::ColumnProblem), .columns = s_columns};
+        spec.row_count = static_cast<int>(report.problems.size());
+        spec.height = theme::px(320);
+        data_table("problems", spec, [&](int row, TableRow& cells) {
+            base::Error const& problem = report.problems[static_cast<std::size_t>(row)];
+            cells.text(problem.where.empty() ? snapshot.file_name : problem.where);
+            cells.text(problem.message);
+        });
+    }
+    if (report.valid && button(label(Label::ImportApply), {.kind = ButtonKind::Primary}))
+        commands.push(ApplyImport{});
+    if (report.valid)
+        same_line(8);
+    if (button(std::string(label(report.valid ? Label::Cancel : Label::Close)) + "##import"))
+        commands.push(CancelImport{});
+}
+
+} // namespace ui

@@ -1,0 +1,29 @@
+// 交换: export of the whole workspace or of what the ledger shows; import with the report of its check.
+#pragma once
+
+#include "ui/commands.h"
+
+#include <optional>
+
+namespace ui {
+
+struct ExchangeSnapshot {
+    int total{0}; // records of the workspace
+    std::vector<base::RecordId> const& filtered; // what the ledger shows now
+    bool is_filtered{false};
+    std::string file_name; // of the file that was checked
+    app::ImportReport const* report{nullptr}; // of its check
+    bool read_only{false};
+};
+
+class ExchangeView {
+public:
+    void draw(ExchangeSnapshot const& snapshot, Commands& commands);
+
+private:
+    void draw_export(ExchangeSnapshot const& snapshot, Commands& commands);
+    void draw_import(ExchangeSnapshot const& snapshot, Commands& commands);
+    void draw_report(ExchangeSnapshot const& snapshot, Commands& commands);
+};
+
+} // namespace ui
