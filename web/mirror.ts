@@ -115,6 +115,10 @@ export class Mirror {
       const node = this.nodeOf(event.target);
       if (node && isField(event.target)) this.send(programMessage(ToProgram.FocusWidget, [node.id]));
     });
+    root.addEventListener('pointerdown', (event) => {
+      const node = this.nodeOf(event.target);
+      if (node && isField(event.target) && event.button === 0 && !node.disabled && !node.readOnly) this.agent.expect(node);
+    });
     root.addEventListener('input', (event) => this.typed(event.target));
     root.addEventListener('click', (event) => {
       // Clicks with a pointer have reached the canvas already; their detail counts them.

@@ -9,6 +9,10 @@ const EM_OF_LINE = 0.875; // as EM_OF_SIZE in canvas_draw.cpp
 const BACKSPACE = KEY_NAMES.indexOf('Backspace');
 // Text that the program refused must not stay in the agent; by then its answer would be here.
 const RESYNC_DELAY = 120;
+// Between two fields the program edits none for a frame or two; the focus stays for that long.
+const RELEASE_DELAY = 80;
+// How long a click on a field may take to make the program edit it.
+const ANSWER_PATIENCE = 400;
 
 interface Place {
   x: number;
@@ -29,6 +33,7 @@ export class TextAgent {
   private selection: [number, number] = [0, 0]; // what the program or typing made it, not assistive technology
   private composition = { start: 0, suffix: 0 };
   private copying: string | null = null;
+  private releaseTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly send: (message: ProgramMessage) => void,
@@ -47,13 +52,30 @@ export class TextAgent {
   place(wanted: number, x: number, y: number, lineHeight: number, id: number, multiline: number): void {
     this.caret = { x, y, lineHeight: lineHeight || 16, id, multiline: multiline !== 0 };
     this.wanted = wanted !== 0;
+    clearTimeout(this.releaseTimer);
     if (this.wanted) {
+      this.sync();
       this.layOut();
       if (document.activeElement !== this.field) this.takeFocus();
-    } else if (!this.composing && document.activeElement === this.field) {
-      // Losing the focus during a composition would commit half-typed pinyin.
-      this.release();
+    } else {
+      this.releaseTimer = setTimeout(() => this.releaseFocus(), RELEASE_DELAY);
     }
+  }
+
+  // A click on a field focuses the agent at once, not a message later: nothing typed is lost, and touch screens open
+  // their keyboard only within the click.
+  expect(node: MirrorNode): void {
+    if (this.wanted) return;
+    this.wanted = true;
+    this.field.value = '';
+    this.selection = [0, 0];
+    this.caret = { ...this.caret, x: node.x, y: node.y, id: node.id, multiline: node.role === 'MultilineTextBox' };
+    this.takeFocus();
+    clearTimeout(this.releaseTimer);
+    this.releaseTimer = setTimeout(() => {
+      this.wanted = false; // the program did not want text there
+      this.releaseFocus();
+    }, ANSWER_PATIENCE);
   }
 
   show(text: string, start: number, end: number): void {
@@ -188,8 +210,13 @@ export class TextAgent {
     setTimeout(() => {
       if (this.composing) return;
       this.sync();
-      if (!this.wanted && document.activeElement === this.field) this.release();
+      this.releaseFocus();
     }, RESYNC_DELAY);
+  }
+
+  // Losing the focus during a composition would commit half-typed pinyin.
+  private releaseFocus(): void {
+    if (!this.wanted && !this.composing && document.activeElement === this.field) this.release();
   }
 
   private input(event: InputEvent): void {

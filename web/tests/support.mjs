@@ -21,7 +21,7 @@ const INTRANET_ARGS = ['--host-resolver-rules=MAP intranet.test 127.0.0.1'];
 
 // Waits until the program has drawn its first frame.
 export async function ready(page) {
-  await page.waitForFunction(() => window.chuxinDebug?.ready === true, null, { timeout: 60_000 });
+  await page.waitForFunction(() => window.chuxinDebug?.ready === true, null, { timeout: 20_000 });
 }
 
 // The number of frames drawn so far (the only thing the debug snapshot tells).
@@ -64,7 +64,8 @@ export async function withApp(options, run) {
     const url = origin === 'intranet' ? `http://intranet.test:${port}` : `http://127.0.0.1:${port}`;
     const page = context.pages()[0] ?? (await context.newPage());
     if (path !== null) {
-      await page.goto(url + path);
+      const response = await page.goto(url + path);
+      if (!response.ok()) throw new Error(`${dist} is not built: ${response.status()}. Try: cmake --build --preset web`);
       await ready(page);
     }
     await run({ page, context, url, errors });
