@@ -94,6 +94,7 @@ struct TimelineItem {
     std::vector<base::EntryId> parents;
     bool pending{false}; // waits for its approver, so far without effect (W3)
     bool refused_by_approver{false};
+    base::RecordId about; // of a mention: the record on which the act was done
     bool mention{false}; // the act is about another record and names this one, e.g. a repeat that was linked to it
     bool overruled{false}; // a person decided the conflict for the other act (J3)
     base::EntryId conflicts_with; // of an inert item: the concurrent act that took effect instead

@@ -52,6 +52,16 @@ void report(Errors& errors, ArgumentDefinition const& argument, std::string cons
     errors.push_back(base::invalid_input("“" + std::string(argument.label) + "”" + what, where));
 }
 
+void report_missing(Errors& errors, ArgumentDefinition const& argument, std::string const& where)
+{
+    report(errors, argument, "没有填写", where);
+    if (argument.missing_id.empty())
+        return;
+    errors.back().code = base::ErrorCode::Refused;
+    errors.back().id = argument.missing_id;
+    errors.back().message += "（" + std::string(argument.missing_id) + "）";
+}
+
 std::string expected_choices(ArgumentDefinition const& argument)
 {
     std::vector<std::string> labels;
@@ -177,7 +187,7 @@ void check_object(Errors& errors, std::span<ArgumentDefinition const> fields, ba
         if (!is_blank(value))
             check_value(errors, field, *value, where);
         else if (field.required)
-            report(errors, field, "没有填写", where);
+            report_missing(errors, field, where);
     }
     for (auto const& [name, value] : object.fields())
         if (!find_argument(fields, name))
@@ -223,6 +233,9 @@ std::vector<base::Error> validate_arguments(ActDefinition const& act, base::Valu
         own.set("value", "x");
     Errors errors;
     check_object(errors, act.arguments, own, "");
+    // Nobody can be named in an anonymous petition (FT-05).
+    if (act.name == "register_petition" && base::boolean_or(arguments, "anonymous", false))
+        std::erase_if(errors, [](base::Error const& error) { return error.where == "petitioners"; });
     return errors;
 }
 

@@ -44,6 +44,7 @@ struct ArgumentDefinition {
     std::span<Choice const> choices{};
     std::span<ArgumentDefinition const> fields{};
     std::size_t max_length{4000}; // code points, for text
+    std::string_view missing_id{}; // the check that is not met when it is left out, e.g. "Q15"
 };
 
 struct ActDefinition {

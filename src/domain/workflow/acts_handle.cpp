@@ -38,15 +38,20 @@ static constexpr ArgumentDefinition OUTCOME_FIELDS[]{
 };
 
 static constexpr ArgumentDefinition OPINION_ARGUMENTS[]{
-    {.name = "request", .label = "投诉请求", .type = ArgumentType::LongText, .required = true},
-    {.name = "facts", .label = "事实和理由", .type = ArgumentType::LongText, .required = true},
+    {.name = "request", .label = "投诉请求", .type = ArgumentType::LongText, .required = true, .missing_id = "Q15"},
+    {.name = "facts", .label = "事实和理由", .type = ArgumentType::LongText, .required = true, .missing_id = "Q15"},
     {.name = "outcomes",
         .label = "处理意见",
         .type = ArgumentType::ObjectList,
         .required = true,
-        .fields = OUTCOME_FIELDS},
-    {.name = "legal_basis", .label = "法律法规依据", .type = ArgumentType::TextList, .required = true},
-    {.name = "remedy", .label = "救济途径", .type = ArgumentType::LongText, .required = true},
+        .fields = OUTCOME_FIELDS,
+        .missing_id = "Q14"},
+    {.name = "legal_basis",
+        .label = "法律法规依据",
+        .type = ArgumentType::TextList,
+        .required = true,
+        .missing_id = "Q15"},
+    {.name = "remedy", .label = "救济途径", .type = ArgumentType::LongText, .required = true, .missing_id = "Q17"},
 };
 
 static constexpr ArgumentDefinition ANSWER_FIELDS[]{

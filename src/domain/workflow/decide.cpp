@@ -248,8 +248,8 @@ void number_demands(base::ValueObject& payload, PetitionRecord const& record)
 void merge(std::vector<base::Error>& errors, std::vector<base::Error> plain)
 {
     for (auto& error : plain) {
-        bool const is_covered = std::any_of(errors.begin(), errors.end(),
-            [&](base::Error const& known) { return known.where == error.where && !known.id.empty(); });
+        bool const is_covered = std::any_of(
+            errors.begin(), errors.end(), [&](base::Error const& known) { return known.where == error.where; });
         if (!is_covered)
             errors.push_back(std::move(error));
     }
@@ -267,8 +267,6 @@ std::vector<base::Error> problems_of(GuardContext const& guard, base::ValueObjec
     if (guard.record && guard.act.name != "triage")
         number_demands(payload, *guard.record);
     auto plain = validate_arguments(guard.act, payload);
-    if (guard.act.name == "register_petition" && base::boolean_or(payload, "anonymous", false))
-        std::erase_if(plain, [](base::Error const& error) { return error.where == "petitioners"; });
     check_occurred_on(context);
     check_existing(context);
     auto const* row = find_guard(guard.act.name);

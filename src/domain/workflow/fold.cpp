@@ -195,11 +195,25 @@ void apply_item(PetitionRecord& record, TimelineItem item, Surroundings const& s
     record.timeline.push_back(std::move(item));
 }
 
+// The records linked to this one, from the acts that name it; an undone or dissolved link leaves the list.
+void recompute_repeats(PetitionRecord& record)
+{
+    record.repeats.clear();
+    for (auto const& item : record.timeline) {
+        if (!item.mention || item.undone || base::text_or(item.payload, "repeat_of") != record.id.value)
+            continue;
+        std::erase(record.repeats, item.about);
+        if (item.act != "unlink_repeat")
+            record.repeats.push_back(item.about);
+    }
+}
+
 void set_marks(std::vector<TimelineItem>& items)
 {
     std::unordered_map<base::EntryId, TimelineItem*> by_id;
     for (auto& item : items) {
-        item.undone = item.overruled = item.conflict_resolved = false;
+        item.overruled = item.conflict_resolved = false;
+        item.undone = item.undone && item.mention;
         by_id.emplace(item.entry, &item);
     }
     auto const target_of = [&](TimelineItem const& item) -> TimelineItem* {
@@ -241,6 +255,7 @@ void refold(PetitionRecord& record, Surroundings const& surroundings)
         apply_item(record, std::move(item), surroundings);
     }
     record.frontier = std::move(frontier);
+    recompute_repeats(record);
 }
 
 std::string undo_refusal(PetitionRecord& record, TimelineItem const& item)
@@ -270,13 +285,13 @@ std::string resolve_refusal(PetitionRecord& record, TimelineItem& item)
     return {};
 }
 
-bool is_about(JournalEntry const& entry, base::RecordId const& id)
+// The first record subject is the one the act was done on; others are only named by it.
+base::RecordId record_of(JournalEntry const& entry)
 {
-    // The first record subject is the one the act was done on; others are only named by it.
     for (auto const& subject : entry.subjects)
         if (subject.kind == SubjectKind::Record)
-            return subject.id == id.value;
-    return true;
+            return base::RecordId{subject.id};
+    return {};
 }
 
 bool is_late_entry(JournalEntry const& entry, Surroundings const& surroundings)
@@ -300,23 +315,19 @@ TimelineItem to_item(PetitionRecord const& record, JournalEntry const& entry, Su
     item.payload = entry.payload;
     item.parents = entry.parents;
     item.late_entry = is_late_entry(entry, surroundings);
-    item.mention = !is_about(entry, record.id);
+    item.about = record_of(entry);
+    item.mention = !item.about.is_empty() && !(item.about == record.id);
     return item;
 }
 
-void note_mention(PetitionRecord& record, JournalEntry const& entry)
+// An act on another record that names this one. When the other record's link is undone, the mention is undone with it.
+void apply_mention(PetitionRecord& record, TimelineItem item, Surroundings const& surroundings)
 {
-    if (base::text_or(entry.payload, "repeat_of") != record.id.value)
-        return;
-    for (auto const& subject : entry.subjects) {
-        if (subject.kind != SubjectKind::Record)
-            continue;
-        base::RecordId const repeat{subject.id};
-        std::erase(record.repeats, repeat);
-        if (entry.act != "unlink_repeat")
-            record.repeats.push_back(repeat);
-        return;
-    }
+    if (item.act == "undo")
+        if (auto* target = find_item(record, base::EntryId{base::text_or(item.payload, "of")}))
+            target->undone = target->mention;
+    apply_item(record, std::move(item), surroundings);
+    recompute_repeats(record);
 }
 
 } // namespace
@@ -329,8 +340,8 @@ void apply(PetitionRecord& record, JournalEntry const& entry, Surroundings const
     record.frontier.push_back(entry.id);
     auto item = to_item(record, entry, surroundings);
     if (item.mention)
-        note_mention(record, entry);
-    if (!changes_marks(item.act) || item.mention)
+        return apply_mention(record, std::move(item), surroundings);
+    if (!changes_marks(item.act))
         return apply_item(record, std::move(item), surroundings);
 
     auto why = record.state == State::None ? std::string("此前没有登记")
