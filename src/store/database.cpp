@@ -334,9 +334,12 @@ base::Result<std::uint32_t> Database::schema_version()
 
 base::Result<void> Database::set_schema_version(std::uint32_t version)
 {
-    TRY(execute("PRAGMA user_version=" + std::to_string(version)));
+    // Outside a transaction the pragma commits by itself, so the header's number is set first.
     m_schema_version = version;
-    return {};
+    auto result = execute("PRAGMA user_version=" + std::to_string(version));
+    if (result.is_error())
+        forget_schema_version();
+    return result;
 }
 
 void Database::forget_schema_version()

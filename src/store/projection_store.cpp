@@ -317,8 +317,8 @@ base::Result<void> ProjectionStore::for_each_open_clock(std::function<bool(Clock
 base::Result<void> ProjectionStore::for_each_clock_from(
     std::string_view nominal_from, std::function<bool(ClockRow const&)> const& visit)
 {
-    auto statement = TRY(m_database->prepare(
-        select_sql<ClockRow>(" WHERE nominal_on>=?1 ORDER BY record_id, rule_id, occurrence")));
+    auto statement =
+        TRY(m_database->prepare(select_sql<ClockRow>(" WHERE nominal_on>=?1 ORDER BY record_id, rule_id, occurrence")));
     statement.bind(1, nominal_from);
     ClockRow row;
     while (TRY(statement.step())) {

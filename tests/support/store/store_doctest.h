@@ -1,0 +1,36 @@
+// doctest for store's tests: its CHECK replaces base's, which the headers before it have already used.
+#pragma once
+
+#include "store/database.h"
+
+#undef CHECK
+#include <doctest/doctest.h>
+#include <string>
+
+// Fails with the error's own words.
+#define REQUIRE_OK(result)                                                                                             \
+    do {                                                                                                               \
+        auto const& required = (result);                                                                               \
+        INFO((required.is_error() ? required.error().message : std::string()));                                        \
+        REQUIRE(!required.is_error());                                                                                 \
+    } while (false)
+
+namespace test_support {
+
+template <typename T> T value_of(base::Result<T> result)
+{
+    REQUIRE_OK(result);
+    return result.release_value();
+}
+
+// Opens over a store that answers at once.
+inline base::Result<std::unique_ptr<store::Database>> open_now(
+    store::BlockStore& block_store, store::OpenMode mode, std::uint32_t newest_schema)
+{
+    base::Result<std::unique_ptr<store::Database>> result = base::invalid_input("the store did not answer");
+    store::Database::open(block_store, mode, newest_schema,
+        [&](base::Result<std::unique_ptr<store::Database>> opened) { result = std::move(opened); });
+    return result;
+}
+
+} // namespace test_support
