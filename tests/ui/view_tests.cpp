@@ -1,0 +1,234 @@
+// The views: what they ask for when something is pressed, from fixtures; and that nothing in them lacks a mirror node.
+#include "ui/completeness.h"
+#include "ui/fixtures.h"
+#include "ui/test_screen.h"
+#include "ui/top_bar.h"
+#include "ui/views/case_view.h"
+#include "ui/views/exchange_view.h"
+#include "ui/views/ledger_view.h"
+#include "ui/views/register_view.h"
+#include "ui/views/settings_view.h"
+#include "ui/views/today_view.h"
+#include "ui/views/wizard_view.h"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE("ui/views")
+{
+    using base::MirrorRole;
+    using test::first_command;
+
+    TEST_CASE("today: a figure opens the ledger with its filter, a row opens its case, the button opens registration")
+    {
+        test::Screen screen;
+        ui::TodayView view;
+        ui::Commands commands;
+        app::TodaySnapshot const today = test::a_today();
+        screen.show([&] { view.draw(today, commands); });
+        screen.click(MirrorRole::Button, "临期提示 6");
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->view == ui::ViewKind::Ledger);
+        CHECK(first_command<ui::Navigate>(commands)->filter.quick == "due_soon");
+        commands.take();
+        screen.click(MirrorRole::Cell, "LF32010220230615003");
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->record == base::RecordId("record-3"));
+        commands.take();
+        screen.click(MirrorRole::Button, "登记");
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->view == ui::ViewKind::Register);
+        CHECK(screen.node(MirrorRole::Table, "该我办的").row_count == 6);
+        CHECK(test::unmirrored_items(screen).empty());
+    }
+
+    TEST_CASE("today: with nothing to do it says so")
+    {
+        test::Screen screen;
+        ui::TodayView view;
+        ui::Commands commands;
+        app::TodaySnapshot const today;
+        screen.show([&] { view.draw(today, commands); });
+        CHECK(screen.has_text("现在没有该您办的信访件"));
+    }
+
+    TEST_CASE("ledger: filters, quick filters and sorting change the filter; a loaded row opens")
+    {
+        test::Screen screen;
+        ui::LedgerView view;
+        ui::Commands commands;
+        std::vector<app::RecordRow> const rows{test::a_record(1), test::a_record(2)};
+        std::vector<app::PickerItem> const units{{"", "全部", "", ""}, {"housing", "玄武区住建局", "", "xwqzjj"}};
+        screen.show([&] { view.draw({3482, 3482, 0, rows, units}, commands); });
+        screen.click(MirrorRole::SearchBox, "在台账中查找");
+        screen.type("王建国");
+        CHECK(view.filter().text == "王建国");
+        screen.click(MirrorRole::CheckBox, "逾期问效");
+        CHECK(view.filter().quick == "overdue");
+        screen.click(MirrorRole::ComboBox, "责任单位");
+        screen.click(MirrorRole::Option, "玄武区住建局");
+        CHECK(view.filter().unit == "housing");
+        screen.click(MirrorRole::ComboBox, "环节");
+        screen.click(MirrorRole::Option, "受理");
+        CHECK(view.filter().stage == domain::Stage::Accept);
+        screen.click(MirrorRole::CheckBox, "只看未办完");
+        CHECK(view.filter().only_open);
+        screen.click(MirrorRole::ColumnHeader, "信访日期");
+        CHECK(view.filter().sort == app::LedgerSort::Received);
+        CHECK_FALSE(view.filter().descending);
+        screen.click(MirrorRole::ColumnHeader, "信访日期");
+        CHECK(view.filter().descending);
+        screen.click(MirrorRole::Cell, rows[1].petition_no);
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->record == rows[1].id);
+        CHECK(test::unmirrored_items(screen).empty());
+        screen.click(MirrorRole::Button, "清除条件");
+    }
+
+    TEST_CASE("ledger: rows outside the loaded window are blank and do not open")
+    {
+        test::Screen screen;
+        ui::LedgerView view;
+        ui::Commands commands;
+        std::vector<app::RecordRow> const none;
+        std::vector<app::PickerItem> const units;
+        screen.show([&] { view.draw({100'000, 100'000, 0, none, units}, commands); });
+        base::MirrorNode const& table = screen.node(MirrorRole::Table, "台账");
+        CHECK(table.row_count == 100'000);
+        screen.click_at(table.x + 200, table.y + 100);
+        CHECK(first_command<ui::Navigate>(commands) == nullptr);
+        CHECK(view.last_visible() > 5);
+    }
+
+    TEST_CASE(
+        "exchange: warns that packages are not encrypted, exports all or the filtered ones, shows a bad file's places")
+    {
+        test::Screen screen;
+        ui::ExchangeView view;
+        ui::Commands commands;
+        std::vector<base::RecordId> const filtered{base::RecordId("record-1")};
+        app::ImportReport report;
+        report.problems = {
+            {base::ErrorCode::Damaged, "", "第 3 条记录的哈希不符，文件可能被改动", "sections.entries[2]"}};
+        screen.show([&] { view.draw({10, filtered, true, "包.json", &report, false}, commands); });
+        CHECK(screen.has_text("尚未加密"));
+        CHECK(screen.find(MirrorRole::Cell, "sections.entries[2]") != nullptr);
+        CHECK(screen.has_text("第 3 条记录的哈希不符"));
+        CHECK(screen.find(MirrorRole::Button, "确认导入") == nullptr);
+        screen.click(MirrorRole::Button, "导出台账筛选结果（1 件）");
+        REQUIRE(first_command<ui::ExportPackage>(commands) != nullptr);
+        CHECK(first_command<ui::ExportPackage>(commands)->selection == filtered);
+        screen.click(MirrorRole::Button, "选择文件…");
+        CHECK(first_command<ui::ChooseImportFile>(commands) != nullptr);
+        CHECK(test::unmirrored_items(screen).empty());
+        report = {true, "共 300 件", {}, 300, 0, 300};
+        screen.frame(2);
+        screen.click(MirrorRole::Button, "确认导入");
+        CHECK(first_command<ui::ApplyImport>(commands) != nullptr);
+    }
+
+    TEST_CASE("settings: backup, zoom, identity and the check of the books are asked for; storage health is told")
+    {
+        test::Screen screen(1440, 1800);
+        ui::SettingsView view;
+        ui::Commands commands;
+        app::ShellSnapshot const shell = test::a_shell();
+        domain::Organisation const organisation = test::an_organisation();
+        std::optional<base::Result<std::string>> const verification;
+        screen.show([&] {
+            view.draw({shell, organisation, {2022, 2023}, "", nullptr, verification, false}, commands);
+        });
+        CHECK(screen.has_text("存储方式：IndexedDB"));
+        CHECK(screen.has_text("已有年份：2022、2023"));
+        CHECK(screen.find(MirrorRole::Cell, "何平") != nullptr);
+        screen.click(MirrorRole::Button, "导出备份");
+        CHECK(first_command<ui::SaveBackup>(commands) != nullptr);
+        screen.click(MirrorRole::Radio, "150%");
+        REQUIRE(first_command<ui::SetZoom>(commands) != nullptr);
+        CHECK(first_command<ui::SetZoom>(commands)->factor == doctest::Approx(1.5));
+        screen.click(MirrorRole::Link, "以王海峰（玄武区信访局）身份");
+        REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
+        CHECK(first_command<ui::SwitchIdentity>(commands)->identity_id == base::StaffId("wang"));
+        screen.click(MirrorRole::Button, "开始核对");
+        CHECK(first_command<ui::VerifyBooks>(commands) != nullptr);
+        CHECK(test::unmirrored_items(screen).empty());
+    }
+
+    TEST_CASE("top bar and navigation: places, badges, save state, identity menu, search")
+    {
+        test::Screen screen;
+        ui::SearchPalette search;
+        ui::Commands commands;
+        ui::SearchEvents events;
+        app::ShellSnapshot const shell = test::a_shell();
+        domain::Organisation const organisation = test::an_organisation();
+        search.set_records({test::a_record(7)});
+        screen.show([&] {
+            ui::SearchEvents now = ui::draw_top_bar({shell, organisation, search}, commands);
+            if (now.command || now.record || now.search_ledger)
+                events = now;
+            ui::draw_navigation(shell, ui::ViewKind::Today, commands);
+        });
+        CHECK(screen.has_text("已保存・备份 2 天前"));
+        CHECK(screen.node(MirrorRole::Link, "今日").selected == base::MirrorState::True);
+        CHECK(screen.node(MirrorRole::Link, "台账").description == "3482 件");
+        screen.click(MirrorRole::Link, "交换");
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->view == ui::ViewKind::Exchange);
+        screen.click(MirrorRole::Button, "切换身份：玄武区信访局・李敏（接访窗口）");
+        CHECK(test::unmirrored_items(screen).empty());
+        screen.click(MirrorRole::Button, "以王海峰身份 玄武区信访局（首办领导）");
+        REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
+        screen.click(MirrorRole::SearchBox, "搜索");
+        screen.type("jh");
+        CHECK(screen.find(MirrorRole::Option, "去交换") != nullptr);
+        CHECK(test::unmirrored_items(screen).empty());
+        screen.press(ImGuiKey_DownArrow);
+        screen.press(ImGuiKey_Enter);
+        REQUIRE(events.command.has_value());
+        CHECK(*events.command == ui::CommandName::GoExchange);
+        screen.click(MirrorRole::SearchBox, "搜索");
+        screen.type("x");
+        screen.click(MirrorRole::Option, "王建国・拆迁补偿款未足额到位");
+        REQUIRE(events.record.has_value());
+        CHECK(*events.record == base::RecordId("record-7"));
+    }
+
+    TEST_CASE("no widget of the case page, the registration and the wizard lacks a mirror node")
+    {
+        test::Screen screen(1440, 2400);
+        ui::Commands commands;
+        app::ShellSnapshot const shell = test::a_shell();
+        app::RegisterAdvice const advice;
+        std::vector<app::PickerItem> const places = test::some_places();
+        ui::FormReferences references{places, places, places, places, places};
+        SUBCASE("case")
+        {
+            app::CaseSnapshot const snapshot = test::a_case();
+            ui::CaseView view;
+            screen.show([&] { view.draw({snapshot, shell, references, ""}, commands); });
+            CHECK(test::unmirrored_items(screen).empty());
+            CHECK(screen.count(MirrorRole::ListItem) == 7);
+            screen.click(MirrorRole::Button, "撤销");
+        }
+        SUBCASE("registration")
+        {
+            ui::RegisterView view;
+            view.start({{"channel", "VISIT"}}, nullptr);
+            screen.show([&] { view.draw({shell, advice, references, "玄武区信访局", "王海峰", "李敏"}, commands); });
+            std::vector<std::string> missing = test::unmirrored_items(screen);
+            CHECK_MESSAGE(missing.empty(), missing.size());
+            view.show_problems({{base::ErrorCode::InvalidInput, "", "姓名不能为空", "petitioners[0].name"}});
+            screen.frame(3);
+            CHECK(screen.node(MirrorRole::TextBox, "姓名").invalid);
+            CHECK(screen.node(MirrorRole::TextBox, "姓名").active);
+            CHECK(screen.has_text("姓名不能为空"));
+        }
+        SUBCASE("wizard")
+        {
+            ui::WizardView view;
+            screen.show([&] { view.draw(places, commands); });
+            screen.click(MirrorRole::Button, "开始建立");
+            CHECK(test::unmirrored_items(screen).empty());
+        }
+    }
+}
