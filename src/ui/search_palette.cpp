@@ -56,8 +56,7 @@ void SearchPalette::clear()
     m_records.clear();
     m_highlighted = -1;
     m_open = false;
-    if (ImGui::GetActiveID() != 0)
-        ImGui::ClearActiveID();
+    drop_active_edit();
 }
 
 bool SearchPalette::take_query_request()

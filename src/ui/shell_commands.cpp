@@ -3,6 +3,7 @@
 #include "ui/shell.h"
 
 #include "ui/labels.h"
+#include "ui/widgets/fields.h"
 
 #include <algorithm>
 
@@ -76,6 +77,7 @@ void Shell::act_done(DoAct const& command, app::Outcome const& outcome)
     if (!text.empty())
         show_toast(NoticeKind::Ok, text);
     m_view_stale = true;
+    drop_active_edit();
     if (command.form == ActDialog::FORM)
         m_case_view.dialog().close();
     if (command.form != RegisterView::FORM)

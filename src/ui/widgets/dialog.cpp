@@ -15,6 +15,12 @@ namespace {
 
 constexpr float DIALOG_PADDING = 24;
 
+int& popups_last_frame()
+{
+    static int s_count = 0;
+    return s_count;
+}
+
 } // namespace
 
 Dialog::Dialog(std::string_view title, float width)
@@ -48,9 +54,12 @@ Dialog::Dialog(std::string_view title, float width)
     ImGui::PushItemFlag(ImGuiItemFlags_NoNavDefaultFocus, true);
     m_wants_close = icon_button(Icon::Cross, "关闭");
     ImGui::PopItemFlag();
-    // Only the topmost popup takes Escape, and a field that was being edited takes it first.
-    bool topmost = GImGui->OpenPopupStack.Size == GImGui->BeginPopupStack.Size;
-    m_wants_close |= topmost && ImGui::GetActiveID() == 0 && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    // Only the topmost popup takes Escape, and a field that was being edited takes it first. ImGui may have closed or
+    // left those at the start of this frame already, so the last one counts too.
+    int level = GImGui->BeginPopupStack.Size;
+    bool topmost = GImGui->OpenPopupStack.Size == level && popups_last_frame() <= level;
+    bool editing = ImGui::GetActiveID() != 0 || GImGui->ActiveIdPreviousFrame != 0;
+    m_wants_close |= topmost && !editing && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     ImGui::SetCursorScreenPos(after);
     vertical_space(4);
 }
@@ -74,6 +83,7 @@ void Dialog::begin_buttons(float total_width)
 void close_abandoned_popups()
 {
     ImGuiContext& context = *GImGui;
+    popups_last_frame() = context.OpenPopupStack.Size;
     for (int i = 0; i < context.OpenPopupStack.Size; ++i) {
         ImGuiPopupData const& popup = context.OpenPopupStack[i];
         if (popup.Window != nullptr && !popup.Window->Active && popup.OpenFrameCount < context.FrameCount) {

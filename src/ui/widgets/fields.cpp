@@ -82,6 +82,12 @@ void request_focus(std::string_view id)
     focus_request() = std::string(id);
 }
 
+void drop_active_edit()
+{
+    ImGui::ClearActiveID();
+    GImGui->InputTextDeactivatedState.ClearFreeMemory();
+}
+
 namespace detail {
 
 bool take_focus_request(std::string_view id)

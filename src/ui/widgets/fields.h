@@ -48,6 +48,8 @@ std::optional<std::string> normalised_date(std::string_view typed); // empty whe
 
 // The next frame puts the keyboard into the field drawn with this id (the same text as given to the field).
 void request_focus(std::string_view id);
+// Ends editing without another write to the field's value: call it when the values of the fields are replaced.
+void drop_active_edit();
 
 namespace detail { // shared by the field widgets of this folder
 void field_label(FieldOptions const& options);
