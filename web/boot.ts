@@ -45,10 +45,13 @@ interface Size {
 }
 
 function measured(entry?: ResizeObserverEntry): Size {
-  const box = entry?.devicePixelContentBoxSize?.[0];
-  if (box) return { width: box.inlineSize, height: box.blockSize };
   const { width, height } = canvas.getBoundingClientRect();
-  return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+  const computed = { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+  const box = entry?.devicePixelContentBoxSize?.[0];
+  if (!box) return computed;
+  // The browser's own count is exact where rounding is not, but it ignores an emulated ratio.
+  const emulated = Math.abs(box.inlineSize - computed.width) > 2 || Math.abs(box.blockSize - computed.height) > 2;
+  return emulated ? computed : { width: box.inlineSize, height: box.blockSize };
 }
 
 function resizeMessage({ width, height }: Size): ProgramMessage {

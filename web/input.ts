@@ -10,6 +10,9 @@ const OWN_KEYS = new Set(['Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDow
   'Delete', 'Backspace', 'Enter', 'NumpadEnter', 'Escape', 'F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'AltLeft', 'AltRight']);
 const OWN_WITH_CONTROL = new Set(['KeyA', 'KeyS', 'KeyP', 'KeyO', 'KeyZ', 'KeyY', 'KeyF', 'KeyK', 'KeyD', 'KeyG', 'KeyB',
   'KeyE', 'KeyU', 'KeyH', 'Slash']);
+// What a text field does by itself.
+const EDITING_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Delete', 'Backspace']);
+const EDITING_WITH_CONTROL = new Set(['KeyA', 'KeyZ', 'KeyY']);
 const CLIPBOARD_KEYS = new Set(['KeyC', 'KeyX', 'KeyV']);
 const PIXELS_PER_NOTCH = 100;
 const LINES_PER_NOTCH = 3;
@@ -22,6 +25,11 @@ function keyName(event: KeyboardEvent): string {
 
 function modifiers(event: KeyboardEvent): number {
   return (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+}
+
+function isInMirrorField(event: Event): boolean {
+  const { target } = event;
+  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.closest('#mirror') !== null;
 }
 
 function isInPanel(event: Event): boolean {
@@ -100,6 +108,8 @@ export class Input {
     const control = event.ctrlKey || event.metaKey;
     if (control && !event.altKey && CLIPBOARD_KEYS.has(name)) return; // the clipboard events carry them
     const printable = event.key.length === 1 && !control && !event.altKey;
+    // Until the agent takes over, a focused field of the mirror edits by itself and its whole text is sent.
+    if (isInMirrorField(event) && (printable || (control ? EDITING_WITH_CONTROL : EDITING_KEYS).has(name))) return;
     if (this.agent.wanted && printable) return; // arrives as text
     this.agent.tellSelection();
     const place = KEY_PLACES.get(name);

@@ -1,0 +1,86 @@
+// Does with the mirror what a person does at the screen: clicks what it can name, types Chinese through the input
+// method, chooses from lists. Every step waits for what it needs and fails with the name of what was missing.
+import { strict as assert } from 'node:assert';
+
+const WAIT = { timeout: 10_000 };
+
+export class Person {
+  constructor(page) {
+    this.page = page;
+  }
+
+  find(role, name, options = {}) {
+    return this.page.getByRole(role, { name, exact: true, ...options }).first();
+  }
+
+  async click(role, name) {
+    await this.find(role, name).click(WAIT);
+  }
+
+  async press(key) {
+    await this.page.keyboard.press(key);
+  }
+
+  // Chinese arrives as an input method gives it: a composition, then its commit.
+  async compose(text) {
+    const cdp = (this.cdp ??= await this.page.context().newCDPSession(this.page));
+    await cdp.send('Input.imeSetComposition', { text: 'pin', selectionStart: 3, selectionEnd: 3 });
+    await cdp.send('Input.insertText', { text });
+  }
+
+  // Replaces what the field holds. Plain ASCII is typed key by key, anything else goes through the input method.
+  async type(label, text, { role = 'textbox' } = {}) {
+    await this.find(role, label).click(WAIT);
+    await this.press('Control+a');
+    if (/^[\x20-\x7e]*$/.test(text)) await this.page.keyboard.type(text);
+    else await this.compose(text);
+    await this.expectValue(label, text, role);
+  }
+
+  async value(label, role = 'textbox') {
+    return this.find(role, label).inputValue(WAIT);
+  }
+
+  async expectValue(label, text, role = 'textbox') {
+    const deadline = Date.now() + 5000;
+    let held;
+    do {
+      held = await this.value(label, role).catch((error) => String(error));
+      if (held === text) return;
+      await this.page.waitForTimeout(30);
+    } while (Date.now() < deadline);
+    assert.equal(held, text, `field ${label}`);
+  }
+
+  // Opens a picker, narrows it by typing, takes the choice of that name.
+  async choose(label, choice, filter) {
+    await this.find('combobox', label).click(WAIT);
+    const option = this.find('option', choice);
+    await option.waitFor(WAIT);
+    if (filter) await this.page.keyboard.type(filter);
+    await option.click(WAIT);
+    await option.waitFor({ ...WAIT, state: 'detached' });
+  }
+
+  async sees(text) {
+    await this.page.getByText(text).first().waitFor({ ...WAIT, state: 'attached' });
+  }
+
+  async seesNot(text) {
+    await this.page.getByText(text).first().waitFor({ ...WAIT, state: 'detached' });
+  }
+
+  async seesElement(role, name) {
+    await this.find(role, name).waitFor(WAIT);
+  }
+
+  // The pill in the top bar; true only after the block store's acknowledgement.
+  async saved() {
+    await this.page.getByText(/^已保存/).first().waitFor({ ...WAIT, state: 'attached' });
+  }
+
+  async screenshot(path) {
+    await this.page.waitForTimeout(150);
+    await this.page.screenshot({ path });
+  }
+}
