@@ -114,11 +114,12 @@ setup() {
         /etc/ssl/certs/ca-certificates.crt:ca-certificates)
     for part in "$@"; do
         case "$part" in
-            native) items+=(c++:g++) ;;
+            # clang compiles the sanitized build four times faster than g++; its runtimes are a package of their own.
+            native) items+=(c++:g++ clang++:clang libclang-rt-14-dev) ;;
             # The em++ on PATH (emsdk) is preferred. Debian's package brings its system libraries ready built.
             web) items+=(em++:emscripten) ;;
             format) items+=(clang-format:clang-format) ;;
-            tidy) items+=(clang-tidy:clang-tidy c++:g++) ;;
+            tidy) items+=(clang-tidy:clang-tidy c++:g++ clang++:clang) ;;
             browsers) items+=(chromium:chromium firefox-esr:firefox-esr Xvfb:xvfb fonts-noto-cjk) ;;
         esac
     done
