@@ -39,13 +39,13 @@ export class Fonts {
   private slices: Promise<SliceIndex> | null = null;
   private readonly requested = new Set<string>();
   private readonly loaded = new Set<string>();
-  private extent = 0;
-  private font = '';
+  private extent = 0; // side of the canvas
+  private font = ''; // selected in the context
+  private generation = 0; // of the web font's slices
 
   // `changed` is called when glyphs that were blank or boxes can be drawn now.
   constructor(private readonly changed: () => void) {
-    const canvas = new OffscreenCanvas(64, 64);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
+    const context = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('This browser cannot draw text in a worker.');
     this.context = context;
     this.usesWebFont = this.isMissing(GUO, this.raster(GUO, 32, 400), 32, 400);
@@ -80,7 +80,9 @@ export class Fonts {
       this.context.canvas.height = extent;
       this.font = '';
     }
-    const font = `${weight} ${pixels}px ${SYSTEM_FONTS},${this.usesWebFont ? `"${WEB_FONT}",` : ''}sans-serif`;
+    // Chromium remembers what a list of families gave before a slice arrived; an unknown family makes it a new list.
+    const webFont = this.usesWebFont ? `"${WEB_FONT}","${WEB_FONT} ${this.generation}",` : '';
+    const font = `${weight} ${pixels}px ${SYSTEM_FONTS},${webFont}sans-serif`;
     if (font === this.font) return;
     this.font = font;
     this.context.font = font;
@@ -159,6 +161,7 @@ export class Fonts {
       this.fetchSlice(codePoint, face).then(
         () => {
           this.loaded.add(key);
+          this.generation++;
           this.changed();
         },
         (error: unknown) => {
