@@ -41,4 +41,5 @@ chuxin_tests(ui chuxin_ui chuxin_platform_native)
 
 if(EMSCRIPTEN)
   include(tools/web.cmake)
+  include(tools/storage_tests.cmake)
 endif()

@@ -3,8 +3,9 @@
 import type { Fonts } from './fonts';
 import type { PageMessage } from './protocol';
 import type { Renderer } from './renderer';
+import { createStorageImports, type StorageHost, type StorageImports } from './storage';
 
-export interface Imports {
+export interface Imports extends StorageImports {
   post(kind: number, numbers: number, numberCount: number, text: number, textLength: number, bytes: number, byteCount: number): void;
   request_frame(): void;
   draw(words: number, wordCount: number, scale: number, whiteU: number, whiteV: number): void;
@@ -19,8 +20,7 @@ export interface Imports {
 }
 
 // What the worker gives the bridge; memory() is called anew every time because it moves when it grows.
-export interface Host {
-  memory(): ArrayBuffer;
+export interface Host extends StorageHost {
   renderer(): Renderer | null;
   fonts: Fonts;
   files: Map<number, File>;
@@ -70,5 +70,6 @@ export function createImports(host: Host): Imports {
       }
     },
     file_close: (handle) => void host.files.delete(handle),
+    ...createStorageImports(host),
   };
 }

@@ -84,6 +84,16 @@ function receive(message: ProgramMessage): void {
   });
 }
 
+// The answer to an import that finishes later.
+function respond(request: number, status: number, bytes: Uint8Array): void {
+  call((p) => {
+    const at = p._chuxin_allocate(bytes.length);
+    new Uint8Array((memory as WebAssembly.Memory).buffer).set(bytes, at);
+    p._chuxin_respond(request, status, at, bytes.length);
+    p._chuxin_release(at);
+  });
+}
+
 function attach(canvas: OffscreenCanvas): boolean {
   renderer = Renderer.create(canvas, {
     restored: () => receive(programMessage(ToProgram.ContextRestored, [])),
@@ -112,6 +122,7 @@ async function load(first: ProgramMessage[]): Promise<void> {
     files,
     requestFrame,
     toPage,
+    respond,
   });
   const module = await createProgram({
     bridge,

@@ -28,6 +28,15 @@ std::uint32_t js_glyph_draw(std::uint32_t code_point, double pixels, std::uint32
 double js_font_baseline(double pixels, std::uint32_t weight);
 double js_file_read(std::uint32_t handle, double offset, std::uint8_t* bytes, std::uint32_t count);
 void js_file_close(std::uint32_t handle);
+std::uint32_t js_storage_open(char const* name, std::uint32_t length);
+void js_storage_close(std::uint32_t handle);
+void js_storage_read_header(std::uint32_t handle, std::uint32_t request);
+void js_storage_load(std::uint32_t handle, std::uint32_t request);
+void js_storage_take_over(std::uint32_t handle, std::uint32_t request);
+void js_storage_commit(std::uint32_t handle, std::uint32_t request, std::uint8_t const* header,
+    std::uint32_t const* blocks, std::uint32_t count);
+void js_storage_watch(std::uint32_t handle, std::uint32_t request);
+void js_storage_find_writer(char const* name, std::uint32_t length, std::uint32_t request);
 }
 
 namespace platform::browser {
