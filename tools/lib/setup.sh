@@ -131,14 +131,18 @@ setup() {
     fi
 }
 
-# Configures a preset once; afterwards ninja notices by itself when CMake has to run again.
+# Configures a preset once and when the presets changed; otherwise ninja notices by itself when CMake has to run again.
 configure() { # <preset>
-    if [ -e "build/$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "build/$1/CMakeCache.txt"; then
+    local folder="build/$1" presets
+    presets=$(sha256sum < CMakePresets.json)
+    if [ -e "$folder/build.ninja" ] && [ "$(cat "$folder/presets.sha256" 2> /dev/null)" = "$presets" ] \
+        && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$folder/CMakeCache.txt"; then
         return
     fi
-    # A build folder that was copied from elsewhere cannot be used.
-    rm -rf "build/$1/CMakeCache.txt" "build/$1/CMakeFiles"
-    run_logged "configure-$1" "Configuring build/$1" cmake --preset "$1"
+    # What an older preset or a copy of the folder elsewhere left in the cache must not live on.
+    rm -rf "$folder/CMakeCache.txt" "$folder/CMakeFiles"
+    run_logged "configure-$1" "Configuring $folder" cmake --preset "$1" || return
+    echo "$presets" > "$folder/presets.sha256"
 }
 
 build() { # <preset> <what it does> [target...]
