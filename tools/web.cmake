@@ -47,9 +47,9 @@ function(chuxin_web_program target)
   add_custom_target(${target}_dist ALL DEPENDS "${ARG_DIST}/index.html")
 endfunction()
 
-if(EXISTS "${CMAKE_SOURCE_DIR}/src/main.cpp")
-  chuxin_web_program(chuxin_web DIST "${CHUXIN_DIST}" SOURCES src/main.cpp LINK chuxin_app chuxin_ui chuxin_platform_browser imgui)
-endif()
+# The composition root: main.cpp and its larger half in src/program.
+file(GLOB _program CONFIGURE_DEPENDS src/main.cpp src/program/*.cpp)
+chuxin_web_program(chuxin_web DIST "${CHUXIN_DIST}" SOURCES ${_program} LINK chuxin_app chuxin_ui chuxin_platform_browser imgui)
 
 # One screen with a widget of every kind, for the tests of the run time itself (web/tests/runtime_*.test.mjs).
 chuxin_web_program(chuxin_web_probe DIST "${CMAKE_BINARY_DIR}/probe_dist" SOURCES tests/web_probe/main.cpp

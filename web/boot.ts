@@ -1,11 +1,12 @@
 // The page's shell: shows that something is loading, starts the worker, gives it a canvas of the right size and routes
 // its messages. Panels that the program cannot draw (no WebGL, crash) are in panels.ts.
+import { Backup } from './backup';
+import { element } from './dom';
 import { Files } from './files';
 import { Input } from './input';
 import { Mirror } from './mirror';
 import { Panels } from './panels';
-import { CURSORS, type PageMessage, type ProgramMessage, programMessage, ToPage, ToProgram, type WorkerCommand } from './protocol';
-import { element } from './dom';
+import { type BackupAnswer, CURSORS, type PageMessage, type ProgramMessage, programMessage, ToPage, ToProgram, type WorkerCommand } from './protocol';
 import { TextAgent } from './text_agent';
 
 declare global {
@@ -15,7 +16,6 @@ declare global {
   }
 }
 
-const panels = new Panels(null);
 let ready = false;
 let drawn = 0;
 let leaveGuard = false;
@@ -33,6 +33,8 @@ const worker = new Worker(WORKER_FILE);
 const command = (value: WorkerCommand, transfer: Transferable[] = []): void => worker.postMessage(value, transfer);
 const send = (message: ProgramMessage): void => command({ program: message });
 
+const backup = new Backup(() => command({ backup: true }));
+const panels = new Panels(() => backup.toFile(), () => (leaveGuard = false));
 const agent = new TextAgent(send, () => canvas.focus({ preventScroll: true }));
 const mirror = new Mirror(send, agent);
 const files = new Files((file, request) => command({ file, request }));
@@ -109,7 +111,7 @@ function receive(message: PageMessage): void {
     case ToPage.OpenFile: files.open(message.numbers[0], message.text); break;
     case ToPage.SaveFile: files.save(message.text, message.bytes ?? new ArrayBuffer(0)); break;
     case ToPage.PrintHtml: files.print(message.text); break;
-    case ToPage.Crash: panels.crash(message.text); leaveGuard = false; break;
+    case ToPage.Crash: panels.crash(message.text); break;
     case ToPage.LastSaved: panels.lastSaved(message.text); break;
     case ToPage.LeaveGuard: leaveGuard = message.numbers[0] !== 0; break;
     case ToPage.CopyText: agent.copy(message.text); break;
@@ -121,7 +123,10 @@ function receive(message: PageMessage): void {
   }
 }
 
-worker.onmessage = (event: MessageEvent<PageMessage>) => receive(event.data);
+worker.onmessage = (event: MessageEvent<PageMessage | BackupAnswer>) => {
+  if ('backup' in event.data) backup.answered(event.data);
+  else receive(event.data);
+};
 worker.onerror = (event) => panels.crash(`${event.message} (${event.filename}:${event.lineno})`);
 worker.onmessageerror = () => panels.crash('A message of the worker could not be read.');
 

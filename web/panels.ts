@@ -5,14 +5,21 @@ export class Panels {
   private readonly crashPanel = element('crash', HTMLElement);
   private crashed = false;
 
-  // `exportBackup` reads the stored database without the program (P5) and answers with one sentence for the person.
-  constructor(private readonly exportBackup: (() => Promise<string>) | null) {
+  // `exportBackup` works without the program and answers with one sentence for the person; `leaving` is called before
+  // the page is opened anew.
+  constructor(
+    private readonly exportBackup: () => Promise<string>,
+    leaving: () => void,
+  ) {
     document.querySelectorAll<HTMLElement>('.panel [data-action]').forEach((button) => {
       button.addEventListener('click', () => {
-        if (button.dataset['action'] === 'reload') location.reload();
-        else void this.export(button);
+        if (button.dataset['action'] !== 'reload') {
+          void this.export(button);
+          return;
+        }
+        leaving();
+        location.reload();
       });
-      if (button.dataset['action'] === 'export') button.hidden = exportBackup === null;
     });
   }
 
@@ -38,7 +45,7 @@ export class Panels {
     this.crashed = true;
     this.loaded();
     this.crashPanel.hidden = false;
-    this.crashPanel.querySelector<HTMLElement>('[data-action="reload"]')?.focus();
+    this.crashPanel.querySelector<HTMLElement>('[data-action="export"]')?.focus();
   }
 
   private async export(button: HTMLElement): Promise<void> {
@@ -46,7 +53,7 @@ export class Panels {
     button.setAttribute('disabled', '');
     note.textContent = '正在读出已保存的数据…';
     try {
-      note.textContent = (await this.exportBackup?.()) ?? '';
+      note.textContent = await this.exportBackup();
     } catch (error) {
       console.warn(error);
       note.textContent = '没有读出数据：浏览器拒绝访问本机存储。请先不要清理浏览器数据，关闭其他初信窗口后再试一次。';

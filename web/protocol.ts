@@ -104,7 +104,11 @@ export type WorkerCommand =
   | { resize: { pixelWidth: number; pixelHeight: number; message: ProgramMessage } }
   | { canvas: OffscreenCanvas }
   | { file: File; request: number }
-  | { program: ProgramMessage };
+  | { program: ProgramMessage }
+  | { backup: true };
+
+// The worker's answer to { backup }: the last workspace as a file, or why there is none.
+export type BackupAnswer = { backup: { id: string; file: Blob } } | { backup: { reason: string } };
 
 export function programMessage<K extends ProgramKind>(kind: K, numbers: ToProgramNumbers[K], text = ''): ProgramMessage {
   return { kind, numbers, text } as ProgramMessage;

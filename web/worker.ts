@@ -3,8 +3,9 @@
 import createProgram, { type ProgramModule } from 'chuxin:program';
 import { createImports } from './bridge';
 import { Fonts } from './fonts';
-import { type PageMessage, type ProgramMessage, programMessage, ToPage, ToProgram, type WorkerCommand } from './protocol';
+import { type BackupAnswer, type PageMessage, type ProgramMessage, programMessage, ToPage, ToProgram, type WorkerCommand } from './protocol';
 import { Renderer } from './renderer';
+import { exportBackup, listWorkspaces } from './storage';
 
 // requestAnimationFrame stops in a hidden tab; work that goes on in steps must not stop with it.
 const HIDDEN_TAB_FRAME = 250;
@@ -94,6 +95,20 @@ function respond(request: number, status: number, bytes: Uint8Array): void {
   });
 }
 
+// Without the program, which may have failed (P5). Here, not on the page: the worker still holds what a failed write
+// could not store.
+async function backUp(): Promise<void> {
+  let answer: BackupAnswer;
+  try {
+    const [last] = await listWorkspaces();
+    if (!last) throw new Error('There is no workspace.');
+    answer = { backup: { id: last.id, file: await exportBackup(last.id) } };
+  } catch (error) {
+    answer = { backup: { reason: String(error) } };
+  }
+  (self as unknown as Worker).postMessage(answer);
+}
+
 function attach(canvas: OffscreenCanvas): boolean {
   renderer = Renderer.create(canvas, {
     restored: () => receive(programMessage(ToProgram.ContextRestored, [])),
@@ -158,6 +173,8 @@ self.onmessage = (event: MessageEvent<WorkerCommand>) => {
   } else if ('canvas' in command) {
     if (attach(command.canvas)) receive(programMessage(ToProgram.ContextRestored, []));
     else toPage({ kind: ToPage.NoWebGl, numbers: [], text: '', bytes: null });
+  } else if ('backup' in command) {
+    void backUp();
   } else if ('file' in command) {
     files.set(++lastFile, command.file);
     receive(programMessage(ToProgram.FileOpened, [command.request, lastFile, command.file.size], command.file.name));

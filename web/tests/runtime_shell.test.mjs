@@ -70,6 +70,44 @@ test('a failed check stops the program and shows what is kept', () => app({ allo
   assert.equal(await panel.isVisible(), false);
 }));
 
+// A stored workspace of two blocks, as web/storage.ts keeps it.
+async function storeWorkspace(page, size) {
+  await page.evaluate(async (fileSize) => {
+    const open = (name, upgrade) => new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => upgrade(request.result);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const finished = (transaction) => new Promise((resolve) => (transaction.oncomplete = resolve));
+    const registry = await open('chuxin.workspaces', (database) => database.createObjectStore('workspaces', { keyPath: 'id' }));
+    let transaction = registry.transaction('workspaces', 'readwrite');
+    transaction.objectStore('workspaces').put({ id: 'test', openedAt: Date.now() });
+    await finished(transaction);
+    const database = await open('chuxin/test', (created) => ['blocks', 'header'].forEach((store) => created.createObjectStore(store)));
+    transaction = database.transaction(['blocks', 'header'], 'readwrite');
+    for (const index of [0, 1]) transaction.objectStore('blocks').put(new Uint8Array(32768).fill(index + 1).buffer, index);
+    transaction.objectStore('header').put({ epoch: 1, commitNumber: 1, fileSize, blockSize: 32768, schemaVersion: 1 }, 'header');
+    await finished(transaction);
+    registry.close();
+    database.close();
+  }, size);
+}
+
+test('the crash panel hands out a backup without the program', () => app({ allow: [/CHECK failed/] }, async ({ page }) => {
+  await storeWorkspace(page, 36864);
+  await button(page, '出错').click();
+  const panel = page.getByRole('alertdialog', { name: '程序出错，已经停下' });
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: '导出备份' }).click();
+  const file = await download;
+  assert.match(file.suggestedFilename(), /^初信备份-test-\d{4}-\d\d-\d\d\.sqlite$/);
+  const bytes = await readFile(await file.path());
+  assert.equal(bytes.length, 36864);
+  assert.deepEqual([bytes[0], bytes[32767], bytes[32768], bytes[36863]], [1, 1, 2, 2]);
+  assert.match(await panel.locator('#crash-note').textContent(), /备份已交给浏览器下载/);
+}));
+
 test('leaving with unsaved acts asks first', () => app({}, async ({ page }) => {
   await button(page, '登记').click();
   await page.getByText('已登记 1 件').first().waitFor({ state: 'attached' });
