@@ -119,21 +119,20 @@ public:
     void add_clocks_of(std::string const& rule_id, std::vector<RecordClock>& clocks)
     {
         int occurrence = 0;
-        bool is_running = false;
+        DeadlineRule const* running = nullptr; // the version in force when it started (J6)
         for (auto const& event : m_events) {
-            auto const* rule = find_rule(m_surroundings, rule_id, event.on);
-            if (!rule || !applies(*rule, m_record, m_surroundings))
-                continue;
-            if (is_running && stops(*rule, event)) {
+            if (running && stops(*running, event)) {
                 clocks.back().state = ClockState::Stopped;
                 clocks.back().stopped_on = event.on;
-                is_running = false;
-            } else if (!is_running && starts(*rule, event)) {
-                // A matter deemed accepted keeps its date when the notice comes later (law 1.1).
-                is_running = start(*rule, event, occurrence, clocks);
+                running = nullptr;
+                continue;
             }
+            auto const* rule = running ? nullptr : find_rule(m_surroundings, rule_id, event.on);
+            if (rule && applies(*rule, m_record, m_surroundings) && starts(*rule, event)
+                && start(*rule, event, occurrence, clocks))
+                running = rule;
         }
-        if (is_running)
+        if (running)
             close_lapsed_window(clocks.back());
     }
 

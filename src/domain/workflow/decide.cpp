@@ -117,6 +117,7 @@ bool is_superior_correction(GuardContext const& context)
 {
     auto const& identity = *context.identity;
     return context.act.name == "correct" && context.record && identity.active
+        && !(identity.org == context.record->first_unit)
         && (identity.has_role(Role::FirstLeader) || identity.has_role(Role::Admin))
         && context.surroundings.organisation.is_same_or_above(identity.org, context.record->first_unit);
 }

@@ -184,7 +184,8 @@ Story& Story::does(std::string_view act, ValueObject payload, std::string_view d
 {
     auto const result = attempt(act, std::move(payload), date, staff);
     if (result.is_error())
-        FAIL((std::string(act) + ": " + result.error().id + " " + result.error().message + " @" + result.error().where));
+        FAIL(
+            (std::string(act) + ": " + result.error().id + " " + result.error().message + " @" + result.error().where));
     return *this;
 }
 
@@ -295,6 +296,12 @@ Story& Story::settled(std::string_view date)
         followed_up(date);
     does("record_execution", {{"demand", 0}, {"executed_on", date}, {"proof", "交付确认单"}}, date, "he");
     return does("settle", {}, date, "wang");
+}
+
+Story& Story::settled_on_the_usual_dates()
+{
+    registered().triaged().assigned().signed_for().accepted().handling().investigated();
+    return submitted().under_verification().issued().delivered().closed().followed_up().settled();
 }
 
 domain::ActAvailability Story::availability(std::string_view act, std::string_view today, std::string_view staff) const

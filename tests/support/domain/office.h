@@ -68,6 +68,8 @@ public:
     Story& followed_up(std::string_view date = "2023-07-20");
     Story& settled(std::string_view date = "2023-07-21");
 
+    Story& settled_on_the_usual_dates(); // the dates that are the defaults above
+
     domain::PetitionRecord const& record() const;
     std::vector<domain::JournalEntry> const& entries() const { return m_entries; }
     base::EntryId last_entry() const { return m_entries.back().id; }

@@ -1,0 +1,77 @@
+// Organisations, staff and the fold that makes them (S1, S22).
+#include "domain/organisation_fold.h"
+#include "support/domain/office.h"
+
+#include <doctest/doctest.h>
+
+using namespace support;
+using base::ValueList;
+using base::ValueObject;
+using domain::JournalEntry;
+using domain::Role;
+
+TEST_SUITE_BEGIN("organisation_tests");
+
+TEST_CASE("the leader of a unit: first leader, else bureau leader, else unit leader; the retired do not count")
+{
+    Office office;
+    CHECK(office.organisation.leader_of(COUNTY_BUREAU)->id == base::StaffId{"wang"});
+    CHECK(office.organisation.leader_of(HOUSING)->id == base::StaffId{"xu"});
+    CHECK(office.organisation.leader_of(COURTS) == nullptr);
+    auto wang = *office.organisation.find_staff(base::StaffId{"wang"});
+    wang.active = false;
+    office.organisation.put(wang);
+    CHECK(office.organisation.leader_of(COUNTY_BUREAU) == nullptr);
+}
+
+TEST_CASE("the line of superiors, in a damaged tree too")
+{
+    Office office;
+    auto& organisation = office.organisation;
+    CHECK(organisation.is_same_or_above(CITY_BUREAU, HOUSING));
+    CHECK(organisation.is_same_or_above(HOUSING, HOUSING));
+    CHECK_FALSE(organisation.is_same_or_above(HOUSING, CITY_BUREAU));
+    auto city = *organisation.find_org(CITY_BUREAU);
+    city.parent = HOUSING; // a loop
+    organisation.put(city);
+    CHECK_FALSE(organisation.is_same_or_above(COURTS, HOUSING));
+}
+
+TEST_CASE("codes and Chinese names")
+{
+    CHECK(domain::parse_role("FIRST_OFFICER") == Role::FirstOfficer);
+    CHECK(domain::to_code(Role::PoliticalLegal) == "POL_LEGAL");
+    CHECK_FALSE(domain::parse_role("first_officer").has_value());
+    CHECK(domain::parse_org_level("TOWNSHIP") == domain::OrgLevel::Township);
+    CHECK(domain::to_chinese(domain::OrgKind::Bureau) == "信访部门");
+    CHECK(Office{}.organisation.org_name(base::OrgId{"unknown"}) == "unknown");
+}
+
+TEST_CASE("define_org and define_staff fold; what an entry leaves out stays")
+{
+    auto const act = [](std::uint64_t id, char const* name, ValueObject payload) {
+        JournalEntry entry;
+        entry.id = entry_id(id);
+        entry.lamport = static_cast<std::int64_t>(id);
+        entry.act = name;
+        entry.payload = std::move(payload);
+        return entry;
+    };
+    auto const organisation = domain::fold_organisation({
+        act(2, "define_staff",
+            {{"id", "s"}, {"name", "李敏"}, {"org", "o"}, {"roles", ValueList{"FIRST_OFFICER", "NONE"}}}),
+        act(1, "define_org",
+            {{"id", "o"}, {"name", "信访局"}, {"level", "CITY"}, {"region", "320100"}, {"kind", "BUREAU"}}),
+        act(3, "define_staff", {{"id", "s"}, {"active", false}}),
+        act(4, "define_org", {{"name", "nobody"}}),
+    });
+    REQUIRE(organisation.orgs().size() == 1);
+    CHECK(organisation.orgs()[0].level == domain::OrgLevel::City);
+    auto const* staff = organisation.find_staff(base::StaffId{"s"});
+    REQUIRE(staff);
+    CHECK(staff->name == "李敏");
+    CHECK(staff->roles == std::vector<Role>{Role::FirstOfficer});
+    CHECK_FALSE(staff->active);
+}
+
+TEST_SUITE_END();

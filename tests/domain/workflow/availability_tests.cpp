@@ -1,0 +1,156 @@
+// Availability and decisions agree: nothing is possible that availability did not list as open, and what is closed says
+// why in Chinese, with a clause.
+#include "support/domain/office.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+using namespace support;
+using base::ValueList;
+using base::ValueObject;
+
+TEST_SUITE_BEGIN("availability_tests");
+
+static constexpr char const* STAFF[]{"li", "qian", "wang", "he", "xu", "shi"};
+
+// Arguments that suit an act in most states.
+static ValueObject plausible(std::string_view act, Story const& story, base::Date day, std::mt19937& random)
+{
+    auto const date = base::to_iso(day);
+    auto const last = story.entries().empty() ? std::string() : story.entries().back().id.value;
+    if (act == "register_petition")
+        return registration(date);
+    if (act == "triage")
+        return {{"first_time", "FIRST"}, {"matter_class", random() % 3 ? "APPEAL" : "SUGGESTION"},
+            {"route", "R6_PETITION"}};
+    if (act == "assign")
+        return {{"unit", HOUSING.value}, {"feedback_due", base::to_iso(base::add_days(day, 30))}};
+    if (act == "transfer")
+        return {{"unit", HOUSING.value}, {"not_assigned_reason", "统筹办理"}};
+    if (act == "guide")
+        return {{"disposal", "GUIDE"}, {"text", "请向有权机关提出"}};
+    if (act == "self_receive")
+        return {};
+    if (act == "sign_for")
+        return {{"unit_leader", "xu"}, {"unit_officer", "he"}};
+    if (act == "accept")
+        return {{"notice_on", date}};
+    if (act == "start_handling")
+        return {{"contacted_on", date}, {"contact", "电话"}};
+    if (act == "investigate")
+        return {{"findings", "核实"}};
+    if (act == "extend")
+        return {{"days", static_cast<int>(random() % 35)}, {"reason", "复杂"}, {"notified_on", date}};
+    if (act == "submit_opinion")
+        return opinion();
+    if (act == "resubmit")
+        return {{"answers", ValueList{ValueObject{{"check", "Q13"}, {"answer", "已补充"}}}}};
+    if (act == "send_back")
+        return {{"failed", ValueList{"Q13"}}, {"required", "补充"}};
+    if (act == "pass_verification")
+        return all_checks();
+    if (act == "deliver")
+        return {{"delivered_on", date}, {"method", "MAIL"}, {"signed", true}};
+    if (act == "close")
+        return {{"petitioner_opinion", "AGREE"}};
+    if (act == "follow_up")
+        return follow_up(date, random() % 3 != 0);
+    if (act == "record_execution")
+        return {{"demand", 0}, {"executed_on", date}, {"proof", "确认单"}};
+    if (act == "undo")
+        return {{"of", last}};
+    if (act == "approve" || act == "resolve_conflict")
+        return {{"of", last}, {"decision", act == "approve" ? "APPROVE" : "KEEP"}, {"reason", "x"}};
+    if (act == "correct")
+        return {{"field", "place_address"}, {"value", date}, {"reason", "补充"}};
+    if (act == "change_officer")
+        return {{"officer", "qian"}, {"reason", "调动"}};
+    if (act == "withdraw")
+        return {{"statement", "书面撤回"}};
+    return {{"reason", "x"}, {"repeat_of", "r0"}};
+}
+
+// Mostly an act that is open to this person, so that the walk gets on; now and then any act at all.
+static domain::ActDefinition const& pick_act(
+    Story const& story, base::Date day, char const* staff, std::mt19937& random)
+{
+    auto const acts = domain::act_definitions();
+    if (random() % 3 == 0)
+        return acts[random() % acts.size()];
+    base::StaffId const id{staff};
+    std::vector<domain::ActDefinition const*> open;
+    for (auto const& item : domain::availability(story.record(), {id, id}, story.surroundings(base::to_iso(day))))
+        if (item.open)
+            open.push_back(item.act);
+    return open.empty() ? acts[random() % acts.size()] : *open[random() % open.size()];
+}
+
+TEST_CASE("random lawful histories: decide() allows nothing that availability() closed, with the same id")
+{
+    auto const seed = std::random_device{}();
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    std::map<std::string, int> done;
+    for (int history = 0; history < 30; ++history) {
+        Office office;
+        Story story(office);
+        auto day = on("2023-06-15");
+        story.registered("2023-06-15");
+        for (int step = 0; step < 150; ++step) {
+            auto const staff = STAFF[random() % std::size(STAFF)];
+            auto const& act = pick_act(story, day, staff, random);
+            // Void and the like end a history; keep them rare.
+            bool const is_end = act.name == "void" || act.name == "withdraw" || act.name == "guide";
+            if (!act.on_record || act.name == "register_petition" || (is_end && random() % 40))
+                continue;
+            auto const date = base::to_iso(day);
+            auto const listed = story.availability(act.name, date, staff);
+            auto const result = story.attempt(act.name, plausible(act.name, story, day, random), date, staff);
+            if (!listed.open) {
+                REQUIRE_MESSAGE(result.is_error(), std::string(act.name));
+                CHECK(result.error().id == listed.refused);
+                CHECK_FALSE(listed.refused.empty());
+                CHECK_FALSE(listed.why.empty());
+            }
+            if (!result.is_error()) {
+                ++done[std::string(act.name)];
+                CHECK_FALSE(story.record().timeline.back().inert); // what was allowed takes effect
+                day = base::add_days(day, static_cast<int>(random() % 2));
+            }
+        }
+        auto const folded = domain::fold_record(base::RecordId{"r1"}, story.entries(), office.surroundings(day));
+        CHECK(folded.state == story.record().state);
+        CHECK(folded.timeline.size() == story.record().timeline.size());
+    }
+    CHECK(done["submit_opinion"] > 0); // the walks get far enough to mean something
+    CHECK(done["undo"] > 0);
+}
+
+TEST_CASE("every act is listed once, and every closed one says why")
+{
+    Office office;
+    Story story(office);
+    story.handling();
+    base::StaffId const li{"li"};
+    auto const list = domain::availability(story.record(), {li, li}, story.surroundings("2023-06-21"));
+    std::size_t on_record = 0;
+    for (auto const& act : domain::act_definitions())
+        on_record += act.on_record;
+    CHECK(list.size() == on_record);
+    for (auto const& item : list)
+        CHECK((item.open || (!item.refused.empty() && !item.why.empty())));
+}
+
+TEST_CASE("after the original due date extending stays open for late entry only, and says so (T25, J13)")
+{
+    Office office;
+    Story story(office);
+    story.accepted("2023-06-20").handling("2023-06-21");
+    CHECK(story.availability("extend", "2023-06-21", "xu").why.empty());
+    auto const late = story.availability("extend", "2023-09-01", "xu");
+    CHECK(late.open);
+    CHECK(late.why.find("补录") != std::string::npos);
+}
+
+TEST_SUITE_END();
