@@ -9,10 +9,15 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace app {
+
+struct IncomingEntry; // commands/entry_union.h
 
 // An act somebody wants to do. `arguments` are those of domain/workflow/acts.h without `ref`.
 struct Command {
@@ -26,7 +31,7 @@ struct Outcome {
     base::RecordId record;
     std::string petition_no;
     base::EntryId entry;
-    bool awaiting_approval { false };
+    bool awaiting_approval{false};
 };
 
 // What went wrong, all of it: `where` of each is an argument path, or empty for the act as a whole.
@@ -41,6 +46,12 @@ struct WorkspaceSetup { // first start (wizard)
     std::vector<domain::Org> orgs;
     std::vector<domain::Staff> staff;
     base::StaffId operator_id;
+    bool demo{false}; // watermarked 演示
+};
+
+struct VerifyReport {
+    std::string text; // lines
+    bool is_sound{false};
 };
 
 class Application {
@@ -58,6 +69,7 @@ public:
     domain::Organisation const& organisation() const;
     base::Date today() const;
     base::Instant now() const;
+    base::Instant last_entry_at() const; // of this node's chain; zero before the first entry
 
     // --- Acts ---
     CommandResult execute(Command const& command);
@@ -79,6 +91,11 @@ public:
     std::vector<PickerItem> orgs() const;
     std::vector<PickerItem> staff_of(base::OrgId const& org) const;
 
+    std::vector<int> calendar_years() const; // ascending; later years give nominal dates only (CAL-13)
+    // What the dialog of an act, and a new registration, start with.
+    base::ValueObject proposed_arguments(base::RecordId const& id, std::string const& act);
+    base::ValueObject registration_defaults() const;
+
     // --- Drafts: saved apart from the journal, one per key such as "register" or "submit_opinion/<record>" ---
     base::Result<void> save_draft(std::string const& key, base::ValueObject const& fields);
     std::optional<base::ValueObject> load_draft(std::string const& key);
@@ -92,10 +109,17 @@ public:
     ImportReport check_package(platform::OpenedFile const& file);
     // All in one transaction or nothing.
     base::Result<ImportReport> import_package(platform::OpenedFile const& file);
+    // The same in steps: begin, then work_step() from the frame loop until it answers false, then take_import_report().
+    // Acts are refused meanwhile; cancel_work() gives up without a trace. Refused while other work goes on.
+    base::Result<void> begin_check(platform::OpenedFile const& file);
+    base::Result<void> begin_import(platform::OpenedFile const& file);
+    std::optional<base::Result<ImportReport>> take_import_report(); // of the work that ended last; empties it
     // Long work runs in steps from the frame loop; false when there is nothing left to do.
     bool work_step();
     ProgressState progress() const;
     void cancel_work();
+    // Entries made by a generator (demo data): a union of journals like an import, in one transaction.
+    base::Result<void> apply_entries(std::vector<IncomingEntry> entries);
 
     // --- Reference data ---
     CalendarPreview preview_calendar(std::string_view csv);
@@ -104,6 +128,11 @@ public:
     // --- Upkeep ---
     base::Result<void> rebuild(); // projections from the journal; must reproduce them bit for bit (J15)
     base::Result<std::string> verify(); // chain and projections, a report in lines
+    base::Result<VerifyReport> verify_report(); // the same with the verdict
+    base::Result<std::string> projection_digest(); // 64 hex digits; equal digests mean equal states (J15)
+    // A new chain after a restored backup or a copied profile; its first entry names the old head (J1).
+    base::Result<void> start_new_node(std::string const& reason);
+    base::Result<void> note_backup(); // a backup was saved outside the browser just now
     base::Result<std::string> print_document(base::RecordId const& id, std::string const& kind); // "D03", "D16": HTML
     StorageHealth storage() const;
     std::uint64_t generation() const; // grows with every change that makes snapshots stale

@@ -21,7 +21,7 @@ enum class ChipLevel { Neutral, Info, Ok, DueSoon, Overdue };
 
 struct Chip {
     std::string text;
-    ChipLevel level { ChipLevel::Neutral };
+    ChipLevel level{ChipLevel::Neutral};
 };
 
 enum class SaveState {
@@ -33,23 +33,23 @@ enum class SaveState {
 };
 
 struct StorageHealth {
-    SaveState state { SaveState::Saved };
+    SaveState state{SaveState::Saved};
     std::string engine; // "IndexedDB"
     std::string detail; // of a failure
-    std::uint64_t size { 0 }; // bytes of the database
-    std::int64_t unacknowledged { 0 }; // commits
+    std::uint64_t size{0}; // bytes of the database
+    std::int64_t unacknowledged{0}; // commits
     std::optional<int> backup_age_days; // empty: no backup outside the browser yet
     std::string last_saved_act; // 登记 LF320102…0001 14:18:03
 };
 
 struct NavigationBadge {
-    int count { 0 };
-    bool urgent { false }; // red instead of grey
+    int count{0};
+    bool urgent{false}; // red instead of grey
 };
 
 struct ShellSnapshot {
     std::string workspace_name;
-    bool demo { false };
+    bool demo{false};
     base::Instant now;
     std::string today_text; // 2023年6月16日 星期五
     std::string identity_line; // 玄武区信访局・李敏（接访窗口）
@@ -57,14 +57,15 @@ struct ShellSnapshot {
     std::vector<domain::Staff> identities; // that the operator may act as (以…身份)
     StorageHealth storage;
     NavigationBadge today, ledger;
-    int drafts { 0 };
+    int drafts{0};
     std::vector<std::string> notices; // e.g. calendar of next year missing
 };
 
 struct NumberCard {
     std::string title, figure, note;
-    ChipLevel level { ChipLevel::Neutral };
-    std::string filter; // name of the ledger filter it opens: "day_open", "due_soon", "due_today", "overdue", "follow_up"
+    ChipLevel level{ChipLevel::Neutral};
+    std::string
+        filter; // name of the ledger filter it opens: "day_open", "due_soon", "due_today", "overdue", "follow_up"
 };
 
 struct RecordRow {
@@ -81,14 +82,14 @@ struct RecordRow {
     std::string first_unit;
     Chip due; // 下一时限
     std::string due_name; // 转送交办
-    bool repeat { false };
+    bool repeat{false};
 };
 
 struct TodaySnapshot {
     std::string title_line; // 2023年6月16日 星期五・距日清 17:30 还有 3 小时 12 分
     std::vector<NumberCard> cards;
     std::vector<RecordRow> worklist; // at most 50, most urgent first
-    int worklist_total { 0 };
+    int worklist_total{0};
     std::vector<std::string> recent; // 14:02 住建局 签收 LF…0615001
 };
 
@@ -100,9 +101,9 @@ struct LedgerFilter {
     std::optional<domain::Stage> stage;
     std::string channel, unit, first_unit, place, category;
     std::string quick; // NumberCard::filter, or empty
-    bool only_open { false };
-    LedgerSort sort { LedgerSort::Due };
-    bool descending { false };
+    bool only_open{false};
+    LedgerSort sort{LedgerSort::Due};
+    bool descending{false};
 
     bool operator==(LedgerFilter const&) const = default;
 };
@@ -110,7 +111,7 @@ struct LedgerFilter {
 struct StageStep {
     std::string name; // 登记
     std::string date; // 4-15, empty while not reached
-    enum class Progress { Done, Current, Ahead } progress { Progress::Ahead };
+    enum class Progress { Done, Current, Ahead } progress{Progress::Ahead};
     std::string note; // 办理中 第 56 天
     std::vector<std::string> missing; // items without which the stage cannot be left
 };
@@ -123,23 +124,23 @@ struct ClockLine {
     std::string rule_id, name; // L10 普通办理
     std::string date; // 6月20日, or 顺延待定
     Chip chip;
-    bool statutory { false }; // 法定时限 or 内部目标/可配置
-    bool running { false };
+    bool statutory{false}; // 法定时限 or 内部目标/可配置
+    bool running{false};
     std::vector<std::string> explanation; // lines, start event first
 };
 
 struct ActChoice {
-    domain::ActDefinition const* act { nullptr };
-    bool open { false };
+    domain::ActDefinition const* act{nullptr};
+    bool open{false};
     std::string refused, why; // when closed
-    bool main { false }; // the one primary button
+    bool main{false}; // the one primary button
 };
 
 struct TimelineLine {
     std::string title, detail;
     base::EntryId entry;
-    bool inert { false }, undone { false };
-    bool can_undo { false };
+    bool inert{false}, undone{false};
+    bool can_undo{false};
 };
 
 struct CaseSnapshot {
@@ -159,8 +160,9 @@ struct CaseSnapshot {
 
 struct DuplicateCandidate {
     base::RecordId id;
-    std::string petition_no, headline, detail, reason; // 刘德芳・电话相同 / 车位捆绑销售・2023-05-02・已转送 / 姓名＋电话一致…
-    bool strong { false };
+    std::string petition_no, headline, detail,
+        reason; // 刘德芳・电话相同 / 车位捆绑销售・2023-05-02・已转送 / 姓名＋电话一致…
+    bool strong{false};
 };
 
 struct RegisterAdvice {
@@ -176,23 +178,23 @@ struct PickerItem {
 };
 
 struct ImportReport {
-    bool valid { false };
+    bool valid{false};
     std::string summary; // 共 300 件、2,134 条记录，其中新记录 …
     std::vector<base::Error> problems; // row, field, reason, expected
-    std::int64_t entries_new { 0 }, entries_known { 0 }, matters_new { 0 };
+    std::int64_t entries_new{0}, entries_known{0}, matters_new{0};
 };
 
 struct ProgressState {
-    bool active { false };
+    bool active{false};
     std::string title;
-    double fraction { 0 };
+    double fraction{0};
 };
 
 struct CalendarPreview {
-    int year { 0 };
+    int year{0};
     std::vector<base::Error> problems;
     std::vector<std::string> moves; // LF… 普通办理 2027-01-04 → 2027-01-05
-    int moved_count { 0 };
+    int moved_count{0};
 };
 
 } // namespace app

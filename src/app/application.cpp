@@ -1,0 +1,395 @@
+// Wires commands and queries to the open workspace. What each does lives in commands/ and queries/.
+#include "app/application.h"
+
+#include "app/commands/adopt_calendar.h"
+#include "app/commands/drafts.h"
+#include "app/commands/exchange_package.h"
+#include "app/commands/execute_command.h"
+#include "app/commands/open_workspace.h"
+#include "app/commands/upkeep.h"
+#include "app/context.h"
+#include "app/journal_entries.h"
+#include "app/queries/advice_query.h"
+#include "app/queries/case_query.h"
+#include "app/queries/document_query.h"
+#include "app/queries/ledger_query.h"
+#include "app/queries/picker_query.h"
+#include "app/queries/prefill.h"
+#include "app/queries/proposal_query.h"
+#include "app/queries/record_texts.h"
+#include "app/queries/today_query.h"
+
+namespace app {
+
+// A workspace this small is indexed at once, without a progress bar.
+static constexpr std::size_t INDEX_AT_ONCE = 3000;
+
+struct Application::Implementation {
+    store::Database& database;
+    platform::Clock& clock;
+    platform::Random& random;
+    std::unique_ptr<Context> context; // empty before open()
+    std::unique_ptr<Work> work;
+    ImportWork* import{nullptr}; // the work, while it is one
+    std::optional<base::Result<ImportReport>> import_report;
+
+    Context& open_context() const
+    {
+        CHECK(context != nullptr);
+        return *context;
+    }
+
+    std::optional<base::Error> why_busy() const
+    {
+        if (work && work->holds_transaction())
+            return base::Error{base::ErrorCode::Conflict, {}, work->title() + "，请稍候再办理。", {}};
+        return {};
+    }
+
+    base::Result<void> begin_import(platform::OpenedFile const& file, ImportWork::Apply apply)
+    {
+        if (work)
+            return base::Error{base::ErrorCode::Conflict, {}, work->title() + "，请等它完成。", {}};
+        auto created = TRY(ImportWork::create(*context, file, apply));
+        import = created.get();
+        import_report.reset();
+        work = std::move(created);
+        return {};
+    }
+
+    void end_work()
+    {
+        work.reset();
+        import = nullptr;
+    }
+
+    // Ends the steps of an index that is being built, where an answer is needed now.
+    base::Result<void> finish_index()
+    {
+        if (work && !import)
+            TRY(run_to_end(*work));
+        end_work();
+        return {};
+    }
+};
+
+Application::Application(store::Database& database, platform::Clock& clock, platform::Random& random)
+    : m_implementation(new Implementation{.database = database, .clock = clock, .random = random})
+{
+}
+
+Application::~Application() = default;
+
+base::Result<void> Application::open()
+{
+    auto& self = *m_implementation;
+    self.context = TRY(Context::create(self.database, self.clock, self.random));
+    TRY(app::open_context(*self.context));
+    auto work = TRY(IndexWork::create(*self.context));
+    if (work->records() <= INDEX_AT_ONCE)
+        return run_to_end(*work);
+    self.work = std::move(work);
+    return {};
+}
+
+bool Application::is_set_up() const
+{
+    return m_implementation->open_context().workspace.is_set_up;
+}
+
+base::Result<void> Application::set_up(WorkspaceSetup const& setup)
+{
+    return set_up_workspace(m_implementation->open_context(), setup);
+}
+
+bool Application::is_demo() const
+{
+    return m_implementation->open_context().workspace.demo;
+}
+
+base::Result<void> Application::switch_identity(base::StaffId const& operator_id, base::StaffId const& identity_id)
+{
+    if (auto problem = m_implementation->why_busy())
+        return std::move(*problem);
+    return switch_session(m_implementation->open_context(), operator_id, identity_id);
+}
+
+domain::Organisation const& Application::organisation() const
+{
+    return m_implementation->open_context().organisation;
+}
+
+base::Date Application::today() const
+{
+    return base::civil_date(m_implementation->clock.now());
+}
+
+base::Instant Application::now() const
+{
+    return m_implementation->clock.now();
+}
+
+base::Instant Application::last_entry_at() const
+{
+    return {m_implementation->open_context().node.last_recorded_at};
+}
+
+CommandResult Application::execute(Command const& command)
+{
+    if (auto problem = m_implementation->why_busy())
+        return CommandProblems{{std::move(*problem)}};
+    return execute_command(m_implementation->open_context(), command);
+}
+
+ShellSnapshot Application::shell() const
+{
+    auto& context = m_implementation->open_context();
+    return make_shell(context, storage_health(context));
+}
+
+TodaySnapshot Application::today_view()
+{
+    return make_today(m_implementation->open_context());
+}
+
+std::vector<base::RecordId> Application::ledger_ids(LedgerFilter const& filter)
+{
+    return app::ledger_ids(m_implementation->open_context(), filter);
+}
+
+std::vector<RecordRow> Application::ledger_rows(std::span<base::RecordId const> ids)
+{
+    return record_rows(m_implementation->open_context(), ids);
+}
+
+std::optional<CaseSnapshot> Application::case_view(base::RecordId const& id)
+{
+    return make_case(m_implementation->open_context(), id);
+}
+
+std::optional<CaseSnapshot> Application::case_view_as_of(base::RecordId const& id, base::Date day)
+{
+    return make_case_as_of(m_implementation->open_context(), id, day);
+}
+
+RegisterAdvice Application::register_advice(base::ValueObject const& arguments)
+{
+    return make_register_advice(m_implementation->open_context(), arguments);
+}
+
+std::vector<base::Error> Application::check(Command const& command)
+{
+    return check_command(m_implementation->open_context(), command);
+}
+
+std::vector<PickerItem> Application::places() const
+{
+    return place_items(m_implementation->open_context());
+}
+
+std::vector<PickerItem> Application::categories() const
+{
+    return category_items(m_implementation->open_context());
+}
+
+std::vector<PickerItem> Application::orgs() const
+{
+    return org_items(m_implementation->open_context());
+}
+
+std::vector<PickerItem> Application::staff_of(base::OrgId const& org) const
+{
+    return staff_items(m_implementation->open_context(), org);
+}
+
+std::vector<int> Application::calendar_years() const
+{
+    return m_implementation->open_context().references.calendar.years();
+}
+
+base::ValueObject Application::proposed_arguments(base::RecordId const& id, std::string const& act)
+{
+    return app::proposed_arguments(m_implementation->open_context(), id, act);
+}
+
+base::ValueObject Application::registration_defaults() const
+{
+    return app::registration_defaults(m_implementation->open_context());
+}
+
+base::Result<void> Application::save_draft(std::string const& key, base::ValueObject const& fields)
+{
+    if (auto problem = m_implementation->why_busy())
+        return std::move(*problem);
+    return app::save_draft(m_implementation->open_context(), key, fields);
+}
+
+std::optional<base::ValueObject> Application::load_draft(std::string const& key)
+{
+    return app::load_draft(m_implementation->open_context(), key);
+}
+
+base::Result<void> Application::discard_draft(std::string const& key)
+{
+    if (auto problem = m_implementation->why_busy())
+        return std::move(*problem);
+    return app::discard_draft(m_implementation->open_context(), key);
+}
+
+base::Result<void> Application::export_package(
+    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink)
+{
+    if (auto problem = m_implementation->why_busy())
+        return std::move(*problem);
+    return app::export_package(m_implementation->open_context(), selection, sink);
+}
+
+ImportReport Application::check_package(platform::OpenedFile const& file)
+{
+    ImportReport failed;
+    auto const finished = m_implementation->finish_index();
+    auto work = finished.is_error() ? base::Result<std::unique_ptr<ImportWork>>(finished.error())
+                                    : ImportWork::create(m_implementation->open_context(), file, ImportWork::Apply::No);
+    if (work.is_error()) {
+        failed.problems.push_back(work.error());
+        return failed;
+    }
+    auto const done = run_to_end(*work.value());
+    if (done.is_error()) {
+        failed.problems.push_back(done.error());
+        return failed;
+    }
+    return work.value()->report();
+}
+
+base::Result<ImportReport> Application::import_package(platform::OpenedFile const& file)
+{
+    TRY(m_implementation->finish_index());
+    auto const work = TRY(ImportWork::create(m_implementation->open_context(), file, ImportWork::Apply::Yes));
+    TRY(run_to_end(*work));
+    return work->report();
+}
+
+base::Result<void> Application::begin_check(platform::OpenedFile const& file)
+{
+    TRY(m_implementation->finish_index());
+    return m_implementation->begin_import(file, ImportWork::Apply::No);
+}
+
+base::Result<void> Application::begin_import(platform::OpenedFile const& file)
+{
+    TRY(m_implementation->finish_index());
+    return m_implementation->begin_import(file, ImportWork::Apply::Yes);
+}
+
+std::optional<base::Result<ImportReport>> Application::take_import_report()
+{
+    return std::exchange(m_implementation->import_report, std::nullopt);
+}
+
+bool Application::work_step()
+{
+    auto& self = *m_implementation;
+    if (!self.work)
+        return false;
+    auto const more = self.work->step();
+    if (!more.is_error() && more.value())
+        return true;
+    if (more.is_error())
+        self.work->abandon();
+    if (self.import && more.is_error())
+        self.import_report = base::Result<ImportReport>(more.error());
+    else if (self.import)
+        self.import_report = base::Result<ImportReport>(self.import->report());
+    self.end_work();
+    return false;
+}
+
+ProgressState Application::progress() const
+{
+    auto const& work = m_implementation->work;
+    if (!work)
+        return {};
+    return {true, work->title(), work->fraction()};
+}
+
+void Application::cancel_work()
+{
+    auto& self = *m_implementation;
+    if (!self.import) // An index is needed; it is built to its end.
+        return;
+    self.work->abandon();
+    self.import_report =
+        base::Result<ImportReport>(base::Error{base::ErrorCode::Cancelled, {}, "已取消，没有改动任何数据。", {}});
+    self.end_work();
+}
+
+base::Result<void> Application::apply_entries(std::vector<IncomingEntry> entries)
+{
+    TRY(m_implementation->finish_index());
+    return apply_incoming(m_implementation->open_context(), entries);
+}
+
+CalendarPreview Application::preview_calendar(std::string_view csv)
+{
+    return app::preview_calendar(m_implementation->open_context(), csv);
+}
+
+base::Result<void> Application::adopt_calendar(std::string_view csv)
+{
+    TRY(m_implementation->finish_index());
+    return app::adopt_calendar(m_implementation->open_context(), csv);
+}
+
+base::Result<void> Application::rebuild()
+{
+    TRY(m_implementation->finish_index());
+    auto const work = TRY(RebuildWork::create(m_implementation->open_context(), RebuildWork::Keep::Result));
+    return run_to_end(*work);
+}
+
+base::Result<std::string> Application::verify()
+{
+    return TRY(verify_report()).text;
+}
+
+base::Result<VerifyReport> Application::verify_report()
+{
+    TRY(m_implementation->finish_index());
+    return verify_workspace(m_implementation->open_context());
+}
+
+base::Result<std::string> Application::projection_digest()
+{
+    return base::to_hex(TRY(m_implementation->open_context().projections.digest()));
+}
+
+base::Result<void> Application::start_new_node(std::string const& reason)
+{
+    return mint_node(m_implementation->open_context(), reason);
+}
+
+base::Result<void> Application::note_backup()
+{
+    auto& context = m_implementation->open_context();
+    auto transaction = TRY(store::Transaction::begin(context.database));
+    TRY(context.local.set_setting("last_backup", base::to_iso_utc(context.now())));
+    return transaction.commit();
+}
+
+base::Result<std::string> Application::print_document(base::RecordId const& id, std::string const& kind)
+{
+    return make_document(m_implementation->open_context(), id, kind);
+}
+
+StorageHealth Application::storage() const
+{
+    return storage_health(m_implementation->open_context());
+}
+
+std::uint64_t Application::generation() const
+{
+    return m_implementation->open_context().generation;
+}
+
+} // namespace app

@@ -1,0 +1,154 @@
+#include "app/commands/exchange_package.h"
+
+#include "app/journal_entries.h"
+#include "app/references.h"
+#include "exchange/package_writer.h"
+
+#include <algorithm>
+#include <set>
+
+namespace app {
+
+namespace {
+
+exchange::EntryPresence to_presence(store::Presence presence)
+{
+    switch (presence) {
+    case store::Presence::Here:
+        return exchange::EntryPresence::Here;
+    case store::Presence::Withheld:
+        return exchange::EntryPresence::Withheld;
+    case store::Presence::Erased:
+        return exchange::EntryPresence::Erased;
+    }
+    return exchange::EntryPresence::Withheld;
+}
+
+exchange::PackageEntry to_package(store::StoredEntry const& stored)
+{
+    exchange::PackageEntry entry;
+    entry.node = stored.node;
+    entry.sequence = stored.sequence;
+    entry.prev = stored.prev;
+    entry.commitment = stored.commitment;
+    CHECK(store::to_hash(stored.id, entry.hash));
+    entry.presence = to_presence(stored.presence);
+    entry.nonce = stored.nonce;
+    entry.bytes = stored.bytes;
+    return entry;
+}
+
+// The chosen records, and the others of their matters: a repeat without its first piece would lose its matter.
+base::Result<std::set<std::string>> with_their_matters(Context& context, std::vector<base::RecordId> const& selection)
+{
+    std::set<std::string> records;
+    for (auto const& id : selection) {
+        auto const row = TRY(context.projections.find_record(id.value));
+        if (!row) {
+            return base::Error{base::ErrorCode::NotFound, {}, "要导出的信访件“" + id.value + "”不存在。", "record"};
+        }
+        records.insert(id.value);
+        for (auto const& member : TRY(context.projections.records_of_matter(row->matter_id)))
+            records.insert(member.record_id);
+    }
+    return records;
+}
+
+bool is_wanted(store::StoredEntry const& entry, std::set<std::string> const& records)
+{
+    return std::any_of(entry.subjects.begin(), entry.subjects.end(), [&](store::StoredSubject const& subject) {
+        return subject.kind == "org" || subject.kind == "staff" || subject.kind == "reference"
+            || (subject.kind == "record" && records.contains(subject.id));
+    });
+}
+
+// Calls `visit` with every entry of the package, in storage order: parents before children.
+base::Result<std::int64_t> each_entry(
+    Context& context, std::set<std::string> const& records, std::function<void(store::StoredEntry const&)> const& visit)
+{
+    std::int64_t count = 0;
+    auto cursor = TRY(context.journal.entries(store::EntryOrder::Storage));
+    while (TRY(cursor.next())) {
+        if (!records.empty() && !is_wanted(cursor.entry(), records))
+            continue;
+        ++count;
+        if (visit)
+            visit(cursor.entry());
+    }
+    return count;
+}
+
+base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
+{
+    std::vector<store::ReferenceRow> rows;
+    for (auto const* kind : {reference_kind::CALENDAR, reference_kind::CALENDAR_YEAR, reference_kind::RULES,
+             reference_kind::REGIONS, reference_kind::DICTIONARY}) {
+        for (auto& row : TRY(context.local.references(kind))) {
+            if (!row.entry_id.empty())
+                rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+base::Result<void> record_export(Context& context, std::set<std::string> const& records, std::int64_t entries)
+{
+    if (context.database.is_read_only() || context.node.name.empty())
+        return {};
+    base::ValueList ids;
+    for (auto const& id : records)
+        ids.push_back(id);
+    EntryDraft draft;
+    draft.act = system_act::EXPORT_PACKAGE;
+    draft.subjects = {workspace_subject()};
+    draft.identity = context.identity();
+    draft.org = context.identity_org();
+    draft.occurred_on = context.today();
+    draft.payload = {{"records", std::move(ids)}, {"entries", entries}};
+    auto transaction = TRY(store::Transaction::begin(context.database));
+    auto const appended = append_entry(context, std::move(draft));
+    if (appended.is_error()) {
+        TRY(reload_node(context));
+        return appended.error();
+    }
+    TRY(context.local.set_setting("last_backup", base::to_iso_utc(context.now())));
+    TRY(transaction.commit());
+    ++context.generation;
+    return {};
+}
+
+} // namespace
+
+base::Result<void> export_package(
+    Context& context, std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink)
+{
+    auto const records = TRY(with_their_matters(context, selection));
+    auto const references = TRY(all_references(context));
+    exchange::PackageHeader header;
+    header.node = context.node.name;
+    header.workspace = context.workspace.name;
+    header.created_at = context.now();
+    header.selection = records.empty() ? exchange::PackageSelection::All : exchange::PackageSelection::Records;
+    for (auto const& id : records)
+        header.records.emplace_back(id);
+    header.entry_count = TRY(each_entry(context, records, {}));
+    header.reference_count = static_cast<std::int64_t>(references.size());
+    for (auto const& head : TRY(context.journal.heads())) {
+        exchange::PackageHead out{head.node, head.sequence, {}};
+        CHECK(store::to_hash(head.id, out.hash));
+        header.heads.push_back(std::move(out));
+    }
+
+    exchange::PackageWriter writer(sink);
+    writer.begin(header);
+    for (auto const& row : references) {
+        exchange::PackageReference reference{row.kind, row.version, {}, row.content};
+        CHECK(base::parse_hash(row.sha256, reference.sha256));
+        writer.add(reference);
+    }
+    TRY(each_entry(context, records, [&](store::StoredEntry const& entry) { writer.add(to_package(entry)); }));
+    TRY(writer.finish());
+    return record_export(context, records, header.entry_count);
+}
+
+} // namespace app

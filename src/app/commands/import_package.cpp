@@ -1,0 +1,177 @@
+#include "app/commands/exchange_package.h"
+
+#include "app/commands/open_workspace.h"
+#include "app/commands/upkeep.h"
+#include "app/journal_entries.h"
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t CHUNK_BYTES = 256 * 1024;
+constexpr std::size_t FOLD_STEP_RECORDS = 100;
+
+bool knows_act(std::string_view act)
+{
+    return exchange::is_act_of_table(act) || act == system_act::EXPORT_PACKAGE;
+}
+
+store::Presence to_presence(exchange::EntryPresence presence)
+{
+    switch (presence) {
+    case exchange::EntryPresence::Here:
+        return store::Presence::Here;
+    case exchange::EntryPresence::Withheld:
+        return store::Presence::Withheld;
+    case exchange::EntryPresence::Erased:
+        return store::Presence::Erased;
+    }
+    return store::Presence::Withheld;
+}
+
+IncomingEntry to_incoming(exchange::PackageEntry&& package)
+{
+    IncomingEntry incoming;
+    auto& stored = incoming.stored;
+    stored.id = store::to_entry_id(package.hash);
+    stored.node = std::move(package.node);
+    stored.sequence = package.sequence;
+    stored.prev = package.prev;
+    stored.commitment = package.commitment;
+    stored.presence = to_presence(package.presence);
+    if (package.presence != exchange::EntryPresence::Here)
+        return incoming;
+    auto& entry = package.entry;
+    stored.nonce = package.nonce;
+    stored.bytes = std::move(package.bytes);
+    stored.lamport = entry.lamport;
+    stored.act = entry.act;
+    stored.operator_id = entry.operator_id.value;
+    stored.identity_id = entry.identity_id.value;
+    stored.org_id = entry.org_id.value;
+    stored.occurred_on = base::to_iso(entry.occurred_on);
+    stored.recorded_at = entry.recorded_at.milliseconds;
+    stored.parents = entry.parents;
+    for (auto const& subject : entry.subjects)
+        stored.subjects.push_back({std::string(domain::to_text(subject.kind)), subject.id});
+    entry.id = stored.id;
+    incoming.entry = std::move(entry);
+    return incoming;
+}
+
+} // namespace
+
+ImportWork::ImportWork(Context& context, platform::OpenedFile file, Apply apply)
+    : m_context(context)
+    , m_file(std::move(file))
+    , m_apply(apply)
+    , m_union(context)
+{
+    exchange::PackageHandler& handler = *this;
+    m_reader = std::make_unique<exchange::PackageReader>([this] { return read_chunk(); }, handler, knows_act);
+}
+
+base::Result<std::unique_ptr<ImportWork>> ImportWork::create(
+    Context& context, platform::OpenedFile const& file, Apply apply)
+{
+    std::unique_ptr<ImportWork> work(new ImportWork(context, file, apply));
+    work->m_transaction.emplace(TRY(store::Transaction::begin(context.database)));
+    return work;
+}
+
+base::Result<std::string_view> ImportWork::read_chunk()
+{
+    m_chunk.resize(CHUNK_BYTES);
+    auto const bytes = std::span(reinterpret_cast<std::uint8_t*>(m_chunk.data()), m_chunk.size());
+    auto const count = TRY(m_file.read(m_offset, bytes));
+    m_offset += count;
+    return std::string_view(m_chunk).substr(0, count);
+}
+
+base::Result<void> ImportWork::on_reference(exchange::PackageReference&& reference)
+{
+    store::ReferenceRow row{
+        reference.kind, reference.version, base::to_hex(reference.sha256), std::move(reference.content), {}};
+    if (TRY(m_context.local.find_reference(row.kind, row.sha256)))
+        return {};
+    return m_context.local.put_reference(row);
+}
+
+base::Result<void> ImportWork::on_entries(std::span<exchange::PackageEntry> entries)
+{
+    std::vector<IncomingEntry> incoming;
+    incoming.reserve(entries.size());
+    for (auto& entry : entries)
+        incoming.push_back(to_incoming(std::move(entry)));
+    return m_union.add(incoming);
+}
+
+void ImportWork::make_report()
+{
+    auto const& package = m_reader->report();
+    m_report.valid = package.is_valid();
+    m_report.problems = package.problems;
+    m_report.entries_new = m_union.entries_new();
+    m_report.entries_known = m_union.entries_known();
+    m_report.matters_new = m_union.records_new();
+    if (!m_report.valid) {
+        m_report.summary = "“" + m_file.name + "”不能导入，没有改动任何数据。";
+        if (package.has_more_problems)
+            m_report.summary += "问题太多，只列出前 " + std::to_string(package.problems.size()) + " 处。";
+        return;
+    }
+    m_report.summary = "共 " + std::to_string(package.entries) + " 条记录，其中新记录 "
+        + std::to_string(m_report.entries_new) + " 条、已有 " + std::to_string(m_report.entries_known)
+        + " 条，新信访件 " + std::to_string(m_report.matters_new) + " 件";
+    if (package.withheld > 0)
+        m_report.summary += "，未随附 " + std::to_string(package.withheld) + " 条";
+    m_report.summary += "。";
+}
+
+base::Result<bool> ImportWork::step()
+{
+    if (m_is_reading) {
+        if (m_reader->step())
+            return true;
+        m_is_reading = false;
+        make_report();
+        if (m_report.valid && m_apply == Apply::Yes)
+            return true;
+        abandon();
+        return false;
+    }
+    if (TRY(m_union.step(FOLD_STEP_RECORDS)))
+        return true;
+    TRY(finish());
+    return false;
+}
+
+base::Result<void> ImportWork::finish()
+{
+    TRY(m_transaction->commit());
+    m_transaction.reset();
+    TRY(open_context(m_context));
+    ++m_context.generation;
+    return reindex(m_context, m_union.touched());
+}
+
+double ImportWork::fraction() const
+{
+    auto const read =
+        m_file.size == 0 ? 1.0 : static_cast<double>(m_reader->bytes_read()) / static_cast<double>(m_file.size);
+    return m_apply == Apply::Yes ? read * 0.6 + m_union.fraction() * 0.4 : read;
+}
+
+void ImportWork::abandon()
+{
+    if (!m_transaction)
+        return;
+    m_transaction->rollback();
+    m_transaction.reset();
+    m_context.cache.clear();
+    // Folding may have begun with what is rolled back now. The store answered a moment ago, so it answers again.
+    if (m_union.fraction() > 0)
+        CHECK(!open_context(m_context).is_error());
+}
+
+} // namespace app

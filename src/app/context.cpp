@@ -1,0 +1,79 @@
+#include "app/context.h"
+
+#include "app/journal_entries.h"
+#include "exchange/reference_json.h"
+
+#include <list>
+
+namespace app {
+
+base::Result<std::unique_ptr<Context>> Context::create(
+    store::Database& database, platform::Clock& clock, platform::Random& random)
+{
+    auto journal = TRY(store::JournalStore::create(database));
+    auto projections = TRY(store::ProjectionStore::create(database));
+    auto local = TRY(store::LocalStore::create(database));
+    auto references = TRY(exchange::shipped_reference_data());
+    std::unique_ptr<Context> context(new Context{.database = database,
+        .clock = clock,
+        .random = random,
+        .journal = std::move(journal),
+        .projections = std::move(projections),
+        .local = std::move(local),
+        .references = std::move(references)});
+    context->config.closing_time = context->references.office_hours.closing;
+    return context;
+}
+
+domain::Surroundings Context::surroundings()
+{
+    return {
+        .organisation = organisation,
+        .calendar = references.calendar,
+        .rules = references.rules,
+        .config = config,
+        .today = today(),
+        .find_record = [this](base::RecordId const& id) -> domain::PetitionRecord const* {
+            auto const record = load_record(*this, id);
+            return record.is_error() ? nullptr : record.value();
+        },
+        .find_matter = [this, kept = std::make_shared<std::list<domain::Matter>>()](
+                           base::MatterId const& id) -> domain::Matter const* {
+            auto loaded = load_matter(*this, id);
+            if (loaded.is_error() || !loaded.value())
+                return nullptr;
+            return &kept->emplace_back(*loaded.release_value());
+        },
+    };
+}
+
+base::OrgId Context::identity_org() const
+{
+    auto const* staff = organisation.find_staff(session.identity_id);
+    return staff ? staff->org : base::OrgId{};
+}
+
+base::Result<domain::PetitionRecord const*> load_record(Context& context, base::RecordId const& id)
+{
+    if (auto const* record = context.cache.find(id))
+        return record;
+    auto entries = TRY(entries_of(context, record_subject(id)));
+    if (entries.empty())
+        return static_cast<domain::PetitionRecord const*>(nullptr);
+    auto record = domain::fold_record(id, std::move(entries), context.surroundings());
+    return static_cast<domain::PetitionRecord const*>(&context.cache.put(std::move(record)));
+}
+
+base::Result<std::optional<domain::Matter>> load_matter(Context& context, base::MatterId const& id)
+{
+    std::vector<domain::PetitionRecord const*> members;
+    for (auto const& row : TRY(context.projections.records_of_matter(id.value))) {
+        if (auto const* record = TRY(load_record(context, base::RecordId(row.record_id))))
+            members.push_back(record);
+    }
+    if (members.empty())
+        return std::optional<domain::Matter>{};
+    return std::optional(domain::fold_matter(id, std::move(members)));
+}
+
+} // namespace app

@@ -1,0 +1,52 @@
+// From folded records and matters to rows of the projection tables (J5): dates on which things become true, never
+// levels or overdue marks, which depend on the day one looks.
+#pragma once
+
+#include "app/context.h"
+#include "app/numbering.h"
+
+#include <set>
+#include <span>
+#include <vector>
+
+namespace app {
+
+// What an act touched, collected while the transaction runs and followed after it is committed.
+struct Touched {
+    std::set<base::RecordId> records;
+    std::set<base::MatterId> matters;
+    bool organisation{false};
+    bool references{false};
+};
+
+store::PetitionRecordRow to_row(
+    domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules);
+store::PetitionRecordTextRow to_text_row(domain::PetitionRecord const& record);
+std::vector<store::ClockRow> to_clock_rows(
+    domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules);
+std::string title_of(domain::PetitionRecord const& record); // one line: summary, else the first demand
+
+// The nearest running limit that binds an office, as columns of the record's row. A petitioner's own limits (L13, L24)
+// urge nobody.
+void set_next_due(store::PetitionRecordRow& row, std::span<store::ClockRow const> clocks, domain::RuleSet const& rules);
+
+// Brings the cached records that the entry concerns up to date; those not in the cache are read when needed.
+base::Result<void> fold_into_cache(Context& context, domain::JournalEntry const& entry);
+
+// Each inside the caller's transaction.
+base::Result<void> project_record(Context& context, domain::PetitionRecord const& record);
+base::Result<void> project_matter(Context& context, base::MatterId const& id);
+// The record as folded from the journal; when it moved to another matter, the records linked to it move along (W1).
+// Matters are noted, not projected.
+base::Result<void> project_with_followers(Context& context, base::RecordId const& id, Touched& touched);
+// The records and matters of the entry's subjects, and the records that follow one of them into another matter.
+base::Result<void> project_subjects(Context& context, domain::JournalEntry const& entry, Touched& touched);
+base::Result<void> project_organisation(Context& context);
+// The number series an entry took from (J9), whether the entry takes effect or not.
+std::vector<TakenNumber> numbers_of(domain::JournalEntry const& entry);
+base::Result<void> project_numbers(Context& context, domain::JournalEntry const& entry);
+
+// After the commit: brings the in-memory index up to date.
+base::Result<void> reindex(Context& context, Touched const& touched);
+
+} // namespace app

@@ -1,0 +1,257 @@
+// The parts of a case page that are tables of words: stages, responsibility, registration fields, clocks.
+#include "app/queries/case_query.h"
+#include "app/queries/record_texts.h"
+#include "base/text.h"
+#include "domain/workflow/acts.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+std::optional<base::Date> entered_first(domain::PetitionRecord const& record, domain::Stage stage)
+{
+    std::optional<base::Date> first;
+    for (auto const& [state, date] : record.entered_on) {
+        if (domain::stage_of(state) == stage && (!first || date < *first))
+            first = date;
+    }
+    return first;
+}
+
+// The day shown in the stage bar: when the stage's result was reached, else when the stage was entered.
+std::optional<base::Date> stage_date(domain::PetitionRecord const& record, domain::Stage stage)
+{
+    switch (stage) {
+    case domain::Stage::Accept:
+        return record.accepted_on ? record.accepted_on : entered_first(record, stage);
+    case domain::Stage::Handle:
+        return record.opinion_issued_on ? record.opinion_issued_on : entered_first(record, stage);
+    case domain::Stage::Supervise:
+        return record.closed_on ? record.closed_on : entered_first(record, stage);
+    case domain::Stage::Assess:
+        return record.settled_on ? record.settled_on : entered_first(record, stage);
+    case domain::Stage::Register:
+    case domain::Stage::None:
+        break;
+    }
+    return entered_first(record, stage);
+}
+
+// Why the primary acts that lead on from the present state are closed: what is still missing.
+std::vector<std::string> missing_items(
+    domain::PetitionRecord const& record, std::vector<domain::ActAvailability> const& acts)
+{
+    std::vector<std::string> missing;
+    for (auto const& act : acts) {
+        bool const leads_on = act.act->primary
+            && std::find(act.act->from.begin(), act.act->from.end(), record.state) != act.act->from.end();
+        if (leads_on && !act.open && !act.why.empty())
+            missing.push_back(act.why);
+    }
+    return missing;
+}
+
+std::string staff_or_open(Context const& context, base::StaffId const& id)
+{
+    return id.is_empty() ? "待明确" : context.organisation.staff_name(id);
+}
+
+std::string argument_text(Context const& context, domain::ArgumentDefinition const& argument, base::Value const& value);
+
+std::string object_text(
+    Context const& context, std::span<domain::ArgumentDefinition const> fields, base::ValueObject const& object)
+{
+    std::vector<std::string> parts;
+    for (auto const& field : fields) {
+        if (auto const* value = object.find(field.name))
+            parts.push_back(argument_text(context, field, *value));
+    }
+    return join_dots(parts);
+}
+
+std::string list_text(Context const& context, domain::ArgumentDefinition const& argument, base::ValueList const& list)
+{
+    std::vector<std::string> parts;
+    for (auto const& item : list) {
+        if (auto const* object = item.object())
+            parts.push_back(object_text(context, argument.fields, *object));
+        else if (auto const* text = item.text())
+            parts.push_back(*text);
+    }
+    return base::join(parts, "\n");
+}
+
+std::string argument_text(Context const& context, domain::ArgumentDefinition const& argument, base::Value const& value)
+{
+    if (auto const* flag = value.boolean())
+        return *flag ? "是" : "否";
+    if (auto const* number = value.integer())
+        return std::to_string(*number);
+    if (auto const* list = value.list())
+        return list_text(context, argument, *list);
+    if (auto const* object = value.object())
+        return object_text(context, argument.fields, *object);
+    auto const* text = value.text();
+    if (!text)
+        return {};
+    switch (argument.type) {
+    case domain::ArgumentType::Enumeration:
+        return std::string(domain::choice_label(argument.choices, *text));
+    case domain::ArgumentType::Place:
+        return context.references.regions.full_name(*text);
+    case domain::ArgumentType::Category:
+        if (auto const* dictionary = context.references.dictionary("content_categories"))
+            return dictionary->full_label(*text);
+        return *text;
+    case domain::ArgumentType::Org:
+        return context.organisation.org_name(base::OrgId(*text));
+    case domain::ArgumentType::Staff:
+        return context.organisation.staff_name(base::StaffId(*text));
+    default:
+        return *text;
+    }
+}
+
+Chip stopped_chip(domain::RecordClock const& clock)
+{
+    if (!clock.stopped_on)
+        return {"已停止", ChipLevel::Neutral};
+    if (clock.is_window)
+        return {"已结束", ChipLevel::Neutral};
+    auto const late = base::days_between(clock.deadline.working_date(), *clock.stopped_on);
+    if (late > 0)
+        return {"逾期 " + std::to_string(late) + " 天完成", ChipLevel::Overdue};
+    return {short_date(*clock.stopped_on) + " 完成", ChipLevel::Ok};
+}
+
+Chip running_chip(domain::RecordClock const& clock, domain::Surroundings const& surroundings, base::Instant now)
+{
+    auto const left = domain::remaining({surroundings.today, base::time_of_day(now)}, clock.deadline,
+        surroundings.rules.alert_leads(), surroundings.calendar, {surroundings.config.closing_time});
+    switch (left.level) {
+    case domain::RemainingLevel::Overdue:
+        return {left.text, ChipLevel::Overdue};
+    case domain::RemainingLevel::DueToday:
+    case domain::RemainingLevel::Soon:
+        return {left.text, ChipLevel::DueSoon};
+    case domain::RemainingLevel::Normal:
+        return {left.text, ChipLevel::Info};
+    case domain::RemainingLevel::Pending:
+        break;
+    }
+    return {left.text, ChipLevel::Neutral};
+}
+
+std::vector<std::string> explanation_of(domain::PetitionRecord const& record, domain::RecordClock const& clock,
+    domain::DeadlineRule const& rule, domain::Surroundings const& surroundings)
+{
+    domain::DeadlineAdjustments adjustments;
+    if (rule.n && clock.deadline.limit && *clock.deadline.limit > *rule.n) {
+        adjustments.extension_days = *clock.deadline.limit - *rule.n;
+        adjustments.extension_approver = surroundings.organisation.staff_name(record.extension_approver);
+        adjustments.extension_approved_on = record.extended_on;
+    }
+    if (rule.unit == domain::DeadlineUnit::Document)
+        adjustments.document_due = clock.deadline.nominal;
+    auto const explained = domain::explain_deadline(
+        rule, {clock.start, clock.start_time}, adjustments, surroundings.calendar, {surroundings.config.closing_time});
+    std::vector<std::string> lines;
+    if (explained) {
+        for (auto const& step : explained->explanation)
+            lines.push_back(step.text);
+    }
+    return lines;
+}
+
+} // namespace
+
+std::vector<StageStep> stage_steps(
+    domain::PetitionRecord const& record, std::vector<domain::ActAvailability> const& acts, base::Date today)
+{
+    std::vector<StageStep> steps;
+    auto const current = domain::stage_of(record.state);
+    bool const is_over = domain::is_final(record.state);
+    for (int number = 1; number <= 5; ++number) {
+        auto const stage = static_cast<domain::Stage>(number);
+        StageStep step;
+        step.name = std::string(domain::to_chinese(stage));
+        if (stage > current) {
+            steps.push_back(std::move(step));
+            continue;
+        }
+        if (auto const date = stage_date(record, stage))
+            step.date = short_date(*date);
+        step.progress = stage < current || is_over ? StageStep::Progress::Done : StageStep::Progress::Current;
+        if (stage == current) {
+            step.note = std::string(domain::to_chinese(record.state));
+            if (!is_over) {
+                auto const since =
+                    stage == domain::Stage::Handle && record.accepted_on ? *record.accepted_on : record.state_since;
+                step.note += " 第 " + std::to_string(std::max(1, base::days_between(since, today))) + " 天";
+                step.missing = missing_items(record, acts);
+            }
+        }
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+std::vector<LabelledText> responsibility_lines(Context const& context, domain::PetitionRecord const& record)
+{
+    std::vector<LabelledText> lines{
+        {"首办单位", context.organisation.org_name(record.first_unit) + "（一盯到底）"},
+        {"首办领导", staff_or_open(context, record.first_leader)},
+        {"首办责任人", staff_or_open(context, record.first_officer)},
+    };
+    if (record.present_officer != record.first_officer)
+        lines.push_back({"现承办人", staff_or_open(context, record.present_officer)});
+    if (!record.unit.is_empty()) {
+        lines.push_back({"责任单位", context.organisation.org_name(record.unit)});
+        lines.push_back({"责任领导", staff_or_open(context, record.unit_leader)});
+        lines.push_back({"责任人", staff_or_open(context, record.unit_officer)});
+    }
+    return lines;
+}
+
+std::vector<LabelledText> registration_lines(Context const& context, domain::PetitionRecord const& record)
+{
+    std::vector<LabelledText> lines{{"编号", record.petition_no}};
+    auto const* act = domain::find_act("register_petition");
+    for (auto const& argument : act->arguments) {
+        auto const* value = record.fields.find(argument.name);
+        auto text = value ? argument_text(context, argument, *value) : std::string();
+        if (!text.empty())
+            lines.push_back({std::string(argument.label), std::move(text)});
+    }
+    return lines;
+}
+
+std::vector<ClockLine> clock_lines(
+    domain::PetitionRecord const& record, domain::Surroundings const& surroundings, base::Instant now)
+{
+    std::vector<ClockLine> lines;
+    for (auto const& clock : domain::clocks(record, surroundings)) {
+        auto const* rule = surroundings.rules.find(clock.rule_id, clock.start);
+        if (!rule)
+            continue;
+        ClockLine line;
+        line.rule_id = clock.rule_id;
+        line.name = rule->name;
+        line.date = base::to_month_day(clock.deadline.working_date());
+        if (clock.deadline.is_missing_calendar)
+            line.date += "（顺延待定）";
+        else if (clock.deadline.is_provisional)
+            line.date += "（暂定）";
+        line.running = clock.state != domain::ClockState::Stopped;
+        line.chip = line.running ? running_chip(clock, surroundings, now) : stopped_chip(clock);
+        line.statutory = rule->source == domain::RuleSource::Statute;
+        line.explanation = explanation_of(record, clock, *rule, surroundings);
+        lines.push_back(std::move(line));
+    }
+    std::stable_partition(lines.begin(), lines.end(), [](ClockLine const& line) { return line.running; });
+    return lines;
+}
+
+} // namespace app

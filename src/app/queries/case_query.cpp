@@ -1,0 +1,198 @@
+#include "app/queries/case_query.h"
+
+#include "app/commands/execute_command.h"
+#include "app/journal_entries.h"
+#include "app/projector.h"
+#include "app/queries/record_texts.h"
+#include "app/queries/visibility.h"
+#include "app/references.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t SAME_ROWS = 20;
+
+std::vector<Chip> case_chips(domain::PetitionRecord const& record)
+{
+    std::vector<Chip> chips;
+    if (record.first_time == domain::FirstTime::First)
+        chips.push_back({"初次", ChipLevel::Info});
+    else if (record.first_time == domain::FirstTime::Repeat)
+        chips.push_back({"重复", ChipLevel::DueSoon});
+    if (!record.matter_class.empty())
+        chips.push_back({choice_text("triage", "matter_class", record.matter_class), ChipLevel::Neutral});
+    if (record.urgent)
+        chips.push_back({"重大紧急", ChipLevel::Overdue});
+    if (record.threat)
+        chips.push_back({"有扬言", ChipLevel::Overdue});
+    if (record.collective)
+        chips.push_back({"集体访", ChipLevel::DueSoon});
+    if (record.litigation)
+        chips.push_back({"涉法涉诉", ChipLevel::Neutral});
+    if (record.extension_days > 0)
+        chips.push_back({"已延期 " + std::to_string(record.extension_days) + " 日", ChipLevel::DueSoon});
+    if (!record.pending.empty())
+        chips.push_back({"待审批", ChipLevel::DueSoon});
+    if (record.state == domain::State::Void)
+        chips.push_back({"已作废", ChipLevel::Neutral});
+    return chips;
+}
+
+std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& acts)
+{
+    std::vector<ActChoice> choices;
+    for (auto const& act : acts) {
+        if (act.act->on_record && act.act->name != "register_petition")
+            choices.push_back({act.act, act.open, act.refused, act.why, false});
+    }
+    std::stable_sort(choices.begin(), choices.end(), [](ActChoice const& left, ActChoice const& right) {
+        auto const rank = [](ActChoice const& choice) { return (choice.open ? 0 : 2) + (choice.act->primary ? 0 : 1); };
+        return rank(left) < rank(right);
+    });
+    if (!choices.empty() && choices.front().open && choices.front().act->primary)
+        choices.front().main = true;
+    return choices;
+}
+
+// The last step may be taken back by whoever may undo; everything before it may not (J10).
+void mark_undoable(Context& context, CaseSnapshot& snapshot)
+{
+    auto const is_undo_open = std::any_of(snapshot.acts.begin(), snapshot.acts.end(),
+        [](ActChoice const& choice) { return choice.act->name == "undo" && choice.open; });
+    if (!is_undo_open)
+        return;
+    for (std::size_t i = 0; i < snapshot.timeline.size(); ++i) {
+        auto& line = snapshot.timeline[i];
+        auto const& frontier = snapshot.record.frontier;
+        if (line.inert || line.undone || std::find(frontier.begin(), frontier.end(), line.entry) == frontier.end())
+            continue;
+        auto const stored = context.journal.find(line.entry);
+        if (stored.is_error() || !stored.value())
+            continue;
+        auto const entry = to_entry(*stored.value());
+        line.can_undo = !entry.is_error() && entry.value().act != "undo" && !why_not_undoable(context, entry.value());
+    }
+}
+
+std::vector<TimelineLine> timeline_lines(Context const& context, domain::PetitionRecord const& record)
+{
+    std::vector<TimelineLine> lines;
+    for (auto const& item : record.timeline) {
+        TimelineLine line;
+        line.title = timeline_title(context, item);
+        line.detail = timeline_detail(context, item);
+        line.entry = item.entry;
+        line.inert = item.inert;
+        line.undone = item.undone;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+void add_related(Context& context, CaseSnapshot& snapshot)
+{
+    auto const& record = snapshot.record;
+    std::vector<std::string> same_matter, same_person;
+    if (auto const rows =
+            context.projections.records_of_matter(domain::matter_of(record, context.surroundings().find_record).value);
+        !rows.is_error()) {
+        for (auto const& row : rows.value()) {
+            if (row.record_id != record.id.value && same_matter.size() < SAME_ROWS)
+                same_matter.push_back(row.record_id);
+        }
+    }
+    if (!record.petitioners.empty() && !record.anonymous) {
+        auto const& main = record.petitioners.front();
+        auto const rows = context.projections.similar_petitioners(main.id_no, main.phone, {}, record.id.value);
+        if (!rows.is_error()) {
+            for (auto const& row : rows.value()) {
+                bool const is_listed =
+                    std::find(same_matter.begin(), same_matter.end(), row.record_id) != same_matter.end();
+                if (!is_listed && same_person.size() < SAME_ROWS)
+                    same_person.push_back(row.record_id);
+            }
+        }
+    }
+    snapshot.same_matter = record_rows(context, same_matter);
+    snapshot.same_petitioner = record_rows(context, same_person);
+}
+
+CaseSnapshot describe(
+    Context& context, domain::PetitionRecord record, domain::Surroundings const& surroundings, base::Instant now)
+{
+    CaseSnapshot snapshot;
+    auto const acts = domain::availability(record, context.identity(), surroundings);
+    auto const name = record.petitioners.empty() ? std::string() : record.petitioners.front().name;
+    snapshot.breadcrumb_no = record.petition_no;
+    snapshot.title = join_dots({petitioner_text(name, record.petitioner_count, record.anonymous), title_of(record)});
+    snapshot.chips = case_chips(record);
+    snapshot.stages = stage_steps(record, acts, surroundings.today);
+    snapshot.responsibility = responsibility_lines(context, record);
+    snapshot.registration = registration_lines(context, record);
+    snapshot.clocks = clock_lines(record, surroundings, now);
+    snapshot.acts = act_choices(acts);
+    snapshot.timeline = timeline_lines(context, record);
+    for (auto const& kind : record.documents)
+        snapshot.documents.push_back({kind, document_name(kind)});
+    snapshot.record = std::move(record);
+    return snapshot;
+}
+
+bool may_see(Context const& context, base::RecordId const& id)
+{
+    auto const* indexed = context.index.find(id.value);
+    return indexed && VisibilityPredicate(context)(*indexed);
+}
+
+} // namespace
+
+std::optional<CaseSnapshot> make_case(Context& context, base::RecordId const& id)
+{
+    if (!may_see(context, id))
+        return {};
+    auto const record = load_record(context, id);
+    if (record.is_error() || !record.value() || record.value()->state == domain::State::None)
+        return {};
+    auto snapshot = describe(context, *record.value(), context.surroundings(), context.now());
+    mark_undoable(context, snapshot);
+    add_related(context, snapshot);
+    context.cache.trim();
+    return snapshot;
+}
+
+std::optional<CaseSnapshot> make_case_as_of(Context& context, base::RecordId const& id, base::Date day)
+{
+    if (!may_see(context, id))
+        return {};
+    auto const end_of_day = base::at(base::add_days(day, 1), base::TimeOfDay{0});
+    auto entries = entries_of(context, record_subject(id));
+    auto adopted = entries_of_kind(context, domain::SubjectKind::Reference);
+    if (entries.is_error() || adopted.is_error())
+        return {};
+    auto const is_later = [&](domain::JournalEntry const& entry) { return entry.recorded_at >= end_of_day; };
+    auto known = entries.release_value();
+    std::erase_if(known, is_later);
+    auto known_references = adopted.release_value();
+    std::erase_if(known_references, is_later);
+    auto const references = references_from(context, known_references);
+    if (references.is_error())
+        return {};
+
+    auto const present = context.surroundings();
+    domain::Surroundings const then{present.organisation, references.value().calendar, references.value().rules,
+        present.config, day, present.find_record, present.find_matter};
+    auto record = domain::fold_record(id, std::move(known), then);
+    if (record.state == domain::State::None)
+        return {};
+    auto snapshot = describe(context, std::move(record), then, base::Instant{end_of_day.milliseconds - 1});
+    for (auto& choice : snapshot.acts) { // The past is for looking.
+        choice.open = choice.main = false;
+        choice.why = "正在查看 " + base::to_chinese(day) + " 的情况，不能在此办理。";
+    }
+    return snapshot;
+}
+
+} // namespace app

@@ -1,0 +1,195 @@
+#include "app/queries/proposal_query.h"
+
+#include "base/text.h"
+#include "domain/matching/first_or_repeat.h"
+#include "domain/workflow/checklist.h"
+
+namespace app {
+
+namespace {
+
+constexpr int FEEDBACK_DAYS = 50; // before the 60 days of L10 end, with time left for the review
+
+struct Proposal {
+    Context& context;
+    domain::PetitionRecord const& record;
+    base::ValueObject arguments{};
+
+    std::string today() const { return base::to_iso(context.today()); }
+    void set(std::string key, base::Value value) { arguments.set(std::move(key), std::move(value)); }
+    void set_if_known(std::string key, std::string const& value)
+    {
+        if (!value.empty())
+            arguments.set(std::move(key), value);
+    }
+};
+
+// The only active holder of a role in a unit, or nobody.
+std::string only_holder(Context const& context, base::OrgId const& org, domain::Role role)
+{
+    auto const holders = context.organisation.staff_of(org, role);
+    return holders.size() == 1 ? holders.front()->id.value : std::string();
+}
+
+void propose_responsible(Proposal& proposal, base::OrgId const& unit)
+{
+    auto const& record = proposal.record;
+    proposal.set_if_known("unit_leader",
+        record.unit_leader.is_empty() ? only_holder(proposal.context, unit, domain::Role::UnitLeader)
+                                      : record.unit_leader.value);
+    proposal.set_if_known("unit_officer",
+        record.unit_officer.is_empty() ? only_holder(proposal.context, unit, domain::Role::UnitOfficer)
+                                       : record.unit_officer.value);
+}
+
+void propose_triage(Proposal& proposal)
+{
+    auto const& record = proposal.record;
+    proposal.set_if_known("matter_class", base::text_or(record.fields, "matter_class"));
+    proposal.set("first_time", "FIRST");
+    if (!record.petitioners.empty() && !record.anonymous) {
+        auto const& main = record.petitioners.front();
+        auto const rows = proposal.context.projections.similar_petitioners(
+            main.id_no, main.phone, base::folded_for_comparison(main.name), record.id.value);
+        std::vector<domain::MatchingFacts> known;
+        if (!rows.is_error()) {
+            for (auto const& row : rows.value()) {
+                auto const other = load_record(proposal.context, base::RecordId(row.record_id));
+                if (!other.is_error() && other.value() && other.value()->registered_at < record.registered_at
+                    && other.value()->state != domain::State::Void)
+                    known.push_back(domain::matching_facts(*other.value()));
+            }
+        }
+        auto const matches = domain::propose(known, domain::matching_facts(record));
+        if (!matches.empty() && matches.front().verdict == domain::MatchVerdict::Repeat) {
+            proposal.set("first_time", "REPEAT");
+            proposal.set("repeat_of", matches.front().candidate.value);
+            proposal.set("reason", matches.front().reason_text());
+        }
+    }
+    if (base::text_or(proposal.arguments, "matter_class") == "APPEAL")
+        proposal.set("route", "R6_PETITION");
+}
+
+void propose_opinion(Proposal& proposal)
+{
+    auto const& record = proposal.record;
+    auto const* opinion = record.opinion ? &*record.opinion : nullptr;
+    proposal.set("request", opinion ? opinion->request : base::join(record.demands, "\n"));
+    if (opinion)
+        proposal.set("facts", opinion->facts);
+    else if (!record.investigations.empty())
+        proposal.set("facts", base::join(record.investigations, "\n"));
+    base::ValueList outcomes;
+    for (std::size_t i = 0; i < record.demands.size(); ++i) {
+        base::ValueObject outcome{{"demand", static_cast<std::int64_t>(i)}};
+        for (auto const& earlier : opinion ? opinion->outcomes : std::vector<domain::Outcome>{}) {
+            if (earlier.demand != i)
+                continue;
+            outcome.set("outcome", earlier.outcome);
+            outcome.set("text", earlier.text);
+            if (!earlier.execution_unit.empty())
+                outcome.set("execution_unit", earlier.execution_unit);
+            if (earlier.execution_due)
+                outcome.set("execution_due", base::to_iso(*earlier.execution_due));
+        }
+        outcomes.emplace_back(std::move(outcome));
+    }
+    proposal.set("outcomes", std::move(outcomes));
+    if (opinion) {
+        base::ValueList basis;
+        for (auto const& line : opinion->legal_basis)
+            basis.emplace_back(line);
+        proposal.set("legal_basis", std::move(basis));
+    }
+    proposal.set("remedy",
+        opinion ? opinion->remedy
+                : std::string(
+                    "如不服本处理意见，可自收到本意见书之日起三十日内，向原办理机关、单位的上一级机关、单位申请复查"
+                    "（《信访工作条例》第三十五条）。"));
+}
+
+void propose_answers(Proposal& proposal)
+{
+    base::ValueList answers;
+    for (auto const& check : proposal.record.failed_checks)
+        answers.emplace_back(base::ValueObject{{"check", check}});
+    proposal.set("answers", std::move(answers));
+    propose_opinion(proposal);
+}
+
+// Every check stands in the form; its result is for the reviewer to say.
+void propose_checks(Proposal& proposal)
+{
+    base::ValueList checks;
+    for (auto const& item : domain::checklist()) {
+        if (item.asked_at == domain::AskedAt::Verification)
+            checks.emplace_back(base::ValueObject{{"check", item.id}});
+    }
+    proposal.set("checks", std::move(checks));
+}
+
+void propose_approval(Proposal& proposal)
+{
+    if (!proposal.record.pending.empty())
+        proposal.set("of", proposal.record.pending.front().entry.value);
+}
+
+} // namespace
+
+base::ValueObject registration_defaults(Context const& context)
+{
+    auto const now = context.now();
+    base::ValueObject fields{{"channel", "VISIT"}, {"received_on", base::to_iso(base::civil_date(now))},
+        {"received_time", base::to_text(base::time_of_day(now))}, {"petitioner_count", 1}};
+    if (auto const* org = context.organisation.find_org(context.identity_org()))
+        fields.set("place", org->region);
+    return fields;
+}
+
+base::ValueObject proposed_arguments(Context& context, base::RecordId const& id, std::string_view act)
+{
+    auto const loaded = load_record(context, id);
+    if (loaded.is_error() || !loaded.value())
+        return {};
+    auto const& record = *loaded.value();
+    Proposal proposal{context, record};
+    if (act == "triage") {
+        propose_triage(proposal);
+    } else if (act == "assign" || act == "transfer") {
+        proposal.set_if_known("unit", record.competent_unit == record.first_unit ? "" : record.competent_unit.value);
+        if (act == "assign")
+            proposal.set("feedback_due", base::to_iso(base::add_days(context.today(), FEEDBACK_DAYS)));
+    } else if (act == "sign_for") {
+        proposal.set("arrived_on", proposal.today());
+        propose_responsible(proposal, record.unit);
+    } else if (act == "self_receive") {
+        propose_responsible(proposal, record.first_unit);
+    } else if (act == "accept") {
+        proposal.set("notice_on", proposal.today());
+        propose_responsible(proposal, record.unit);
+    } else if (act == "start_handling") {
+        proposal.set("contacted_on", proposal.today());
+    } else if (act == "extend") {
+        proposal.set("days", 30);
+        proposal.set("notified_on", proposal.today());
+    } else if (act == "submit_opinion") {
+        propose_opinion(proposal);
+    } else if (act == "resubmit") {
+        propose_answers(proposal);
+    } else if (act == "pass_verification") {
+        propose_checks(proposal);
+    } else if (act == "deliver") {
+        proposal.set("delivered_on", proposal.today());
+    } else if (act == "follow_up") {
+        proposal.set("on", proposal.today());
+    } else if (act == "record_execution") {
+        proposal.set("executed_on", proposal.today());
+    } else if (act == "approve") {
+        propose_approval(proposal);
+    }
+    context.cache.trim();
+    return std::move(proposal.arguments);
+}
+
+} // namespace app

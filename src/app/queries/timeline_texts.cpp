@@ -1,0 +1,150 @@
+// What each act is called in the timeline of a case.
+#include "app/queries/case_query.h"
+#include "app/queries/record_texts.h"
+#include "base/text.h"
+#include "domain/workflow/acts.h"
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t EXCERPT_CODE_POINTS = 60;
+
+struct Payload {
+    base::ValueObject const& object;
+    std::string text(std::string_view key) const { return base::text_or(object, key); }
+};
+
+std::string date_text(std::string const& iso)
+{
+    auto const date = base::parse_date(iso);
+    return date ? short_date(*date) : iso;
+}
+
+std::string triage_title(Payload const& payload)
+{
+    return "甄别："
+        + join_dots({choice_text("triage", "first_time", payload.text("first_time")),
+            choice_text("triage", "matter_class", payload.text("matter_class"))});
+}
+
+std::string follow_up_title(Payload const& payload)
+{
+    return join_dots({"回访", choice_text("follow_up", "method", payload.text("method")),
+        base::boolean_or(payload.object, "reached", false) ? "" : "未联系上"});
+}
+
+std::string act_label(std::string_view act)
+{
+    auto const* definition = domain::find_act(act);
+    return std::string(definition ? definition->label : act);
+}
+
+std::string correction_title(Payload const& payload)
+{
+    auto const* act = domain::find_act("register_petition");
+    auto const field = payload.text("field");
+    auto const* argument = domain::find_argument(act->arguments, field.substr(0, field.find('[')));
+    return "更正" + std::string(argument ? argument->label : std::string_view(field));
+}
+
+// The first of the act's own words that says what it was about.
+std::string excerpt(Payload const& payload)
+{
+    for (auto const* key : {"text", "contact", "findings", "required", "reason", "statement", "note", "requirements",
+             "not_assigned_reason", "proof"}) {
+        auto const words = payload.text(key);
+        if (words.empty())
+            continue;
+        auto const line = base::trimmed(std::string_view(words).substr(0, words.find('\n')));
+        auto const kept = base::first_code_points(line, EXCERPT_CODE_POINTS);
+        return std::string(kept) + (kept.size() < line.size() ? "…" : "");
+    }
+    return {};
+}
+
+} // namespace
+
+std::string timeline_title(Context const& context, domain::TimelineItem const& item)
+{
+    Payload const payload{item.payload};
+    auto const person = context.organisation.staff_name(item.identity_id);
+    auto const org = [&](std::string_view key) {
+        return context.organisation.org_name(base::OrgId(payload.text(key)));
+    };
+    if (item.mention)
+        return "再次信访，已并入本事项（" + act_label(item.act) + "）";
+    if (item.act == "register_petition")
+        return join_dots({"登记", choice_text(item.act, "channel", payload.text("channel")), person});
+    if (item.act == "triage")
+        return triage_title(payload);
+    if (item.act == "assign")
+        return "交办 " + org("unit") + "，要求 " + date_text(payload.text("feedback_due")) + " 前反馈";
+    if (item.act == "transfer")
+        return "转送 " + org("unit");
+    if (item.act == "guide")
+        return choice_text(item.act, "disposal", payload.text("disposal"));
+    if (item.act == "sign_for" || item.act == "self_receive") {
+        auto const label = act_label(item.act);
+        return label + (payload.text("unit_officer").empty() ? "，责任领导和责任人待明确" : "，明确责任领导和责任人");
+    }
+    if (item.act == "accept")
+        return "受理，出具受理告知书";
+    if (item.act == "extend")
+        return "申请延期 " + std::to_string(base::integer_or(item.payload, "days", 0)) + " 日";
+    if (item.act == "deliver")
+        return join_dots({"送达", choice_text(item.act, "method", payload.text("method")),
+            base::boolean_or(item.payload, "signed", false) ? "已签收" : "拒收"});
+    if (item.act == "close")
+        return join_dots({"审核认定办结",
+            "信访人" + choice_text(item.act, "petitioner_opinion", payload.text("petitioner_opinion"))});
+    if (item.act == "follow_up")
+        return follow_up_title(payload);
+    if (item.act == "correct")
+        return correction_title(payload);
+    if (item.act == "approve")
+        return "审批：" + choice_text(item.act, "decision", payload.text("decision"));
+    return act_label(item.act);
+}
+
+std::string timeline_detail(Context const& context, domain::TimelineItem const& item)
+{
+    auto when = short_date(item.occurred_on);
+    if (base::civil_date(item.recorded_at) == item.occurred_on)
+        when += " " + base::to_text(base::time_of_day(item.recorded_at));
+    auto who = context.organisation.staff_name(item.identity_id);
+    if (item.operator_id != item.identity_id)
+        who += "（由 " + context.organisation.staff_name(item.operator_id) + " 操作）";
+    std::vector<std::string> parts{when, who};
+    if (item.late_entry)
+        parts.push_back("补录于 " + short_date(base::civil_date(item.recorded_at)));
+    if (item.pending)
+        parts.emplace_back("待审批");
+    if (item.refused_by_approver)
+        parts.emplace_back("未获批准");
+    if (item.undone)
+        parts.emplace_back("已撤销");
+    if (item.inert)
+        parts.push_back(item.why_inert);
+    parts.push_back(base::text_or(item.payload, "document_no"));
+    parts.push_back(excerpt(Payload{item.payload}));
+    return join_dots(parts);
+}
+
+std::string document_name(std::string_view kind)
+{
+    struct Name {
+        std::string_view kind, name;
+    };
+    constexpr Name NAMES[]{{"D01", "登记表"}, {"D03", "受理告知书"}, {"D04", "简易办理告知"}, {"D07", "不予受理告知书"},
+        {"D08", "不再受理告知书"}, {"D09", "转送函"}, {"D10", "交办函"}, {"D11", "移送函"}, {"D12", "途径告知书"},
+        {"D15", "直接答复记录"}, {"D16", "处理意见书"}, {"D18", "调查笔录"}, {"D19", "延期办理告知书"},
+        {"D22", "办结报告"}, {"D23", "审核意见"}, {"D25", "送达回证"}, {"D26", "回访记录"}, {"D33", "闭环销号审批单"}};
+    for (auto const& name : NAMES) {
+        if (name.kind == kind)
+            return std::string(name.name);
+    }
+    return std::string(kind);
+}
+
+} // namespace app

@@ -1,0 +1,32 @@
+#include "app/workspace.h"
+
+#include "store/migrate.h"
+
+namespace app {
+
+base::Result<std::unique_ptr<Workspace>> Workspace::create(
+    std::unique_ptr<store::Database> database, platform::Clock& clock, platform::Random& random)
+{
+    if (!database->is_read_only() && TRY(store::migrate(*database)) == store::MigrationOutcome::DatabaseTooNew) {
+        return base::Error{
+            base::ErrorCode::TooNew, {}, "这个工作区由更新版本的程序写入，请用新版本打开；数据没有改动。", {}};
+    }
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_database = std::move(database);
+    workspace->m_application = std::make_unique<Application>(*workspace->m_database, clock, random);
+    TRY(workspace->m_application->open());
+    return workspace;
+}
+
+void Workspace::open(
+    store::BlockStore& blocks, store::OpenMode mode, platform::Clock& clock, platform::Random& random, Opened opened)
+{
+    store::Database::open(blocks, mode, store::newest_schema_version(),
+        [&clock, &random, opened = std::move(opened)](base::Result<std::unique_ptr<store::Database>> database) {
+            if (database.is_error())
+                return opened(database.release_error());
+            opened(create(database.release_value(), clock, random));
+        });
+}
+
+} // namespace app
