@@ -23,8 +23,9 @@ function(chuxin_tests layer)
   target_compile_definitions(chuxin_tests_${layer} PRIVATE "CHUXIN_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
   target_link_libraries(chuxin_tests_${layer} PRIVATE chuxin_options doctest ${ARGN})
   if(EMSCRIPTEN)
-    # Node's fetch cannot read a path, so the glue must not find it (3.1.6 with node 18 and later).
-    target_link_options(chuxin_tests_${layer} PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1 -O1)
+    # Node's fetch cannot read a path, so the glue must not find it (3.1.6 with node 18 and later). The tests see the
+    # machine's files, so that fixtures and temporary folders work as they do natively.
+    target_link_options(chuxin_tests_${layer} PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sNODERAWFS=1 -O1)
     add_test(NAME ${layer} COMMAND node --no-experimental-fetch $<TARGET_FILE:chuxin_tests_${layer}>)
   else()
     add_test(NAME ${layer} COMMAND chuxin_tests_${layer})
@@ -36,6 +37,7 @@ chuxin_tests(base chuxin_base)
 chuxin_tests(domain chuxin_domain chuxin_exchange)
 chuxin_tests(store chuxin_store chuxin_platform_native sqlite3)
 chuxin_tests(exchange chuxin_exchange)
+chuxin_tests(documents chuxin_documents chuxin_exchange)
 chuxin_tests(app chuxin_app chuxin_platform_native)
 chuxin_tests(ui chuxin_ui chuxin_platform_native)
 

@@ -73,7 +73,7 @@ test(`${ROUNDS} kills of the browser lose no acknowledged act`, { timeout: 600_0
           // Acts without pause, one by one or in bursts; killed as soon as one more is acknowledged.
           const before = acknowledged;
           await page.evaluate((burst) => {
-            window.timer = setInterval(() => window.call('act', burst), 3);
+            window.timer = setInterval(() => window.call('act', burst), 20);
           }, 1 + (round % 4));
           const wanted = before + 1 + round * 2;
           while (acknowledged < wanted) await sleep(1);
