@@ -9,7 +9,7 @@
 
 namespace ui {
 
-enum class StartChoice { None, Retry, RestoreBackup };
+enum class StartChoice { None, Retry, RestoreBackup, WorkInMemory };
 
 class StartView {
 public:
