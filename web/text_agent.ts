@@ -32,6 +32,7 @@ export class TextAgent {
   private text = ''; // what the program says the field holds
   private selection: [number, number] = [0, 0]; // what the program or typing made it, not assistive technology
   private composition = { start: 0, suffix: 0 };
+  private half = ''; // first half of a character outside the BMP
   private copying: string | null = null;
   private releaseTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -233,7 +234,7 @@ export class TextAgent {
       case 'insertText':
       case 'insertReplacementText':
       case 'insertFromDrop':
-        if (event.data) this.send(programMessage(ToProgram.Text, [], event.data));
+        this.typed(event.data ?? '');
         return;
       case 'insertCompositionText':
       case 'insertFromComposition':
@@ -250,6 +251,14 @@ export class TextAgent {
         // Dictation, spelling and assistive technology may replace anything.
         this.send(programMessage(ToProgram.SetText, [this.caret.id], field.value));
     }
+  }
+
+  // Firefox may deliver a character outside the BMP in two halves.
+  private typed(data: string): void {
+    const text = this.half + data;
+    this.half = /[\ud800-\udbff]$/.test(text) ? text.slice(-1) : '';
+    const whole = this.half ? text.slice(0, -1) : text;
+    if (whole) this.send(programMessage(ToProgram.Text, [], whole));
   }
 
   private selected(): string {
