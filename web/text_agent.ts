@@ -279,8 +279,8 @@ export class TextAgent {
       if (inPanel(event)) return;
       event.preventDefault();
       const text = this.selected();
-      if (!text) return;
-      event.clipboardData?.setData('text/plain', text);
+      // A selection that the program has not told yet is cut by the program, which then asks for a copy.
+      if (text) event.clipboardData?.setData('text/plain', text);
       this.send(programMessage(ToProgram.Cut, []));
     });
     document.addEventListener('paste', (event) => {

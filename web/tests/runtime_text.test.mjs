@@ -14,10 +14,18 @@ async function holds(page, text, name = '姓名') {
       return found.length === 1 && found[0].value === wanted;
     },
     [text, name],
-    { timeout: 5000 },
+    { timeout: 15_000 },
   ).catch(async () => {
     const value = await field(page, name).inputValue();
     assert.equal(value, text);
+  });
+}
+
+async function selectAll(page) {
+  await page.keyboard.press('Control+a');
+  await page.waitForFunction(() => {
+    const agent = document.getElementById('text-agent');
+    return agent.selectionStart === 0 && agent.selectionEnd === agent.value.length && agent.value !== '';
   });
 }
 
@@ -142,22 +150,20 @@ for (const origin of ['localhost', 'intranet']) {
     await field(page).click();
     await page.keyboard.insertText('锁金村12号𠮷');
     await holds(page, '锁金村12号𠮷');
-    await page.keyboard.press('Control+a');
-    await page.waitForTimeout(100);
+    await selectAll(page);
     await page.keyboard.press('Control+c');
     await field(page, '事实和理由').click();
     await page.keyboard.press('Control+v');
     await holds(page, '锁金村12号𠮷', '事实和理由');
     await field(page).click();
-    await page.keyboard.press('Control+a');
-    await page.waitForTimeout(100);
+    await selectAll(page);
     await page.keyboard.press('Control+x');
     await holds(page, '');
     await page.keyboard.press('Control+v');
     await holds(page, '锁金村12号𠮷');
     // A button of the program that copies.
     await page.getByRole('button', { name: '复制编号' }).click();
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(600);
     await field(page, '事实和理由').click();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+v');
