@@ -74,4 +74,29 @@ TEST_CASE("define_org and define_staff fold; what an entry leaves out stays")
     CHECK_FALSE(staff->active);
 }
 
+TEST_CASE("the first definitions need no administrator; later ones do, and say what is wrong")
+{
+    domain::Organisation empty;
+    Office office;
+    auto const decide = [&](domain::Organisation const& organisation, char const* act, ValueObject payload,
+                            char const* who) {
+        domain::Surroundings const surroundings{
+            organisation, office.reference.calendar, office.reference.rules, office.config, on("2023-06-15"), {}, {}};
+        base::StaffId const id{who};
+        auto const result =
+            domain::decide(*domain::find_act(act), payload, on("2023-06-15"), nullptr, {id, id}, surroundings);
+        return result.is_error() ? result.error().where + result.error().id : std::string();
+    };
+    ValueObject const bureau{
+        {"id", "bureau"}, {"name", "信访局"}, {"level", "COUNTY"}, {"region", "320102"}, {"kind", "BUREAU"}};
+    CHECK(decide(empty, "define_org", bureau, "nobody").empty());
+    CHECK(decide(office.organisation, "define_org", bureau, "wang") == "define_org");
+    CHECK(decide(office.organisation, "define_org", bureau, "li").empty());
+    CHECK(decide(office.organisation, "define_org", with(bureau, "parent", HOUSING.value), "li") == "parent"); // a loop
+    ValueObject const staff{{"id", "x"}, {"name", "某"}, {"org", "bureau"}, {"roles", ValueList{"FIRST_OFFICER"}}};
+    CHECK(decide(office.organisation, "define_staff", staff, "li").empty());
+    CHECK(decide(office.organisation, "define_staff", with(staff, "roles", ValueList{"BOSS"}), "li") == "roles[0]");
+    CHECK(decide(office.organisation, "define_staff", with(staff, "org", "nowhere"), "li") == "org");
+}
+
 TEST_SUITE_END();

@@ -81,11 +81,10 @@ std::vector<ClockEvent> events_as_of_today(PetitionRecord const& record, Surroun
     auto events = record.events;
     if (record.state == State::Dispatched && record.dispatched_on) {
         events.push_back({"arrived_at", *record.dispatched_on});
-        // L38: not signed for in time counts as signed for.
-        if (has_passed(deadline_of(surroundings, "L38", *record.dispatched_on), surroundings.today))
-            events.push_back({"unit_received_at", *record.dispatched_on});
+        if (auto const received = deemed_receipt(record, surroundings, surroundings.today))
+            events.push_back({"unit_received_at", *received});
     }
-    if (record.state == State::UnitReceived)
+    if (record.state == State::UnitReceived || record.state == State::Dispatched)
         if (auto const deemed = deemed_acceptance(record, surroundings, surroundings.today))
             events.push_back({"accepted_at", *deemed});
     return events;
@@ -103,6 +102,8 @@ bool stops(DeadlineRule const& rule, ClockEvent const& event)
         return true;
     if (event.name == "ended_at")
         return !is_window(rule);
+    if (event.name == "reopened_at") // T36: the opinion that could be reviewed and judged is gone
+        return rule.starts_at == "opinion_delivered_at";
     // Accepting ends the time for saying that it is none of the unit's business.
     return rule.rule_id == "L08" && event.name == "accepted_at";
 }
@@ -116,8 +117,9 @@ public:
     {
     }
 
-    void add_clocks_of(std::string const& rule_id, std::vector<RecordClock>& clocks)
+    void add_clocks_of(DeadlineRule const& any_version, std::vector<RecordClock>& clocks)
     {
+        auto const& rule_id = any_version.rule_id;
         int occurrence = 0;
         DeadlineRule const* running = nullptr; // the version in force when it started (J6)
         for (auto const& event : m_events) {
@@ -127,7 +129,9 @@ public:
                 running = nullptr;
                 continue;
             }
-            auto const* rule = running ? nullptr : find_rule(m_surroundings, rule_id, event.on);
+            if (running || !starts(any_version, event)) // names first: looking up the version costs more
+                continue;
+            auto const* rule = find_rule(m_surroundings, rule_id, event.on);
             if (rule && applies(*rule, m_record, m_surroundings) && starts(*rule, event)
                 && start(*rule, event, occurrence, clocks))
                 running = rule;
@@ -179,12 +183,26 @@ int authority(RuleSource source)
 
 } // namespace
 
+std::optional<base::Date> deemed_receipt(
+    PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of)
+{
+    if (record.state != State::Dispatched || !record.dispatched_on)
+        return {};
+    if (!has_passed(deadline_of(surroundings, "L38", *record.dispatched_on), as_of))
+        return {};
+    return record.dispatched_on;
+}
+
 std::optional<base::Date> deemed_acceptance(
     PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of)
 {
-    if (!record.unit_received_on || is_self_received(record))
+    if (is_self_received(record))
         return {};
-    auto const deadline = deadline_of(surroundings, "L06", *record.unit_received_on);
+    auto const received_on =
+        record.state == State::Dispatched ? deemed_receipt(record, surroundings, as_of) : record.unit_received_on;
+    if (!received_on)
+        return {};
+    auto const deadline = deadline_of(surroundings, "L06", *received_on);
     if (!has_passed(deadline, as_of))
         return {};
     return deadline->nominal;
@@ -199,7 +217,7 @@ std::vector<RecordClock> clocks(PetitionRecord const& record, Surroundings const
         if (rule.rule_id == previous) // a later version of the same rule
             continue;
         previous = rule.rule_id;
-        run.add_clocks_of(rule.rule_id, result);
+        run.add_clocks_of(rule, result);
     }
     std::stable_sort(result.begin(), result.end(), [](RecordClock const& left, RecordClock const& right) {
         return std::tie(left.start, left.rule_id, left.occurrence)

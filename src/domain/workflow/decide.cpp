@@ -271,7 +271,7 @@ std::vector<base::Error> problems_of(GuardContext const& guard, base::ValueObjec
     check_occurred_on(context);
     check_existing(context);
     auto const* row = find_guard(guard.act.name);
-    if (row && row->arguments && (guard.record || guard.act.name == "register_petition"))
+    if (row && row->arguments && (guard.record || !guard.act.on_record || guard.act.name == "register_petition"))
         row->arguments(context);
     merge(errors, std::move(plain));
     std::stable_partition(errors.begin(), errors.end(), [](base::Error const& error) { return !error.id.empty(); });

@@ -57,9 +57,11 @@ static void name_responsible(PetitionRecord& record, TimelineItem const& item, b
     note_handler(record, record.unit_officer);
 }
 
-static std::string sign_for(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+static std::string sign_for(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
 {
-    record.arrived_on = date_in(item.payload, "arrived_on").value_or(item.occurred_on);
+    // Without a date of arrival: the day of signing, or the day of dispatch once it counted as signed for (L38).
+    auto const deemed = deemed_receipt(record, surroundings, item.occurred_on);
+    record.arrived_on = date_in(item.payload, "arrived_on").value_or(deemed.value_or(item.occurred_on));
     record.unit_received_on = record.arrived_on;
     note_event(record, "arrived_at", *record.arrived_on);
     note_event(record, "signed_for_at", item.occurred_on);

@@ -51,6 +51,10 @@ Matter fold_matter(base::MatterId const& id, std::vector<PetitionRecord const*> 
 // notice; empty before that, and while the calendar is missing (CAL-13).
 std::optional<base::Date> deemed_acceptance(
     PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of);
+// L38: not signed for in time counts as signed for on the day of dispatch; empty when it was signed for, or may still
+// be.
+std::optional<base::Date> deemed_receipt(
+    PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of);
 int unreached_days(PetitionRecord const& record); // different days of vain follow-up attempts since the last closing
 // The matter a record belongs to by following the links to the oldest record, whatever forks were merged (W1, J4).
 base::MatterId matter_of(

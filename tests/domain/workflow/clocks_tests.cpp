@@ -82,6 +82,10 @@ TEST_CASE("not signed for within L38 counts as signed for: the unit's clocks run
     auto const clock = story.clock("L06", "2023-06-19");
     CHECK(clock.start == on("2023-06-15"));
     CHECK(clock.deadline.nominal == on("2023-06-30"));
+    CHECK(story.clock("L10", "2023-06-30").rule_id.empty());
+    CHECK(story.clock("L10", "2023-07-03").start == on("2023-06-30")); // and accepted on the fifteenth day after
+    story.does("sign_for", {}, "2023-06-27", "he");
+    CHECK(story.record().unit_received_on == on("2023-06-15")); // signing late does not move it
 }
 
 TEST_CASE("without a notice the matter counts as accepted on the fifteenth day, and a late notice does not move it")
@@ -126,6 +130,7 @@ TEST_CASE("reopening starts a new internal target, never a new L10 (T36)")
     CHECK(story.clock("L35", "2023-07-24", 2).start == on("2023-07-24"));
     CHECK(story.clock("L10", "2023-07-24").state == ClockState::Stopped);
     CHECK(story.clock("L10", "2023-07-24", 2).rule_id.empty());
+    CHECK(story.clock("L13", "2023-07-24").stopped_on == on("2023-07-24"));
 }
 
 TEST_CASE("correcting the date of receipt moves the clocks that start there (T47)")

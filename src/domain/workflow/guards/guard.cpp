@@ -8,7 +8,7 @@ namespace domain {
 GuardRow const* find_guard(std::string_view act)
 {
     for (auto rows : {register_guards(), dispatch_guards(), opinion_guards(), verification_guards(), follow_up_guards(),
-             approval_guards(), linking_guards(), correction_guards()})
+             approval_guards(), linking_guards(), correction_guards(), workspace_guards()})
         for (auto const& row : rows)
             if (row.act == act)
                 return &row;

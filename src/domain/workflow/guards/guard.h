@@ -55,6 +55,7 @@ std::span<GuardRow const> follow_up_guards();
 std::span<GuardRow const> approval_guards();
 std::span<GuardRow const> linking_guards();
 std::span<GuardRow const> correction_guards();
+std::span<GuardRow const> workspace_guards();
 GuardRow const* find_guard(std::string_view act);
 
 // True when this person may act in `role` for the record: the role, and the organisation in which it counts.
