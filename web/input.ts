@@ -53,8 +53,10 @@ export class Input {
       this.pressed.clear();
       send(programMessage(ToProgram.Focus, [0]));
     });
-    // Focusing an element scrolls its ancestors, hidden overflow or not.
-    stage.addEventListener('scroll', (event) => (event.target as Element).scrollTo(0, 0), true);
+    // Focusing an element scrolls its ancestors, hidden overflow or not. The text agent scrolls on purpose.
+    stage.addEventListener('scroll', ({ target }) => {
+      if (target instanceof Element && !(target instanceof HTMLTextAreaElement)) target.scrollTo(0, 0);
+    }, true);
   }
 
   private position(event: MouseEvent): [number, number] {

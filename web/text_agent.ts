@@ -186,7 +186,10 @@ export class TextAgent {
       paddingLeft: multiline ? `${Math.max(0, indent)}px` : '0',
       paddingTop: `${Math.max(0, top)}px`,
     });
-    if (multiline && top < 0) this.field.scrollTop = -top;
+    if (!multiline) return;
+    // The program wraps lines and the agent does not, so the agent is scrolled until the carets meet.
+    this.field.scrollTop = Math.max(0, -top);
+    this.field.scrollLeft = Math.max(0, -indent);
   }
 
   private listenToComposition(): void {

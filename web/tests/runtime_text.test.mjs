@@ -1,7 +1,7 @@
 // Typing Chinese as a person does: input method, punctuation, rare characters, clipboard on plain HTTP, undo, selection.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROBE_DIST, withApp } from './support.mjs';
+import { frames, PROBE_DIST, withApp } from './support.mjs';
 
 const app = (options, run) => withApp({ dist: PROBE_DIST, ...options }, run);
 const field = (page, name = '姓名') => page.getByRole('textbox', { name, exact: true });
@@ -29,6 +29,14 @@ async function selectAll(page) {
   });
 }
 
+// Waits until the program has drawn what it was told.
+async function settled(page) {
+  const before = await frames(page);
+  await page.mouse.move(700, 600 + (before % 50));
+  await page.waitForFunction((drawn) => window.chuxinDebug.frames() >= drawn + 3, before);
+  await page.waitForTimeout(150); // to the screen
+}
+
 async function compose(page, steps) {
   const cdp = await page.context().newCDPSession(page);
   for (const text of steps) {
@@ -42,21 +50,23 @@ async function compose(page, steps) {
 
 test('a composition is drawn at the caret and committed once', () => app({}, async ({ page }) => {
   await field(page).click();
+  await page.locator('#text-agent[aria-label="姓名"]').waitFor({ state: 'attached' });
   const ime = await compose(page, ['l', 'liu', "liu'de", "liu'de'fang"]);
-  await page.waitForTimeout(150);
-  await holds(page, "liu'de'fang").catch(() => {}); // the agent shows it, the program's field does not
-  const shown = await page.screenshot({ clip: { x: 24, y: 24, width: 320, height: 32 } });
+  // The text agent is invisible, so the field's picture changes only by what the program draws.
+  const picture = () => page.screenshot({ clip: { x: 24, y: 24, width: 320, height: 32 } });
+  await settled(page);
+  const shown = await picture();
   await ime.commit('刘德芳');
   await holds(page, '刘德芳');
-  const committed = await page.screenshot({ clip: { x: 24, y: 24, width: 320, height: 32 } });
-  assert.notDeepEqual(shown, committed);
+  await settled(page);
+  assert.notDeepEqual(shown, await picture());
 }));
 
 test('the input method opens its candidates at the caret', () => app({}, async ({ page }) => {
   await field(page).click();
   await page.keyboard.insertText('玄武区锁金村');
   await holds(page, '玄武区锁金村');
-  await page.waitForTimeout(100);
+  await settled(page);
   // Where the browser puts the caret of the text agent: the width of the text before it, measured in the agent's font.
   const { caret, left } = await page.evaluate(() => {
     const agent = document.getElementById('text-agent');

@@ -128,7 +128,8 @@ void Canvas::send_mirror()
     if (!m_program.mirror)
         return;
     static std::vector<std::uint8_t> s_bytes; // keeps its memory between frames
-    encode_mirror(m_program.mirror(), active_text_field(), s_bytes);
+    bool const takes_text = ImGui::GetCurrentContext()->PlatformImeData.WantTextInput;
+    encode_mirror(m_program.mirror(), takes_text ? active_text_field() : 0, s_bytes);
     if (s_bytes == m_mirror_bytes)
         return;
     m_mirror_bytes = s_bytes;

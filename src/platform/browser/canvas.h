@@ -40,6 +40,7 @@ private:
     // canvas_input.cpp
     void receive_key(Message const& message);
     void apply_field_requests();
+    void insert_text(std::string_view text);
     static void press_with_control(int key);
 
     // canvas_draw.cpp

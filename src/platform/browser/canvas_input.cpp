@@ -157,6 +157,18 @@ void Canvas::press_with_control(int key)
     io.AddKeyEvent(modifier, false);
 }
 
+// Several lines are pasted: as characters, line feeds would be keys.
+void Canvas::insert_text(std::string_view text)
+{
+    std::string const terminated(text);
+    if (text.find('\n') == std::string_view::npos) {
+        ImGui::GetIO().AddInputCharactersUTF8(terminated.c_str());
+        return;
+    }
+    m_clipboard = terminated;
+    press_with_control(ImGuiKey_V);
+}
+
 void Canvas::receive(Message const& message)
 {
     auto& io = ImGui::GetIO();
@@ -185,7 +197,7 @@ void Canvas::receive(Message const& message)
         receive_key(message);
         break;
     case ToProgram::Text:
-        io.AddInputCharactersUTF8(std::string(message.text).c_str());
+        insert_text(message.text);
         break;
     case ToProgram::Preedit:
         m_preedit = message.text;
@@ -250,7 +262,7 @@ void Canvas::apply_field_requests()
                 io.AddKeyEvent(ImGuiKey_Delete, true);
                 io.AddKeyEvent(ImGuiKey_Delete, false);
             } else {
-                io.AddInputCharactersUTF8(m_field_request.text.c_str());
+                insert_text(m_field_request.text);
             }
             m_field_request = {};
         } else if (m_field_request.frames_left-- <= 0) {

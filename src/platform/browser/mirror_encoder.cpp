@@ -34,9 +34,9 @@ static std::uint32_t kind_word(base::MirrorNode const& node)
 
 static std::uint32_t flags_word(base::MirrorNode const& node, std::uint32_t active_field)
 {
-    // The field that Dear ImGui edits is the active one whether or not the widget said so: the text agent stands in for
-    // it, and there must never be two elements with its role and name (P1).
-    bool const active = node.active || (active_field != 0 && node.id == active_field);
+    // The text agent stands in for the field being edited, and there must never be two elements with its role and name
+    // (P1). Without a field that takes text the agent is idle, whatever a widget says.
+    bool const active = active_field != 0 && (node.active || node.id == active_field);
     return (node.disabled ? 1u : 0u) | (node.invalid ? 2u : 0u) | (node.required ? 4u : 0u) | (node.read_only ? 8u : 0u)
         | (active ? 16u : 0u) | (node.focused ? 32u : 0u);
 }
