@@ -1,0 +1,292 @@
+// A queue of events in order of time: the next step of each matter. Steps that lie after the end never happen, which
+// is what leaves matters in every state.
+#include "app/demo/demo_journal.h"
+
+#include "app/journal_entries.h"
+#include "app/numbering.h"
+
+#include <algorithm>
+
+namespace app::demo {
+
+using base::Date;
+using base::Instant;
+
+static constexpr std::int64_t MINUTE_MS = 60 * 1000;
+
+DemoJournal::DemoJournal(DemoTexts const& texts, domain::ReferenceData const& references, JournalOptions options)
+    : m_texts(texts)
+    , m_references(references)
+    , m_options(std::move(options))
+    , m_random(m_options.seed)
+    , m_cases(m_texts, m_organisation, m_random)
+{
+    for (auto const& org : texts.orgs)
+        m_organisation.put(org);
+    for (auto const& staff : texts.staff)
+        m_organisation.put(staff);
+}
+
+domain::Surroundings DemoJournal::surroundings(Instant at) const
+{
+    auto const find = [this](base::RecordId const& id) -> domain::PetitionRecord const* {
+        auto const it = m_by_record.find(id);
+        return it == m_by_record.end() ? nullptr : &m_plays[it->second].record;
+    };
+    return {m_organisation, m_references.calendar, m_references.rules, m_config, base::civil_date(at), find,
+        [](base::MatterId const&) -> domain::Matter const* { return nullptr; }};
+}
+
+std::string DemoJournal::next_id(char kind) const
+{
+    return kind + m_options.node + "-" + std::to_string(m_head.sequence + 1);
+}
+
+// --- The plan
+// ---------------------------------------------------------------------------------------------------------
+
+static Path path_by_chance(DemoRandom& random)
+{
+    struct Share {
+        Path path;
+        int percent;
+    };
+    static constexpr Share SHARES[]{{Path::Assigned, 37}, {Path::AssignedByLeader, 13}, {Path::SentBackOnce, 9},
+        {Path::Extended, 6}, {Path::Reopened, 3}, {Path::Unreachable, 3}, {Path::Transferred, 6},
+        {Path::SelfHandled, 9}, {Path::ToPoliticalLegal, 3}, {Path::Guided, 6}, {Path::Withdrawn, 3},
+        {Path::Voided, 2}};
+    auto rest = random.below(100);
+    for (auto const& share : SHARES) {
+        if (rest < share.percent)
+            return share.path;
+        rest -= share.percent;
+    }
+    return Path::Assigned;
+}
+
+void DemoJournal::plan_showcase(Showcase const& showcase)
+{
+    Play play;
+    play.steps = steps_of(showcase.path, m_random);
+    stop_after(play.steps, showcase.last);
+    play.date = anchor(play.steps, showcase.anchor, base::add_days(m_options.until, -showcase.days_ago));
+    play.demo_case = m_cases.make(showcase.path, play.date);
+    m_plays.push_back(std::move(play));
+}
+
+void DemoJournal::plan_ordinary()
+{
+    auto const days = base::days_between(m_options.from, m_options.until);
+    Play play;
+    // One in four is recent, so that the office has work on its desk at the end.
+    play.date = m_random.chance(25) ? base::add_days(m_options.until, -m_random.below(std::min(days, 70)))
+                                    : base::add_days(m_options.from, m_random.below(days));
+    play.date = m_references.calendar.working_day_on_or_before(play.date).value_or(play.date);
+    auto const path = path_by_chance(m_random);
+    play.steps = steps_of(path, m_random);
+    if (m_options.is_light && !m_random.chance(5))
+        stop_after(play.steps, m_random.chance(50) ? StepKind::ApproveAssign : StepKind::Triage);
+    play.demo_case = m_cases.make(path, play.date);
+    m_plays.push_back(std::move(play));
+}
+
+// About one matter in sixteen comes back (FT-01): some while it is open and merged into it, some after its end.
+void DemoJournal::plan_repeats()
+{
+    auto const firsts = m_plays.size();
+    for (std::size_t index = m_options.with_showcases ? showcases().size() : 0; index < firsts; ++index) {
+        auto const& first = m_plays[index];
+        bool const may_come_back = first.demo_case.path != Path::Voided && first.demo_case.path != Path::Guided
+            && first.demo_case.path != Path::ToPoliticalLegal && !first.demo_case.people.empty();
+        if (!may_come_back || !m_random.chance(6))
+            continue;
+        Play play;
+        play.repeat_of = static_cast<int>(index);
+        play.date = base::add_days(first.date, m_random.between(12, 150));
+        play.date = m_references.calendar.working_day_on_or_after(play.date).value_or(play.date);
+        play.demo_case.path = base::days_between(first.date, play.date) < 60 ? Path::Merged : Path::Assigned;
+        play.steps = steps_of(play.demo_case.path, m_random);
+        if (play.date <= m_options.until)
+            m_plays.push_back(std::move(play));
+    }
+}
+
+void DemoJournal::plan_plays()
+{
+    if (m_options.with_showcases)
+        for (auto const& showcase : showcases())
+            plan_showcase(showcase);
+    while (static_cast<int>(m_plays.size()) < m_options.matters * 95 / 100)
+        plan_ordinary();
+    plan_repeats();
+    while (static_cast<int>(m_plays.size()) < m_options.matters)
+        plan_ordinary();
+}
+
+// --- Playing
+// ----------------------------------------------------------------------------------------------------------
+
+void DemoJournal::schedule(std::size_t index)
+{
+    auto& play = m_plays[index];
+    if (play.next >= play.steps.size())
+        return;
+    auto const& step = play.steps[play.next];
+    auto const& calendar = m_references.calendar;
+    auto const on = date_of(step, play.date, calendar);
+    auto recorded_on = on;
+    for (int day = 0; day < step.recorded_late; ++day)
+        recorded_on = calendar.next_working_day(recorded_on).value_or(base::add_days(recorded_on, 1));
+    recorded_on = std::max(recorded_on, base::civil_date(play.recorded_at));
+    auto at = base::at(recorded_on, {m_random.between(8 * 60 + 40, 17 * 60 + 20)});
+    at.milliseconds += m_random.below(60) * 1000;
+    if (at.milliseconds <= play.recorded_at.milliseconds)
+        at.milliseconds = play.recorded_at.milliseconds + m_random.between(3, 25) * MINUTE_MS;
+    // On its last day the history ends before the office of the demo opens.
+    if (base::civil_date(at) == m_options.until)
+        at = base::at(m_options.until, {8 * 60 + m_random.between(1, 29)});
+    at.milliseconds = std::max(at.milliseconds, play.recorded_at.milliseconds + 1000);
+    if (base::civil_date(at) <= m_options.until)
+        m_events.push({at, on, index});
+}
+
+base::Result<void> DemoJournal::play_step(Event const& event)
+{
+    auto& play = m_plays[event.play];
+    auto const& step = play.steps[play.next];
+    if (play.repeat_of >= 0 && step.kind == StepKind::Register) {
+        auto const& first = m_plays[static_cast<std::size_t>(play.repeat_of)];
+        bool const is_too_early = first.record.state < domain::State::Triaged;
+        if (is_too_early || first.record.state == domain::State::Void)
+            return {}; // The first piece was registered in error or is not there yet: nobody comes back.
+        play.demo_case = m_cases.repeat_of(first.demo_case, first.record.id, play.demo_case.path);
+    }
+    auto at = event.at;
+    for (auto& act : m_cases.acts_of(play.demo_case, step, event.on, play.record)) {
+        TRY(perform(play, std::move(act), event.on, at));
+        at.milliseconds += 90 * 1000;
+    }
+    play.date = event.on;
+    play.recorded_at = at;
+    ++play.next;
+    schedule(event.play);
+    return {};
+}
+
+base::Result<void> DemoJournal::perform(Play& play, CaseMaker::Act act, Date on, Instant at)
+{
+    auto const* definition = domain::find_act(act.name);
+    CHECK(definition);
+    bool const creates_record = act.name == "register_petition";
+    if (creates_record) {
+        play.record.id = base::RecordId(next_id('R'));
+        m_by_record.emplace(play.record.id, static_cast<std::size_t>(&play - m_plays.data()));
+    }
+    auto const context = surroundings(at);
+    domain::Identity const identity{act.identity, act.identity};
+    auto const decided =
+        domain::decide(*definition, act.arguments, on, creates_record ? nullptr : &play.record, identity, context);
+    if (decided.is_error()) {
+        auto error = decided.error();
+        error.message =
+            "演示数据：" + std::string(definition->label) + "（" + base::to_iso(on) + "）被拒绝：" + error.message;
+        return error;
+    }
+    auto const* staff = m_organisation.find_staff(act.identity);
+    auto const* org = staff ? m_organisation.find_org(staff->org) : nullptr;
+    CHECK(org);
+    if (creates_record) {
+        NumberSeries const series{std::string(number_prefix(play.demo_case.channel)), org->region, on,
+            m_options.node.substr(m_options.node.size() - 2)};
+        act.arguments.set("matter_id", next_id('M'));
+        act.arguments.set("petition_no", series.number(++m_serials[series.key()]));
+    }
+    domain::JournalEntry entry;
+    entry.subjects = domain::subjects_of(act.name, act.arguments, play.record);
+    entry.act = act.name;
+    entry.operator_id = entry.identity_id = act.identity;
+    entry.org_id = org->id;
+    entry.occurred_on = on;
+    entry.recorded_at = at;
+    entry.payload = std::move(act.arguments);
+    append(std::move(entry));
+    return {};
+}
+
+void DemoJournal::append(domain::JournalEntry entry)
+{
+    entry.node = m_options.node;
+    entry.sequence = m_head.sequence + 1;
+    entry.lamport = m_head.lamport + 1;
+    entry.recorded_at.milliseconds = std::max(entry.recorded_at.milliseconds, m_head.recorded_at);
+    for (auto const& subject : entry.subjects) {
+        for (auto const& id : m_frontiers[{subject.kind, subject.id}]) {
+            if (std::find(entry.parents.begin(), entry.parents.end(), id) == entry.parents.end())
+                entry.parents.push_back(id);
+        }
+    }
+    auto chained = chain_entry(std::move(entry), m_head, m_random);
+    auto const& made = chained.entry;
+    for (auto const& subject : made.subjects) {
+        auto& frontier = m_frontiers[{subject.kind, subject.id}];
+        std::erase_if(frontier, [&](base::EntryId const& id) {
+            return std::find(made.parents.begin(), made.parents.end(), id) != made.parents.end();
+        });
+        frontier.push_back(made.id);
+        auto const it = subject.kind == domain::SubjectKind::Record ? m_by_record.find(base::RecordId(subject.id))
+                                                                    : m_by_record.end();
+        if (it != m_by_record.end())
+            domain::apply(m_plays[it->second].record, made, surroundings(made.recorded_at));
+    }
+    m_head = {m_options.node, made.sequence, made.id, made.lamport, made.recorded_at.milliseconds};
+    m_entries.push_back({std::move(chained.stored), std::move(chained.entry)});
+}
+
+// The office is on record from the first day on, so that the view of an earlier day knows it too.
+void DemoJournal::define_office()
+{
+    auto const define = [&](std::string act, domain::SubjectKind kind, base::OrgId const& org,
+                            base::ValueObject payload) {
+        domain::JournalEntry entry;
+        entry.subjects = {{kind, base::text_or(payload, "id")}};
+        entry.act = std::move(act);
+        entry.operator_id = entry.identity_id = m_texts.operator_id;
+        entry.org_id = org;
+        entry.occurred_on = m_options.from;
+        entry.recorded_at = base::at(m_options.from, {8 * 60});
+        entry.payload = std::move(payload);
+        append(std::move(entry));
+    };
+    for (auto const& org : m_texts.orgs) {
+        base::ValueObject payload{{"id", org.id.value}, {"name", org.name}, {"level", domain::to_code(org.level)},
+            {"region", org.region}, {"kind", domain::to_code(org.kind)}};
+        if (!org.parent.is_empty())
+            payload.set("parent", org.parent.value);
+        define("define_org", domain::SubjectKind::Org, org.id, std::move(payload));
+    }
+    for (auto const& staff : m_texts.staff) {
+        base::ValueList roles;
+        for (auto const role : staff.roles)
+            roles.emplace_back(domain::to_code(role));
+        define("define_staff", domain::SubjectKind::Staff, staff.org,
+            {{"id", staff.id.value}, {"name", staff.name}, {"org", staff.org.value}, {"roles", std::move(roles)},
+                {"active", staff.active}});
+    }
+}
+
+base::Result<std::vector<IncomingEntry>> DemoJournal::generate()
+{
+    if (m_options.with_showcases)
+        define_office();
+    plan_plays();
+    for (std::size_t index = 0; index < m_plays.size(); ++index)
+        schedule(index);
+    while (!m_events.empty()) {
+        auto const event = m_events.top();
+        m_events.pop();
+        TRY(play_step(event));
+    }
+    return std::move(m_entries);
+}
+
+} // namespace app::demo

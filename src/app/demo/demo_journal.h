@@ -1,0 +1,81 @@
+// Plays demo matters through the guards of the domain and writes what they leave behind: journal entries of a node of
+// their own, chained and in order of time. Every act passes decide() as a command would, so the generated history is a
+// lawful one; only the database comes later and all at once.
+#pragma once
+
+#include "app/commands/entry_union.h"
+#include "app/demo/demo_case.h"
+#include "domain/reference/reference_data.h"
+#include "domain/workflow/engine.h"
+
+#include <memory>
+#include <queue>
+
+namespace app::demo {
+
+struct JournalOptions {
+    int matters{300};
+    std::uint64_t seed{2026};
+    std::string node{"DEMO01DM"};
+    base::Date from, until; // first and last day of the history
+    bool with_showcases{true};
+    bool is_light{false}; // most matters stop after registration and dispatch, as a bulk test needs
+};
+
+class DemoJournal {
+public:
+    DemoJournal(DemoTexts const& texts, domain::ReferenceData const& references, JournalOptions options);
+
+    // All entries of all matters; the error of the first act that the law refuses.
+    base::Result<std::vector<IncomingEntry>> generate();
+
+private:
+    struct Play {
+        DemoCase demo_case;
+        std::vector<Step> steps;
+        std::size_t next{0};
+        base::Date date; // of the last step
+        base::Instant recorded_at; // of the last entry
+        domain::PetitionRecord record;
+        int repeat_of{-1}; // index of the first play
+    };
+    struct Event {
+        base::Instant at;
+        base::Date on;
+        std::size_t play;
+        bool operator>(Event const& other) const
+        {
+            return at.milliseconds != other.at.milliseconds ? at.milliseconds > other.at.milliseconds
+                                                            : play > other.play;
+        }
+    };
+
+    void define_office();
+    void plan_plays();
+    void plan_showcase(Showcase const& showcase);
+    void plan_ordinary();
+    void plan_repeats();
+    void schedule(std::size_t index);
+    base::Result<void> play_step(Event const& event);
+    base::Result<void> perform(Play& play, CaseMaker::Act act, base::Date on, base::Instant at);
+    void append(domain::JournalEntry entry);
+    domain::Surroundings surroundings(base::Instant at) const;
+    std::string next_id(char kind) const;
+
+    DemoTexts const& m_texts;
+    domain::ReferenceData const& m_references;
+    JournalOptions m_options;
+    domain::Organisation m_organisation;
+    domain::OfficeConfig m_config;
+    DemoRandom m_random;
+    CaseMaker m_cases;
+    std::vector<Play> m_plays;
+    std::priority_queue<Event, std::vector<Event>, std::greater<>> m_events;
+    std::map<base::RecordId, std::size_t> m_by_record;
+    std::map<std::pair<domain::SubjectKind, std::string>, std::vector<base::EntryId>> m_frontiers;
+    std::map<std::string, std::int64_t> m_serials;
+    store::ChainHead m_head;
+    std::vector<IncomingEntry> m_entries;
+};
+
+} // namespace app::demo

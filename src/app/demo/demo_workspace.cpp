@@ -1,0 +1,67 @@
+// Up to a thousand matters are one journal and one transaction; more come in batches, each a node of its own, so that
+// every chain is in order of time and memory stays bounded.
+#include "app/demo/demo_workspace.h"
+
+#include "app/demo/demo_journal.h"
+#include "exchange/reference_json.h"
+#include "store/journal_store.h"
+
+#include <algorithm>
+
+namespace app {
+
+static constexpr int BATCH_SIZE = 1000;
+static constexpr int HISTORY_YEARS = 2;
+
+base::Instant demo_start()
+{
+    return base::at(*base::make_date(2026, 6, 16), {9 * 60});
+}
+
+base::Result<base::Instant> demo_clock_start(store::Database& database)
+{
+    auto journal = TRY(store::JournalStore::create(database));
+    auto start = demo_start();
+    for (auto const& head : TRY(journal.heads()))
+        start.milliseconds = std::max(start.milliseconds, head.recorded_at);
+    return start;
+}
+
+// DEMOXY00, DEMOXY01 ...: the last two characters tag the registration numbers and differ from batch to batch.
+static std::string node_name(int batch)
+{
+    static constexpr std::string_view ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    auto const first = static_cast<std::size_t>(batch) / ALPHABET.size();
+    auto const second = static_cast<std::size_t>(batch) % ALPHABET.size();
+    CHECK(first < ALPHABET.size());
+    return std::string("DEMOXY") + ALPHABET[first] + ALPHABET[second];
+}
+
+base::Result<void> generate_workspace(Application& application, GenerateOptions const& options)
+{
+    auto const texts = TRY(demo::load_demo_texts());
+    auto const references = TRY(exchange::shipped_reference_data());
+    WorkspaceSetup setup;
+    setup.workspace_name = texts.workspace_name;
+    setup.orgs = texts.orgs;
+    setup.staff = texts.staff;
+    setup.operator_id = texts.operator_id;
+    setup.demo = true;
+    TRY(application.set_up(setup));
+
+    demo::JournalOptions journal_options;
+    journal_options.until = options.until;
+    journal_options.from = base::add_months(options.until, -12 * HISTORY_YEARS);
+    journal_options.is_light = options.matters > FULL_HISTORY_LIMIT;
+    for (int done = 0, batch = 0; done < options.matters; done += BATCH_SIZE, ++batch) {
+        journal_options.matters = std::min(BATCH_SIZE, options.matters - done);
+        journal_options.seed = options.seed * 1'000'003 + static_cast<std::uint64_t>(batch);
+        journal_options.node = node_name(batch);
+        journal_options.with_showcases = batch == 0;
+        demo::DemoJournal journal(texts, references, journal_options);
+        TRY(application.apply_entries(TRY(journal.generate())));
+    }
+    return {};
+}
+
+} // namespace app
