@@ -54,9 +54,17 @@ std::optional<base::Instant> BrowserProgram::next_wake() const
     return wake;
 }
 
+// The shell looks at the application, and the application at the database.
+void BrowserProgram::close()
+{
+    m_open.shell.reset();
+    m_open.application.reset();
+    m_open.database.reset();
+}
+
 void BrowserProgram::open(std::string const& id, std::function<void()> opened)
 {
-    m_open = {};
+    close();
     m_last = id;
     m_start_view.show_loading("正在打开工作区……");
     request_frame();
@@ -154,7 +162,7 @@ void BrowserProgram::storage_changed()
 
 void BrowserProgram::show_failure(base::Error const& error)
 {
-    m_open = {};
+    close();
     m_start_view.show_failure(error);
     request_frame();
 }
@@ -223,7 +231,7 @@ void BrowserProgram::restore(platform::OpenedFile const& file)
             show_failure(error);
         return;
     }
-    m_open = {};
+    close();
     m_start_view.show_loading("正在从备份恢复……");
     m_workspaces.replace(OWN_WORKSPACE_ID, bytes, [this](base::Result<void> replaced) {
         if (replaced.is_error())

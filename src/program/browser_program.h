@@ -47,6 +47,7 @@ private:
         std::unique_ptr<ui::Shell> shell;
     };
 
+    void close();
     void open(std::string const& id, std::function<void()> opened = {});
     void open_as(std::string const& id, store::OpenMode mode, std::function<void()> opened);
     base::Result<void> finish_opening(std::string const& id, std::unique_ptr<store::Database> database);
