@@ -11,14 +11,14 @@ namespace app {
 
 namespace {
 
-struct ShippedFolder {
+struct ShippedFiles {
     std::string_view prefix;
     char const* kind;
 };
 
-constexpr ShippedFolder SHIPPED[]{{"assets/calendars/", reference_kind::CALENDAR},
-    {"assets/rules/", reference_kind::RULES}, {"assets/regions/", reference_kind::REGIONS},
-    {"assets/dictionaries/", reference_kind::DICTIONARY}};
+constexpr ShippedFiles SHIPPED[]{{"assets/calendars/", reference_kind::CALENDAR},
+    {"assets/rules/deadline_rules", reference_kind::RULES}, {"assets/rules/office_hours", reference_kind::OFFICE_HOURS},
+    {"assets/regions/", reference_kind::REGIONS}, {"assets/dictionaries/", reference_kind::DICTIONARY}};
 
 std::string file_stem(std::string_view path)
 {
@@ -48,6 +48,8 @@ base::Result<void> put_content(domain::ReferenceData& references, store::Referen
             references.calendar.with_year(year, TRY(exchange::parse_calendar_year(row.content, year)));
     } else if (row.kind == reference_kind::RULES) {
         references.rules = TRY(exchange::parse_rule_set(row.content, row.version));
+    } else if (row.kind == reference_kind::OFFICE_HOURS) {
+        references.office_hours = TRY(exchange::parse_office_hours(row.content, row.version));
     } else if (row.kind == reference_kind::REGIONS) {
         references.regions = TRY(exchange::parse_regions(row.content, row.version));
     } else if (row.kind == reference_kind::DICTIONARY) {
@@ -76,10 +78,10 @@ base::Result<void> adopt_reference(
 
 base::Result<void> adopt_shipped_references(Context& context)
 {
-    for (auto const& folder : SHIPPED) {
+    for (auto const& files : SHIPPED) {
         for (auto const& file : base::embedded_files()) {
-            if (file.path.starts_with(folder.prefix))
-                TRY(adopt_reference(context, folder.kind, file_stem(file.path), file.content));
+            if (file.path.starts_with(files.prefix))
+                TRY(adopt_reference(context, files.kind, file_stem(file.path), file.content));
         }
     }
     return {};

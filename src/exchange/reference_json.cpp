@@ -277,7 +277,7 @@ Result<domain::RegionTable> parse_regions(std::string_view csv, std::string_view
     return domain::RegionTable::create(std::move(regions), file);
 }
 
-static Result<domain::OfficeHours> parse_office_hours(std::string_view json, std::string_view file)
+Result<domain::OfficeHours> parse_office_hours(std::string_view json, std::string_view file)
 {
     auto const object = TRY(parse_file(json, file, "chuxin.office_hours"));
     auto const closing = base::parse_time_of_day(base::text_or(object, "closing"));

@@ -82,7 +82,7 @@ base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
 {
     std::vector<store::ReferenceRow> rows;
     for (auto const* kind : {reference_kind::CALENDAR, reference_kind::CALENDAR_YEAR, reference_kind::RULES,
-             reference_kind::REGIONS, reference_kind::DICTIONARY}) {
+             reference_kind::OFFICE_HOURS, reference_kind::REGIONS, reference_kind::DICTIONARY}) {
         for (auto& row : TRY(context.local.references(kind))) {
             if (!row.entry_id.empty())
                 rows.push_back(std::move(row));

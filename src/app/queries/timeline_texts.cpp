@@ -3,6 +3,7 @@
 #include "app/queries/record_texts.h"
 #include "base/text.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/documents.h"
 
 namespace app {
 
@@ -133,18 +134,8 @@ std::string timeline_detail(Context const& context, domain::TimelineItem const& 
 
 std::string document_name(std::string_view kind)
 {
-    struct Name {
-        std::string_view kind, name;
-    };
-    constexpr Name NAMES[]{{"D01", "登记表"}, {"D03", "受理告知书"}, {"D04", "简易办理告知"}, {"D07", "不予受理告知书"},
-        {"D08", "不再受理告知书"}, {"D09", "转送函"}, {"D10", "交办函"}, {"D11", "移送函"}, {"D12", "途径告知书"},
-        {"D15", "直接答复记录"}, {"D16", "处理意见书"}, {"D18", "调查笔录"}, {"D19", "延期办理告知书"},
-        {"D22", "办结报告"}, {"D23", "审核意见"}, {"D25", "送达回证"}, {"D26", "回访记录"}, {"D33", "闭环销号审批单"}};
-    for (auto const& name : NAMES) {
-        if (name.kind == kind)
-            return std::string(name.name);
-    }
-    return std::string(kind);
+    auto const* document = domain::find_document(kind);
+    return std::string(document ? document->name : kind);
 }
 
 } // namespace app
