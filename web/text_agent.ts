@@ -6,7 +6,9 @@ import { KEY_NAMES, type MirrorNode, type ProgramMessage, programMessage, ToProg
 
 const FONTS = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif';
 const EM_OF_LINE = 0.875; // as EM_OF_SIZE in canvas_draw.cpp
+// Virtual keyboards send no usable key for these.
 const BACKSPACE = KEY_NAMES.indexOf('Backspace');
+const ENTER = KEY_NAMES.indexOf('Enter');
 // Text that the program refused must not stay in the agent; by then its answer would be here.
 const RESYNC_DELAY = 120;
 // Between two fields the program edits none for a frame or two; the focus stays for that long.
@@ -237,7 +239,7 @@ export class TextAgent {
       case 'insertText':
       case 'insertReplacementText':
       case 'insertFromDrop':
-        this.typed(event.data ?? '');
+        this.typed(event.data ?? '\n'); // a line feed within inserted text comes without data
         return;
       case 'insertCompositionText':
       case 'insertFromComposition':
@@ -245,15 +247,19 @@ export class TextAgent {
         return; // committed with compositionend; Gecko repeats it here
       case 'insertLineBreak':
       case 'insertParagraph':
-        return; // Enter is a key
+        this.press(ENTER); // a key that was usable never comes here, see input.ts
+        return;
       case 'deleteContentBackward':
-        // Android sends no usable key for it.
-        for (const down of [1, 0]) this.send(programMessage(ToProgram.Key, [BACKSPACE, down, 0]));
+        this.press(BACKSPACE);
         return;
       default:
         // Dictation, spelling and assistive technology may replace anything.
         this.send(programMessage(ToProgram.SetText, [this.caret.id], field.value));
     }
+  }
+
+  private press(key: number): void {
+    for (const down of [1, 0]) this.send(programMessage(ToProgram.Key, [key, down, 0]));
   }
 
   // Firefox may deliver a character outside the BMP in two halves.
