@@ -11,7 +11,7 @@
 namespace platform::browser {
 
 // Dear ImGui settles within two frames after an input: one to react, one for what depends on the new layout.
-static constexpr int SETTLE_FRAMES = 3;
+static constexpr int SETTLE_FRAMES = 4;
 // A caret blinks by itself: visible for 0.8 s of every 1.2 s (imgui_widgets.cpp), drawn at each change and not between.
 static constexpr double CARET_PERIOD = 1.2, CARET_VISIBLE = 0.8;
 static constexpr double LONGEST_STEP = 1.0;
@@ -197,13 +197,24 @@ static bool is_something_held(ImGuiContext const& context)
     return false;
 }
 
+// A window that has just appeared is hidden while Dear ImGui measures it, a child in it one frame longer.
+static bool is_layout_settling(ImGuiContext const& context)
+{
+    for (ImGuiWindow const* window : context.Windows) {
+        bool const hidden = window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0;
+        if (window->WasActive && (hidden || window->AutoFitFramesX > 0 || window->AutoFitFramesY > 0))
+            return true;
+    }
+    return false;
+}
+
 // 0: at once, negative: nothing is due.
 double Canvas::next_delay() const
 {
     auto const& context = *ImGui::GetCurrentContext();
     bool const dimming = context.DimBgRatio > 0 && context.DimBgRatio < 1;
     if (m_settle_frames > 0 || context.InputEventsQueue.Size > 0 || m_field_request.id != 0 || dimming
-        || is_something_held(context))
+        || is_something_held(context) || is_layout_settling(context))
         return 0;
     double delay = -1;
     auto const wake_after = [&](double seconds) {
