@@ -33,7 +33,7 @@ test('one matter goes through 登记—受理—办理—督查—考核 and is 
   });
   await withApp({ profile, context }, async ({ page }) => {
     const person = new Person(page);
-    await page.getByRole('navigation').getByRole('button', { name: '台账', exact: true }).click();
+    await page.getByRole('navigation').getByRole('link', { name: '台账', exact: true }).click();
     await page.getByRole('row').filter({ hasText: '刘德芳' }).first().click();
     await person.sees('案结事了');
     await actAs(person, OFFICE.officer);

@@ -26,7 +26,7 @@ export async function actAs(person, name) {
 }
 
 export async function register(person, { name = '刘德芳', demand = '要求开发商按合同交付地下车位，停止捆绑销售' } = {}) {
-  await person.page.getByRole('navigation').getByRole('button', { name: '登记', exact: true }).first().click();
+  await person.page.getByRole('navigation').getByRole('link', { name: '登记', exact: true }).first().click();
   await person.seesElement('heading', '登记信访件');
   await person.type('姓名', name);
   await person.type('证件号码', '320102195703140823');

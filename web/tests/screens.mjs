@@ -8,7 +8,7 @@ const folder = process.argv[2] ?? join(ROOT, 'build/screens');
 const SIZES = [{ name: '', width: 1440, height: 900 }, { name: '-small', width: 1024, height: 700 }];
 
 async function visit(page, name) {
-  await page.getByRole('navigation').getByRole('button', { name, exact: true }).first().click();
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
   await page.waitForTimeout(300);
 }
 
