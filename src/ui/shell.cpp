@@ -62,6 +62,8 @@ void Shell::draw()
     work_on();
     refresh_ledger();
     refresh_search();
+    if (m_settle_frames > 0 && --m_settle_frames > 0)
+        m_host.request_frame();
 }
 
 void Shell::take_shortcuts()
@@ -161,11 +163,14 @@ void Shell::draw_content()
     // One scrolling area per page: another page starts at its top.
     std::string id = "content" + std::to_string(static_cast<int>(m_route.view)) + m_route.record.value;
     float inner = std::max(size.x - left, theme::px(SMALLEST_CONTENT));
-    if (inner > size.x - left)
+    // The bar below exists for narrow windows only: otherwise it would flash while the one at the side appears.
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground;
+    if (inner > size.x - left) {
+        flags |= ImGuiWindowFlags_HorizontalScrollbar;
         ImGui::SetNextWindowContentSize(ImVec2(inner - 2 * theme::px(CONTENT_PADDING), 0));
+    }
     ImGui::BeginChild(id.c_str(), ImVec2(size.x - left, size.y - top),
-        ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding,
-        ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoBackground);
+        ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding, flags);
     ImGui::PopStyleVar();
     recorder().cover(ImGui::GetCurrentWindow()->ChildId);
     draw_banners();
@@ -270,7 +275,7 @@ void Shell::draw_watermark()
 {
     ImVec2 size = ImGui::GetMainViewport()->Size;
     ImDrawList& list = *ImGui::GetForegroundDrawList();
-    TextStyle style{theme::TextSize::Figure, theme::Weight::Bold, IM_COL32(0x66, 0x70, 0x85, 0x1C)};
+    TextStyle style{theme::TextSize::Figure, theme::Weight::Bold, IM_COL32(0x66, 0x70, 0x85, 0x14)};
     float step_x = theme::px(320), step_y = theme::px(200);
     int row = 0;
     for (float y = theme::px(120); y < size.y; y += step_y, ++row) {

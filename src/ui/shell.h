@@ -115,6 +115,7 @@ private:
     std::uint64_t m_generation{0};
     std::int64_t m_minute{-1};
     bool m_view_stale{true};
+    int m_settle_frames{4}; // a new page needs some until its scroll bar and focus stand
     bool m_is_set_up{false};
     app::ShellSnapshot m_shell;
     app::ProgressState m_progress;

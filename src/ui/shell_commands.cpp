@@ -12,6 +12,7 @@ namespace ui {
 namespace {
 
 constexpr std::int64_t DRAFT_DELAY = 600; // ms; a draft is acknowledged at most 2 s after the last key (P6)
+constexpr int SETTLE_FRAMES = 4;
 constexpr std::uint64_t LARGEST_CALENDAR = 1024 * 1024;
 constexpr base::TimeOfDay DAY_CLEAR{17 * 60 + 30};
 
@@ -32,8 +33,10 @@ void Shell::execute(Commands& commands)
     std::vector<UiCommand> queue = commands.take();
     for (UiCommand& command : queue)
         std::visit([this](auto& one) { run(one); }, command);
-    if (!queue.empty())
+    if (!queue.empty()) {
+        m_settle_frames = SETTLE_FRAMES;
         m_host.request_frame();
+    }
 }
 
 void Shell::report(base::Error const& error)

@@ -121,6 +121,8 @@ float draw_identity(TopBar const& bar, float right, float middle, float room, Co
     if (state.pressed)
         ImGui::OpenPopup("identity");
     ImGui::SetNextWindowPos(ImVec2(end.x, end.y + theme::px(4)), ImGuiCond_Always, ImVec2(1, 0));
+    ImGui::SetNextWindowSizeConstraints(
+        ImVec2(0, 0), ImVec2(FLT_MAX, ImGui::GetMainViewport()->Size.y - end.y - theme::px(20)));
     draw_identity_menu(bar, commands);
     return start.x;
 }

@@ -38,9 +38,9 @@ void CaseView::draw(CasePage const& page, Commands& commands)
         Card card("responsibility", {.title = "责任"});
         label_values(view.responsibility);
     }
-    vertical_space(16);
+    vertical_space(8);
     draw_clocks(view);
-    vertical_space(16);
+    vertical_space(8);
     {
         Card card("registration", {.title = "登记内容"});
         label_values(view.registration);
@@ -58,12 +58,12 @@ void CaseView::draw(CasePage const& page, Commands& commands)
 
     columns.next();
     draw_acts(page, commands);
-    vertical_space(16);
+    vertical_space(8);
     draw_documents(view, commands);
-    vertical_space(16);
+    vertical_space(8);
     draw_related("同一信访人", "无其他信访件", view.same_petitioner, commands);
     if (!view.same_matter.empty()) {
-        vertical_space(16);
+        vertical_space(8);
         draw_related("同一事项", "", view.same_matter, commands);
     }
 

@@ -24,15 +24,15 @@ std::array<SortColumn, 9> const& sort_columns()
 {
     using app::LedgerSort;
     static std::array<SortColumn, 9> const s_columns{{
-        {{label(Label::ColumnNumber), 0.4F, 184, true}, LedgerSort::Number},
+        {{label(Label::ColumnNumber), 0, 200, true}, LedgerSort::Number},
         {{label(Label::ColumnPetitioner), 0.8F, 96, true}, LedgerSort::Petitioner},
         {{label(Label::ColumnTitle), 3, 110, false}, LedgerSort::Due},
         {{label(Label::ColumnCategory), 0.6F, 78, false}, LedgerSort::Due},
         {{label(Label::ColumnChannel), 0.1F, 62, false}, LedgerSort::Due},
         {{label(Label::ColumnReceived), 0.1F, 104, true}, LedgerSort::Received},
         {{label(Label::ColumnUnit), 1, 92, true}, LedgerSort::Unit},
-        {{label(Label::ColumnState), 0.3F, 92, true}, LedgerSort::State},
-        {{label(Label::ColumnDue), 0.3F, 120, true}, LedgerSort::Due},
+        {{label(Label::ColumnState), 0.5F, 92, true}, LedgerSort::State},
+        {{label(Label::ColumnDue), 0, 118, true}, LedgerSort::Due},
     }};
     return s_columns;
 }

@@ -227,12 +227,12 @@ void RegisterView::draw_duplicates(RegisterSnapshot const& snapshot, Commands& c
 void RegisterView::draw_side_cards(RegisterSnapshot const& snapshot, Commands& commands)
 {
     draw_duplicates(snapshot, commands);
-    vertical_space(16);
+    vertical_space(8);
     {
         Card card("suggestions", {.title = "系统建议"});
         label_values(snapshot.advice.suggestions, 56);
     }
-    vertical_space(16);
+    vertical_space(8);
     {
         Card card("deadline_preview", {.title = "时限预告"});
         label_values(snapshot.advice.deadlines, 72);

@@ -7,6 +7,7 @@
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/feedback.h"
 #include "ui/widgets/layout.h"
+#include "ui/widgets/picker.h"
 
 #include <algorithm>
 #include <array>
@@ -105,13 +106,13 @@ void SettingsView::draw_identity(SettingsSnapshot const& snapshot, Commands& com
 {
     Card card("identity", {.title = label(Label::IdentityTitle)});
     label_value(label(Label::IdentityNow), snapshot.shell.identity_line);
-    for (domain::Staff const& staff : snapshot.shell.identities) {
-        if (staff.id == snapshot.shell.identity_id)
-            continue;
-        std::string name = "以" + staff.name + "（" + snapshot.organisation.org_name(staff.org) + "）身份";
-        if (button(name + "##" + staff.id.value, {.kind = ButtonKind::Link, .icon = Icon::Person, .small = true}))
-            commands.push(SwitchIdentity{snapshot.shell.operator_id, staff.id});
-    }
+    std::vector<app::PickerItem> items;
+    for (domain::Staff const& staff : snapshot.shell.identities)
+        items.push_back(
+            {staff.id.value, staff.name, snapshot.organisation.org_name(staff.org) + "・" + roles_text(staff), {}});
+    std::string chosen = snapshot.shell.identity_id.value;
+    if (picker("settings_identity", chosen, items, {.label = label(Label::SwitchIdentity)}))
+        commands.push(SwitchIdentity{snapshot.shell.operator_id, base::StaffId(chosen)});
     text_wrapped(label(Label::IdentityNote), GREY);
 }
 

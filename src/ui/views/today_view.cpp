@@ -45,10 +45,10 @@ bool number_card(app::NumberCard const& card)
 
 std::array<TableColumn, 7> worklist_columns()
 {
-    return {TableColumn{label(Label::ColumnNumber), 0.6F, 178}, TableColumn{label(Label::ColumnPetitioner), 1, 84},
-        TableColumn{label(Label::ColumnTitle), 3, 120}, TableColumn{label(Label::ColumnCategory), 0.6F, 80},
-        TableColumn{label(Label::ColumnUnit), 1, 90}, TableColumn{label(Label::ColumnDue), 0.6F, 122},
-        TableColumn{"", 0, 58}};
+    return {TableColumn{label(Label::ColumnNumber), 0, 200}, TableColumn{label(Label::ColumnPetitioner), 0.8F, 84},
+        TableColumn{label(Label::ColumnTitle), 4, 120}, TableColumn{label(Label::ColumnCategory), 0.4F, 78},
+        TableColumn{label(Label::ColumnUnit), 1.4F, 90}, TableColumn{label(Label::ColumnDue), 0, 112},
+        TableColumn{"", 0, 52}};
 }
 
 } // namespace

@@ -73,6 +73,7 @@ Pressable labelled_mark(std::string_view label, ImVec2& mark_centre)
 {
     float height = theme::px(28), mark = theme::px(16);
     float width = mark + theme::px(8) + measure(visible_label(label)).x + theme::px(4);
+    centre_on_line(height);
     ImVec2 start = ImGui::GetCursorScreenPos();
     ImGuiID id = ImGui::GetID(label.data(), label.data() + label.size());
     Pressable state = pressable(id, start, ImVec2(start.x + width, start.y + height));
@@ -117,8 +118,9 @@ void align_right(float width)
 bool button(std::string_view label, ButtonOptions const& options)
 {
     std::string shown = shown_text(label, options);
-    ImVec2 start = ImGui::GetCursorScreenPos();
     ImVec2 size = button_size(shown, options);
+    centre_on_line(size.y);
+    ImVec2 start = ImGui::GetCursorScreenPos();
     ImVec2 end(start.x + size.x, start.y + size.y);
     bool closed = is_closed(options);
     if (closed)
@@ -162,8 +164,9 @@ bool icon_button(Icon icon, std::string_view name)
 
 bool toggle_chip(std::string_view label, bool selected)
 {
-    ImVec2 start = ImGui::GetCursorScreenPos();
     float height = theme::px(28);
+    centre_on_line(height);
+    ImVec2 start = ImGui::GetCursorScreenPos();
     ImVec2 end(start.x + measure(visible_label(label), {theme::TextSize::Small}).x + theme::px(24), start.y + height);
     Pressable state = pressable(ImGui::GetID(label.data(), label.data() + label.size()), start, end);
     ImDrawList& list = *ImGui::GetWindowDrawList();

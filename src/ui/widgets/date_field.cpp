@@ -153,12 +153,12 @@ FieldResult date_field(char const* id, std::string& value, FieldOptions const& o
     if (own.hint.empty())
         own.hint = "年-月-日";
     own.max_length = 20;
+    ImGui::BeginGroup();
     detail::field_label(own);
     float width = options.width > 0 ? options.width : content_width();
     ImVec2 start = ImGui::GetCursorScreenPos();
     float button = theme::px(34);
     FieldResult result = detail::bare_input(id, value, own, 0, 0, button);
-    ImVec2 after = ImGui::GetCursorScreenPos();
     if (result.committed || result.submitted) {
         if (std::optional<std::string> iso = normalised_date(value))
             value = *iso;
@@ -175,9 +175,11 @@ FieldResult date_field(char const* id, std::string& value, FieldOptions const& o
     }
     if (calendar_popup(value, ImVec2(start.x, start.y + theme::px(theme::CONTROL_HEIGHT))))
         result.changed = result.committed = true;
-    ImGui::SetCursorScreenPos(after);
-    ImGui::Dummy(ImVec2(0, 0));
+    // The button lies on the field: the line goes on below both.
+    ImGui::SetCursorScreenPos(start);
+    ImGui::Dummy(ImVec2(width, theme::px(theme::CONTROL_HEIGHT)));
     detail::field_footer(own);
+    ImGui::EndGroup();
     ImGui::PopID();
     return result;
 }

@@ -60,7 +60,6 @@ bool notice(NoticeKind kind, std::string_view message, std::string_view action)
         y += line_height;
     }
     ImGui::Dummy(ImVec2(width, height));
-    ImVec2 after = ImGui::GetCursorScreenPos();
     base::MirrorNode node;
     node.role = base::MirrorRole::Text;
     node.name = std::string(message);
@@ -70,8 +69,8 @@ bool notice(NoticeKind kind, std::string_view message, std::string_view action)
         return false;
     ImGui::SetCursorScreenPos(ImVec2(end.x - action_width, start.y + (height - theme::px(28)) / 2));
     bool pressed = button(action, options);
-    ImGui::SetCursorScreenPos(after);
-    ImGui::Dummy(ImVec2(0, 0));
+    ImGui::SetCursorScreenPos(start);
+    ImGui::Dummy(ImVec2(width, height)); // the next line starts below the bar
     return pressed;
 }
 

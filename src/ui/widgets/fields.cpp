@@ -69,9 +69,11 @@ void leave_on_escape(ImGuiID id)
 FieldResult framed_input(char const* id, std::string& value, FieldOptions const& options, ImGuiInputTextFlags flags,
     float left_room = 0, float right_room = 0, base::MirrorRole role = base::MirrorRole::TextBox)
 {
+    ImGui::BeginGroup(); // one item, so that same_line() goes on beside the whole field
     detail::field_label(options);
     FieldResult result = detail::bare_input(id, value, options, flags, left_room, right_room, role);
     detail::field_footer(options);
+    ImGui::EndGroup();
     return result;
 }
 

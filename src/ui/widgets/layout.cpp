@@ -34,8 +34,12 @@ std::vector<float> column_widths(std::vector<float> weights, float available, fl
             weights.assign(weights.size() - 1, 1.0F);
             continue;
         }
-        for (float& weight : weights)
+        float left_over = shared;
+        for (float& weight : weights) {
             weight = std::floor(shared * weight / total);
+            left_over -= weight;
+        }
+        weights.back() += left_over; // rows of different columns end at the same edge
         return weights;
     }
 }
@@ -72,9 +76,10 @@ WidthScope::~WidthScope()
 void vertical_space(float design_pixels)
 {
     ImVec2 position = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(ImVec2(position.x, position.y + theme::px(design_pixels)));
+    position.y += theme::px(design_pixels);
+    ImGui::SetCursorScreenPos(position);
     ImGui::Dummy(ImVec2(0, 0));
-    ImGui::SetCursorScreenPos(ImVec2(position.x, position.y + theme::px(design_pixels)));
+    ImGui::SetCursorScreenPos(position);
 }
 
 void separator()
@@ -83,6 +88,16 @@ void separator()
     ImGui::GetWindowDrawList()->AddRectFilled(
         position, ImVec2(position.x + content_width(), position.y + 1), theme::LINE);
     ImGui::Dummy(ImVec2(content_width(), 1));
+}
+
+void centre_on_line(float height)
+{
+    ImGuiWindow const* window = ImGui::GetCurrentWindowRead();
+    if (!window->DC.IsSameLine || window->DC.CurrLineSize.y <= height)
+        return;
+    ImVec2 position = ImGui::GetCursorScreenPos();
+    float line_top = window->DC.CursorPosPrevLine.y;
+    ImGui::SetCursorScreenPos(ImVec2(position.x, line_top + std::floor((window->DC.CurrLineSize.y - height) / 2)));
 }
 
 void same_line(float gap)
@@ -220,6 +235,7 @@ void draw_chip(ImDrawList& list, ImVec2 position, app::Chip const& chip)
 
 void chip(std::string_view text, app::ChipLevel level)
 {
+    centre_on_line(chip_height());
     draw_chip(*ImGui::GetWindowDrawList(), ImGui::GetCursorScreenPos(), {std::string(text), level});
     ImGui::Dummy(ImVec2(chip_width(text), chip_height()));
     base::MirrorNode node;

@@ -14,8 +14,11 @@ namespace ui {
 
 // Width that the current column, card or window leaves from the cursor to its right edge.
 float content_width();
+// So many design pixels more than the 8 that lie between any two items.
 void vertical_space(float design_pixels);
 void separator();
+// After same_line(): moves down so that an item of that height stands in the middle of a higher line.
+void centre_on_line(float height);
 // Continues on the same line, `gap` design pixels further.
 void same_line(float gap = 8);
 

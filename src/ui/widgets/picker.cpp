@@ -204,6 +204,7 @@ FieldResult picker(
     char const* id, std::string& code, std::span<app::PickerItem const> items, FieldOptions const& options)
 {
     ImGui::PushID(id);
+    ImGui::BeginGroup();
     detail::field_label(options);
     float width = options.width > 0 ? options.width : content_width();
     ImVec2 start = ImGui::GetCursorScreenPos();
@@ -243,6 +244,7 @@ FieldResult picker(
     result.changed = is_open && draw_popup(code, items, options, ImVec2(start.x, end.y), width);
     result.committed = result.changed;
     detail::field_footer(options);
+    ImGui::EndGroup();
     ImGui::PopID();
     return result;
 }

@@ -46,6 +46,7 @@ void layout_lines(std::vector<std::string_view> const& lines, TextStyle const& s
 {
     float line_height = std::round(theme::font_size(style.size) * 1.2F);
     float width = 0;
+    centre_on_line(line_height * static_cast<float>(lines.size()));
     ImVec2 start = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     ImRect clip = ImGui::GetCurrentWindowRead()->ClipRect;

@@ -379,6 +379,7 @@ bool edit(ActiveArea& area, AreaLayout& layout, bool hovered, std::string& value
 
 FieldResult text_area(char const* id_text, std::string& value, FieldOptions const& options)
 {
+    ImGui::BeginGroup();
     detail::field_label(options);
     ActiveArea& area = active_area();
     ImGuiContext& context = *GImGui;
@@ -437,6 +438,7 @@ FieldResult text_area(char const* id_text, std::string& value, FieldOptions cons
     if (options.disabled)
         ImGui::EndDisabled();
     detail::field_footer(options);
+    ImGui::EndGroup();
     return result;
 }
 
