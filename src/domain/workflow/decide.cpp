@@ -51,7 +51,8 @@ std::string state_name(State state)
 std::string why_state_is_wrong(ActDefinition const& act, PetitionRecord const& record)
 {
     auto const label = std::string(act.label);
-    if (is_final(record.state) && record.state != State::Settled)
+    // A settled record may still be reopened, so the acts that start from given states say more than that it has ended.
+    if (act.from.empty() || (is_final(record.state) && record.state != State::Settled))
         return "本件已终结（" + std::string(to_chinese(record.state)) + "），不能再" + label;
     auto const latest = std::max_element(act.from.begin(), act.from.end());
     bool const is_past = record.state > *latest || (act.name == "resubmit" && record.state > State::SentBack);
