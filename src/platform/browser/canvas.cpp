@@ -202,7 +202,7 @@ static bool is_layout_settling(ImGuiContext const& context)
 {
     for (ImGuiWindow const* window : context.Windows) {
         bool const hidden = window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0;
-        if (window->WasActive && (hidden || window->AutoFitFramesX > 0 || window->AutoFitFramesY > 0))
+        if (window->Active && (hidden || window->AutoFitFramesX > 0 || window->AutoFitFramesY > 0))
             return true;
     }
     return false;
