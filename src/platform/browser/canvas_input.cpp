@@ -255,22 +255,21 @@ void Canvas::apply_field_requests()
     auto& context = *ImGui::GetCurrentContext();
     auto& state = context.InputTextState;
     auto const active = active_text_field();
-    if (m_field_request.id != 0) {
-        if (active == m_field_request.id) {
-            state.SelectAll();
-            if (m_field_request.text.empty()) {
-                io.AddKeyEvent(ImGuiKey_Delete, true);
-                io.AddKeyEvent(ImGuiKey_Delete, false);
-            } else {
-                insert_text(m_field_request.text);
-            }
-            m_field_request = {};
-        } else if (m_field_request.frames_left-- <= 0) {
-            m_field_request = {};
+    // Shortcuts, pasting among them, work from the second frame of a field on.
+    if (m_field_request.id != 0 && active == m_field_request.id && !context.ActiveIdIsJustActivated) {
+        state.SelectAll();
+        if (m_field_request.text.empty()) {
+            io.AddKeyEvent(ImGuiKey_Delete, true);
+            io.AddKeyEvent(ImGuiKey_Delete, false);
         } else {
-            ImGui::ActivateItemByID(m_field_request.id);
-            context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+            insert_text(m_field_request.text);
         }
+        m_field_request = {};
+    } else if (m_field_request.id != 0 && active != m_field_request.id) {
+        ImGui::ActivateItemByID(m_field_request.id);
+        context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+        if (m_field_request.frames_left-- <= 0)
+            m_field_request = {};
     }
     if (m_selection_request.pending && active != 0 && state.TextA.Data) {
         std::string_view const text{state.TextA.Data, static_cast<std::size_t>(state.TextLen)};
