@@ -311,6 +311,11 @@ std::int64_t Database::changed_rows() const
     return sqlite3_changes64(m_connection);
 }
 
+std::int64_t Database::last_inserted_row() const
+{
+    return sqlite3_last_insert_rowid(m_connection);
+}
+
 bool Database::is_in_transaction() const
 {
     return sqlite3_get_autocommit(m_connection) == 0;

@@ -85,6 +85,7 @@ public:
     // The first column of the first row; 0 when there is none.
     base::Result<std::int64_t> query_integer(std::string_view sql);
     std::int64_t changed_rows() const; // by the last statement
+    std::int64_t last_inserted_row() const; // rowid of the last inserted row
 
     bool is_in_transaction() const;
     bool is_read_only() const { return m_durability && m_durability->status().read_only; }

@@ -93,13 +93,10 @@ base::Result<JournalStore> JournalStore::create(Database& database)
 {
     JournalStore store(database);
     std::string const columns(COLUMNS);
-    store.m_insert = TRY(database.prepare("INSERT INTO journal_entries(" + columns
-        + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(entry_id) DO UPDATE SET presence=excluded.presence,"
-          " nonce=excluded.nonce, bytes=excluded.bytes, lamport=excluded.lamport, act=excluded.act,"
-          " operator_id=excluded.operator_id, identity_id=excluded.identity_id, org_id=excluded.org_id,"
-          " occurred_on=excluded.occurred_on, recorded_at=excluded.recorded_at, parents=excluded.parents,"
-          " subjects=excluded.subjects WHERE journal_entries.presence=1 AND excluded.presence=0"
-          " RETURNING storage_order"));
+    store.m_insert = TRY(database.prepare(
+        "INSERT OR IGNORE INTO journal_entries(" + columns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    store.m_remove_withheld =
+        TRY(database.prepare("DELETE FROM journal_entries WHERE entry_id=? AND presence=1 RETURNING storage_order"));
     store.m_insert_subject = TRY(database.prepare("INSERT OR IGNORE INTO entry_subjects VALUES(?,?,?)"));
     store.m_has = TRY(database.prepare("SELECT 1 FROM journal_entries WHERE entry_id=?"));
     store.m_find = TRY(database.prepare("SELECT " + columns + " FROM journal_entries WHERE entry_id=?"));
@@ -157,12 +154,23 @@ base::Result<bool> JournalStore::append(StoredEntry const& entry)
     bind_optional(m_insert, 14, entry.occurred_on);
     m_insert.bind(15, entry.recorded_at).bind_blob(16, parents);
     bind_optional(m_insert, 17, joined_subjects(entry.subjects));
-    bool const is_new = TRY(m_insert.step());
-    auto const storage_order = is_new ? m_insert.integer(0) : 0;
     TRY(m_insert.run());
+    bool is_new = m_database->changed_rows() > 0;
+    if (!is_new && is_here && TRY(remove_withheld(id))) {
+        TRY(m_insert.run()); // the bindings are still there
+        is_new = true;
+    }
     if (is_new)
-        TRY(insert_subjects(entry, storage_order));
+        TRY(insert_subjects(entry, m_database->last_inserted_row()));
     return is_new;
+}
+
+base::Result<bool> JournalStore::remove_withheld(base::Hash const& id)
+{
+    m_remove_withheld.bind_blob(1, id);
+    bool const removed = TRY(m_remove_withheld.step());
+    TRY(m_remove_withheld.run());
+    return removed;
 }
 
 base::Result<void> JournalStore::insert_subjects(StoredEntry const& entry, std::int64_t storage_order)

@@ -127,10 +127,11 @@ private:
         : m_database(&database)
     {
     }
+    base::Result<bool> remove_withheld(base::Hash const& id);
     base::Result<void> insert_subjects(StoredEntry const&, std::int64_t storage_order);
 
     Database* m_database;
-    Statement m_insert, m_insert_subject, m_has, m_find, m_of_subject, m_head, m_erase;
+    Statement m_insert, m_remove_withheld, m_insert_subject, m_has, m_find, m_of_subject, m_head, m_erase;
 };
 
 // The entry's id and commitment are those of its bytes; of a withheld or erased entry only the id can be checked.

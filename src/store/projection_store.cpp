@@ -3,6 +3,8 @@
 
 #include "store/projection_columns.h"
 
+#include <utility>
+
 namespace store {
 
 template <typename Row> static std::string column_list()
@@ -253,7 +255,7 @@ base::Result<void> ProjectionStore::remove_matter(std::string_view matter_id)
 base::Result<std::vector<PetitionRecordRow>> ProjectionStore::list_records(
     RecordFilter const& filter, RecordSort const& sort, std::int64_t offset, std::int64_t limit)
 {
-    auto query = make_record_query(filter);
+    auto query = make_record_query(filter, sort);
     query.parameters.emplace_back(limit);
     query.parameters.emplace_back(offset);
     // The ids come from an index alone where one fits; rows are fetched only for those that are shown.
@@ -276,7 +278,7 @@ base::Result<std::int64_t> ProjectionStore::count_records(RecordFilter const& fi
 base::Result<std::vector<std::string>> ProjectionStore::ordered_ids(
     RecordFilter const& filter, RecordSort const& sort, std::optional<std::int64_t> limit)
 {
-    auto query = make_record_query(filter);
+    auto query = make_record_query(filter, sort);
     query.parameters.emplace_back(limit.value_or(-1));
     auto statement =
         TRY(m_database->prepare("SELECT record_id FROM petition_records" + query.sql + order_by(sort) + " LIMIT ?"));
@@ -347,7 +349,32 @@ base::Result<std::vector<PetitionRecordRow>> ProjectionStore::similar_petitioner
     return read_rows<PetitionRecordRow>(statement);
 }
 
-// --- Rebuild ---
+// --- Import and rebuild ---
+
+base::Result<void> ProjectionStore::suspend_indexes()
+{
+    CHECK(m_database->is_in_transaction());
+    m_suspended.clear();
+    std::vector<std::string> names;
+    auto indexes = TRY(m_database->prepare("SELECT name, sql FROM sqlite_schema WHERE type='index' AND sql IS NOT NULL"
+                                           " AND tbl_name IN ('petition_records', 'clocks') ORDER BY name"));
+    while (TRY(indexes.step())) {
+        names.emplace_back(indexes.text(0));
+        m_suspended.emplace_back(indexes.text(1));
+    }
+    indexes.reset();
+    for (auto const& name : names)
+        TRY(m_database->execute("DROP INDEX " + name));
+    return {};
+}
+
+base::Result<void> ProjectionStore::restore_indexes()
+{
+    CHECK(m_database->is_in_transaction());
+    for (auto const& sql : std::exchange(m_suspended, {}))
+        TRY(m_database->execute(sql));
+    return {};
+}
 
 static void hash_number(base::Sha256& sha, std::uint64_t number)
 {

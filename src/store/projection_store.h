@@ -69,6 +69,12 @@ public:
     base::Result<std::vector<PetitionRecordRow>> similar_petitioners(
         std::string_view id_no, std::string_view phone, std::string_view folded_name, std::string_view except_record);
 
+    // --- Import and rebuild ---
+    // Drops the secondary indexes of the projections for a bulk write, restore_indexes() builds them again sorted: both
+    // inside the one transaction of the bulk write, whose rollback brings them back as well. Lists are slow meanwhile.
+    base::Result<void> suspend_indexes();
+    base::Result<void> restore_indexes();
+
     // --- Rebuild (J15) ---
     // SHA-256 over every projection table, ordered by primary key.
     base::Result<base::Hash> digest();
@@ -82,6 +88,7 @@ private:
     base::Result<std::vector<PetitionRecordRow>> read_records(Statement&);
 
     Database* m_database;
+    std::vector<std::string> m_suspended; // CREATE INDEX statements, as in the schema
     Statement m_put_record, m_put_texts, m_put_matter, m_put_clock, m_put_org, m_put_staff, m_put_role, m_put_series;
     Statement m_find_record, m_find_texts, m_find_matter, m_clocks_of, m_of_matter, m_last_number;
     Statement m_delete_clocks, m_delete_roles, m_delete_record, m_delete_texts, m_delete_matter;

@@ -92,26 +92,30 @@ static void add_visibility(Builder& builder, std::vector<std::string> const& org
     std::string marks;
     for (std::size_t i = 0; i < orgs.size(); ++i)
         marks += i == 0 ? "?" : ",?";
-    builder.condition("(first_unit IN (" + marks + ") OR unit IN (" + marks + "))");
+    // The unary plus keeps SQLite from joining two indexes by OR and sorting the outcome.
+    builder.condition("(+first_unit IN (" + marks + ") OR +unit IN (" + marks + "))");
     for (int repeat = 0; repeat < 2; ++repeat) {
         for (auto const& org : orgs)
             builder.query().parameters.emplace_back(org);
     }
 }
 
-RecordQuery make_record_query(RecordFilter const& filter)
+RecordQuery make_record_query(RecordFilter const& filter, std::optional<RecordSort> const& sort)
 {
+    bool const by_state =
+        !sort || sort->key == RecordSortKey::State || (sort->key == RecordSortKey::Due && filter.states.size() == 1);
+    bool const by_unit = !sort || sort->key != RecordSortKey::Received;
     Builder builder;
     if (!filter.states.empty())
-        builder.any_of("state", filter.states);
+        builder.any_of(by_state ? "state" : "+state", filter.states);
     if (filter.stage)
         builder.add("stage=?", *filter.stage);
     if (filter.state_below)
-        builder.add("state<?", *filter.state_below);
+        builder.add(by_state ? "state<?" : "+state<?", *filter.state_below);
     builder.text_equals("unit_officer", filter.unit_officer);
     builder.text_equals("first_officer", filter.first_officer);
-    builder.text_equals("unit", filter.unit);
-    builder.text_equals("first_unit", filter.first_unit);
+    builder.text_equals(by_unit ? "unit" : "+unit", filter.unit);
+    builder.text_equals(by_unit ? "first_unit" : "+first_unit", filter.first_unit);
     builder.text_equals("matter_id", filter.matter_id);
     builder.text_equals("channel", filter.channel);
     builder.prefix("category", filter.category_prefix);
@@ -128,7 +132,7 @@ RecordQuery make_record_query(RecordFilter const& filter)
     if (filter.flags_none != 0)
         builder.add("(flags & ?)=0", filter.flags_none);
     if (!filter.with_voided)
-        builder.condition("state<>" + std::to_string(VOIDED_STATE));
+        builder.condition("+state<>" + std::to_string(VOIDED_STATE));
     if (filter.visible_orgs)
         add_visibility(builder, *filter.visible_orgs);
     add_text(builder, filter.text);
@@ -168,9 +172,6 @@ std::string order_by(RecordSort const& sort)
         break;
     case RecordSortKey::Unit:
         column = "unit";
-        break;
-    case RecordSortKey::Updated:
-        column = "updated_at";
         break;
     }
     return std::string(" ORDER BY ") + column + direction + " NULLS LAST, record_id" + direction;

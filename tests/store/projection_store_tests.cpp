@@ -251,6 +251,26 @@ TEST_SUITE("projection_store")
         CHECK(value_of(backwards.store->digest()) == value_of(Projections().store->digest()));
     }
 
+    TEST_CASE("a bulk write without indexes ends with the same schema, committed or rolled back")
+    {
+        Projections p;
+        auto const schema = value_of(store::schema_text(*p.database));
+        {
+            auto transaction = value_of(store::Transaction::begin(*p.database));
+            REQUIRE_OK(p.store->suspend_indexes());
+            CHECK(value_of(store::schema_text(*p.database)) != schema);
+        }
+        CHECK(value_of(store::schema_text(*p.database)) == schema);
+        auto transaction = value_of(store::Transaction::begin(*p.database));
+        REQUIRE_OK(p.store->suspend_indexes());
+        add_three(p);
+        REQUIRE_OK(p.store->restore_indexes());
+        REQUIRE_OK(transaction.commit());
+        CHECK(value_of(store::schema_text(*p.database)) == schema);
+        CHECK(p.ids({}) == Ids{"b", "a", "c"});
+        CHECK(value_of(p.database->integrity_problems()).empty());
+    }
+
     template <typename Row> static void check_columns(store::Database & database)
     {
         std::string const name = store::Table<Row>::NAME;

@@ -78,7 +78,9 @@ CREATE TABLE petition_records ( -- projection: one row per petition record (ä¿¡è
     updated_at INTEGER NOT NULL, -- recorded_at of the last entry
     facts_digest TEXT -- free for the application: what a row was folded from
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX petition_records_by_received ON petition_records(received_on, record_id, state, stage, unit, first_unit);
+-- Holds every column that lists filter by, so that counting never reads the wide rows.
+CREATE INDEX petition_records_by_received ON petition_records(received_on, record_id, state, stage, unit, first_unit,
+    channel, category, place, flags);
 CREATE INDEX petition_records_by_due ON petition_records(next_due_effective, record_id, state, stage, unit, first_unit);
 CREATE INDEX petition_records_by_unit ON petition_records(unit, next_due_effective, record_id, state);
 CREATE INDEX petition_records_by_first_unit ON petition_records(first_unit, next_due_effective, record_id, state);

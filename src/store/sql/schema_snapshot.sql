@@ -150,7 +150,8 @@ CREATE INDEX petition_records_by_number ON petition_records(petition_no);
 
 CREATE INDEX petition_records_by_phone ON petition_records(petitioner_phone) WHERE petitioner_phone IS NOT NULL;
 
-CREATE INDEX petition_records_by_received ON petition_records(received_on, record_id, state, stage, unit, first_unit);
+CREATE INDEX petition_records_by_received ON petition_records(received_on, record_id, state, stage, unit, first_unit,
+    channel, category, place, flags);
 
 CREATE INDEX petition_records_by_state ON petition_records(state, next_due_effective, record_id);
 
