@@ -12,6 +12,7 @@ namespace ui {
 void MirrorRecorder::begin_frame()
 {
     m_building.nodes.clear();
+    m_unseen.clear();
     m_scopes.clear();
     m_ids.clear();
     m_covered.clear();
@@ -20,6 +21,9 @@ void MirrorRecorder::begin_frame()
 base::Mirror const& MirrorRecorder::finish_frame()
 {
     CHECK(m_scopes.empty());
+    // From the last to the first, so that the places of those still to go stay right.
+    for (auto unseen = m_unseen.rbegin(); unseen != m_unseen.rend(); ++unseen)
+        m_building.nodes.erase(m_building.nodes.begin() + static_cast<std::ptrdiff_t>(*unseen));
     std::swap(m_building, m_finished);
     m_building.nodes.clear();
     return m_finished;
@@ -39,6 +43,9 @@ std::uint32_t MirrorRecorder::add(base::MirrorNode node)
     }
     m_ids.insert(node.id);
     std::uint32_t id = node.id;
+    // A window is not shown while Dear ImGui measures it, and its places are not those it will have.
+    if (ImGui::GetCurrentWindowRead()->Hidden)
+        m_unseen.push_back(m_building.nodes.size());
     m_building.nodes.push_back(std::move(node));
     return id;
 }

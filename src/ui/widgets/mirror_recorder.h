@@ -33,6 +33,7 @@ public:
 private:
     base::Mirror m_building, m_finished;
     std::vector<std::size_t> m_scopes; // indexes into m_building.nodes
+    std::vector<std::size_t> m_unseen; // the same, of nodes in windows that are not shown yet, ascending
     std::unordered_set<std::uint32_t> m_ids, m_covered;
 };
 
