@@ -34,7 +34,7 @@ export async function register(person, { name = '刘德芳', demand = '要求开
   await person.type('住址', '南京市玄武区锁金村12号');
   await person.choose('信访目的', '求决');
   await person.choose('问题属地', '玄武区', 'xwq');
-  await person.choose('内容分类', '城乡建设 › 住房保障与房地产', 'zfbz');
+  await person.choose('内容分类', '住房保障与房地产', 'zfbz');
   await person.choose('诉求类别', '申诉求决');
   await person.type('主要诉求', demand);
   await person.type('事实和理由', '2023年3月收房后，物业要求购买车位方可办理门禁，六户业主多次协商未果。');

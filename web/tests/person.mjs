@@ -56,9 +56,18 @@ export class Person {
   async choose(label, choice, filter) {
     await this.find('combobox', label).click(WAIT);
     const option = this.find('option', choice);
-    await option.waitFor(WAIT);
-    if (filter) await this.page.keyboard.type(filter);
-    await option.click(WAIT);
+    await this.page.getByRole('option').first().waitFor(WAIT);
+    if (filter) {
+      await this.page.keyboard.type(filter);
+      // Enter takes the highlighted one, which is the first that the filter finds.
+      await this.page.waitForFunction((wanted) => {
+        const first = document.querySelector('#mirror [role=option]');
+        return first?.firstChild?.textContent === wanted && first.dataset.focused === 'true';
+      }, choice, WAIT);
+      await this.press('Enter');
+    } else {
+      await option.click(WAIT);
+    }
     await option.waitFor({ ...WAIT, state: 'detached' });
   }
 

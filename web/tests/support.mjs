@@ -2,7 +2,7 @@
 // its own, a page whose errors fail the test. Only processes started here are ended.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../tools/serve.mjs';
@@ -71,6 +71,9 @@ export async function withApp(options, run) {
     await run({ page, context, url, errors });
     if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join('\n')}`);
   } catch (error) {
+    // What was on screen explains most failures.
+    const picture = join(ROOT, 'build/logs', `failed-${basename(process.argv[1] ?? 'test')}.png`);
+    await context?.pages()[0]?.screenshot({ path: picture }).catch(() => {});
     // What the page said explains most failures.
     if (errors.length > 0 && !error.message.includes(errors[0])) error.message += `\nThe page reported:\n${errors.join('\n')}`;
     throw error;
