@@ -85,7 +85,7 @@ void DemoJournal::plan_ordinary()
     auto const path = path_by_chance(m_random);
     play.steps = steps_of(path, m_random);
     if (m_options.is_light && !m_random.chance(5))
-        stop_after(play.steps, m_random.chance(50) ? StepKind::ApproveAssign : StepKind::Triage);
+        play.steps.resize(std::min(play.steps.size(), static_cast<std::size_t>(m_random.between(2, 4))));
     play.demo_case = m_cases.make(path, play.date);
     m_plays.push_back(std::move(play));
 }
@@ -98,7 +98,7 @@ void DemoJournal::plan_repeats()
         auto const& first = m_plays[index];
         bool const may_come_back = first.demo_case.path != Path::Voided && first.demo_case.path != Path::Guided
             && first.demo_case.path != Path::ToPoliticalLegal && !first.demo_case.people.empty();
-        if (!may_come_back || !m_random.chance(6))
+        if (m_options.is_light || !may_come_back || !m_random.chance(6))
             continue;
         Play play;
         play.repeat_of = static_cast<int>(index);
