@@ -156,8 +156,7 @@ void set_next_due(store::PetitionRecordRow& row, std::span<store::ClockRow const
     row.next_due_effective = next ? next->effective_on : std::string();
 }
 
-store::PetitionRecordRow to_row(
-    domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules)
+store::PetitionRecordRow to_row(domain::PetitionRecord const& record)
 {
     store::PetitionRecordRow row;
     row.record_id = record.id.value;
@@ -180,7 +179,6 @@ store::PetitionRecordRow to_row(
     set_responsibility(row, record);
     row.procedure = static_cast<std::int64_t>(record.procedure);
     row.flags = flags_of(record);
-    set_next_due(row, to_clock_rows(record, clocks, rules), rules);
     row.accepted_on = iso(record.accepted_on);
     row.opinion_issued_on = iso(record.opinion_issued_on);
     row.delivered_on = iso(record.delivered_on);
@@ -204,24 +202,29 @@ base::Result<void> fold_into_cache(Context& context, domain::JournalEntry const&
     return {};
 }
 
-base::Result<void> project_record(Context& context, domain::PetitionRecord const& record)
+base::Result<base::MatterId> project_record(Context& context, domain::PetitionRecord const& record)
 {
     if (record.state == domain::State::None) { // Registration undone, or only inert entries.
         TRY(context.projections.remove_record(record.id.value));
-        return {};
+        context.index.remove(record.id.value);
+        return base::MatterId{};
     }
     auto const& rules = context.references.rules;
     // J5: what becomes true with the passing of days is worked out when somebody looks. The day after receipt is late
     // enough for L07 (当场) to have ended and too early for anything deemed or lapsed.
     auto surroundings = context.surroundings();
     surroundings.today = base::add_days(record.received_on, 1);
-    auto const clocks = domain::clocks(record, surroundings);
-    auto row = to_row(record, clocks, rules);
-    row.matter_id = domain::matter_of(record, surroundings.find_record).value;
+    auto const clocks = to_clock_rows(record, domain::clocks(record, surroundings), rules);
+    auto row = to_row(record);
+    set_next_due(row, clocks, rules);
+    auto matter = domain::matter_of(record, surroundings.find_record);
+    row.matter_id = matter.value;
+    auto const texts = to_text_row(record);
     TRY(context.projections.put(row));
-    TRY(context.projections.put(to_text_row(record)));
-    TRY(context.projections.put_clocks(record.id.value, to_clock_rows(record, clocks, rules)));
-    return {};
+    TRY(context.projections.put(texts));
+    TRY(context.projections.put_clocks(record.id.value, clocks));
+    context.index.put(row, texts, clocks);
+    return matter;
 }
 
 base::Result<void> project_with_followers(Context& context, base::RecordId const& id, Touched& touched)
@@ -231,21 +234,20 @@ base::Result<void> project_with_followers(Context& context, base::RecordId const
         return {};
     touched.records.insert(id);
     auto const before = TRY(context.projections.find_record(id.value));
-    TRY(project_record(context, *record));
-    auto const after = TRY(context.projections.find_record(id.value));
-    if (after)
-        touched.matters.insert(base::MatterId(after->matter_id));
-    if (!before || (after && before->matter_id == after->matter_id))
+    auto const matter = TRY(project_record(context, *record));
+    if (!matter.is_empty())
+        touched.matters.insert(matter);
+    if (!before || before->matter_id == matter.value)
         return {};
     touched.matters.insert(base::MatterId(before->matter_id));
     for (auto const& row : TRY(context.projections.records_of_matter(before->matter_id))) {
         auto const* follower = TRY(load_record(context, base::RecordId(row.record_id)));
         if (!follower)
             continue;
-        TRY(project_record(context, *follower));
         touched.records.insert(follower->id);
-        touched.matters.insert(domain::matter_of(*follower, context.surroundings().find_record));
+        touched.matters.insert(TRY(project_record(context, *follower)));
     }
+    touched.matters.erase(base::MatterId{});
     return {};
 }
 

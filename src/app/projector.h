@@ -19,8 +19,8 @@ struct Touched {
     bool references{false};
 };
 
-store::PetitionRecordRow to_row(
-    domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules);
+// Without the limits and the matter.
+store::PetitionRecordRow to_row(domain::PetitionRecord const& record);
 store::PetitionRecordTextRow to_text_row(domain::PetitionRecord const& record);
 std::vector<store::ClockRow> to_clock_rows(
     domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules);
@@ -33,8 +33,9 @@ void set_next_due(store::PetitionRecordRow& row, std::span<store::ClockRow const
 // Brings the cached records that the entry concerns up to date; those not in the cache are read when needed.
 base::Result<void> fold_into_cache(Context& context, domain::JournalEntry const& entry);
 
-// Each inside the caller's transaction.
-base::Result<void> project_record(Context& context, domain::PetitionRecord const& record);
+// Each inside the caller's transaction. The record's columns in memory are brought up to date at once; when the
+// transaction is rolled back, the caller calls reindex(). Answers the matter that the record belongs to.
+base::Result<base::MatterId> project_record(Context& context, domain::PetitionRecord const& record);
 base::Result<void> project_matter(Context& context, base::MatterId const& id);
 // The record as folded from the journal; when it moved to another matter, the records linked to it move along (W1).
 // Matters are noted, not projected.
@@ -46,7 +47,7 @@ base::Result<void> project_organisation(Context& context);
 std::vector<TakenNumber> numbers_of(domain::JournalEntry const& entry);
 base::Result<void> project_numbers(Context& context, domain::JournalEntry const& entry);
 
-// After the commit: brings the in-memory index up to date.
+// Reads the touched records' columns anew from the projections.
 base::Result<void> reindex(Context& context, Touched const& touched);
 
 } // namespace app

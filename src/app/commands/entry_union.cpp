@@ -8,6 +8,8 @@
 
 namespace app {
 
+static constexpr std::size_t MANY_RECORDS = 50;
+
 void EntryUnion::note(domain::JournalEntry const& entry)
 {
     for (auto const& subject : entry.subjects) {
@@ -101,6 +103,8 @@ base::Result<bool> EntryUnion::step(std::size_t limit)
 {
     if (!m_is_prepared)
         TRY(prepare_folding());
+    if (m_queue.size() > MANY_RECORDS)
+        m_context.index.forget_orders();
     for (std::size_t i = 0; i < limit && m_next < m_queue.size(); ++i, ++m_next) {
         Touched touched;
         TRY(project_with_followers(m_context, m_queue[m_next], touched));

@@ -253,15 +253,13 @@ CommandResult execute_command(Context& context, Command const& command)
         // The transaction is rolled back: what memory holds of it goes too.
         context.cache.clear();
         context.organisation = organisation_before;
-        if (auto const reloaded = reload_node(context); reloaded.is_error())
-            return one_problem(reloaded.error());
-        return one_problem(written.release_error());
+        auto restored = reload_node(context);
+        if (!restored.is_error())
+            restored = reindex(context, touched);
+        return one_problem(restored.is_error() ? restored.release_error() : written.release_error());
     }
     ++context.generation;
-    auto const indexed = reindex(context, touched);
     context.cache.trim();
-    if (indexed.is_error())
-        return one_problem(indexed.error());
     return written.release_value();
 }
 

@@ -150,9 +150,8 @@ base::Result<void> ImportWork::finish()
 {
     TRY(m_transaction->commit());
     m_transaction.reset();
-    TRY(open_context(m_context));
     ++m_context.generation;
-    return reindex(m_context, m_union.touched());
+    return open_context(m_context);
 }
 
 double ImportWork::fraction() const
@@ -169,9 +168,11 @@ void ImportWork::abandon()
     m_transaction->rollback();
     m_transaction.reset();
     m_context.cache.clear();
-    // Folding may have begun with what is rolled back now. The store answered a moment ago, so it answers again.
-    if (m_union.fraction() > 0)
-        CHECK(!open_context(m_context).is_error());
+    if (m_union.fraction() == 0)
+        return;
+    // Folding had begun with what is rolled back now. The store answered a moment ago, so it answers again.
+    CHECK(!open_context(m_context).is_error());
+    CHECK(!reindex(m_context, m_union.touched()).is_error());
 }
 
 } // namespace app

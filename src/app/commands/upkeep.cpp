@@ -69,9 +69,10 @@ base::Result<void> apply_incoming(Context& context, std::vector<IncomingEntry>& 
     auto written = write_incoming(context, all, entries);
     context.cache.clear();
     TRY(open_context(context));
-    TRY(written);
+    if (written.is_error())
+        TRY(reindex(context, all.touched()));
     ++context.generation;
-    return reindex(context, all.touched());
+    return written;
 }
 
 base::Result<void> reload_context(Context& context)
@@ -144,6 +145,9 @@ void RebuildWork::abandon()
         m_transaction->rollback();
     m_transaction.reset();
     m_context.cache.clear();
+    // The columns in memory followed the rebuild; where it came out differently they follow the store back.
+    if (m_before != m_after)
+        CHECK(!reindex(m_context, m_union.touched()).is_error());
 }
 
 base::Result<VerifyReport> verify_workspace(Context& context)

@@ -1,0 +1,67 @@
+// chuxin import and chuxin export: packages into a workspace file and out of it.
+#include "cli/workspace_file.h"
+
+#include <cstdio>
+
+namespace cli {
+
+namespace {
+
+base::Result<int> import_into_workspace(std::vector<std::string> const& words)
+{
+    auto const arguments = TRY(Arguments::parse(words, {"workspace"}));
+    if (arguments.rest().size() != 1)
+        return bad_usage("import 要写一个交换包文件。 import needs exactly one package file.");
+    auto const package = TRY(platform::open_file(arguments.rest().front()));
+    auto const workspace = TRY(WorkspaceFile::open(arguments, store::OpenMode::TakeOver, Existing::Optional));
+    auto const imported = TRY(workspace->application().import_package(package));
+    std::printf("%s\n", imported.summary.c_str());
+    for (auto const& problem : imported.problems)
+        std::fprintf(stderr, "%s: %s\n", problem.where.c_str(), problem.message.c_str());
+    TRY(workspace->ensure_saved());
+    return imported.valid ? SUCCESS : BAD_INPUT;
+}
+
+base::Result<int> export_from_workspace(std::vector<std::string> const& words)
+{
+    auto const arguments = TRY(Arguments::parse(words, {"workspace"}, {"record"}));
+    if (arguments.rest().size() != 1)
+        return bad_usage("export 要写一个输出文件。 export needs exactly one output file.");
+    std::vector<base::RecordId> selection;
+    for (auto const& id : arguments.all("record"))
+        selection.emplace_back(id);
+    auto const workspace = TRY(WorkspaceFile::open(arguments, store::OpenMode::TakeOver, Existing::Required));
+    auto const& path = arguments.rest().front();
+    auto* file = std::fopen(path.c_str(), "wb");
+    if (!file)
+        return base::Error{base::ErrorCode::Storage, {}, "无法写文件“" + path + "”。 Cannot write the file.", {}};
+    bool is_written = true;
+    auto exported = workspace->application().export_package(selection, [&](std::string_view piece) {
+        is_written = is_written && std::fwrite(piece.data(), 1, piece.size(), file) == piece.size();
+    });
+    is_written = std::fclose(file) == 0 && is_written;
+    TRY(exported);
+    if (!is_written)
+        return base::Error{base::ErrorCode::Storage, {}, "文件“" + path + "”没有写完整。 The file is incomplete.", {}};
+    TRY(workspace->ensure_saved());
+    return SUCCESS;
+}
+
+int finish(base::Result<int> const& result)
+{
+    return result.is_error() ? report(result.error()) : result.value();
+}
+
+} // namespace
+
+int run_import(std::vector<std::string> const& words)
+{
+    return finish(import_into_workspace(words));
+}
+
+int run_export(std::vector<std::string> const& words)
+{
+    return finish(export_from_workspace(words));
+}
+
+} // namespace cli

@@ -1,0 +1,62 @@
+// chuxin: the program's core without a window, for the central side, for scripts and for tests.
+#include "cli/verbs.h"
+
+#include <cstdio>
+
+namespace {
+
+struct Verb {
+    std::string_view name;
+    int (*run)(std::vector<std::string> const&);
+};
+
+constexpr Verb VERBS[]{{"due", cli::run_due}, {"import", cli::run_import}, {"export", cli::run_export},
+    {"verify", cli::run_verify}, {"rebuild", cli::run_rebuild}, {"generate", cli::run_generate}};
+
+constexpr char const* HELP = R"(chuxin：初次信访事项闭环办理的命令行工具
+chuxin: command-line tool of the closed-loop tracker for first-time petition matters
+
+用法 Usage:
+  chuxin due --unit CAL|WD|SAME|HOUR|MONTH --n N --from YYYY-MM-DD [--at HH:MM] [--calendar CSV]
+      算一个期限，输出名义日期和顺延后的日期；缺日历时退出码为 2。
+      Counts one limit: nominal and effective date. Exits with 2 where calendar data is missing.
+  chuxin import PACKAGE --workspace FILE
+      把交换包并入工作区；文件有问题时不改动任何数据。
+      Merges a chuxin.exchange package into a workspace file; a bad package changes nothing.
+  chuxin export OUTPUT --workspace FILE [--record ID]...
+      导出整个工作区或选定的信访件。
+      Exports the whole workspace or the chosen petition records.
+  chuxin verify --workspace FILE
+      核对日志链、数据库文件和投影。
+      Checks the journal chain, the database file and the projections.
+  chuxin rebuild --workspace FILE
+      从日志重建全部投影。
+      Rebuilds all projections from the journal.
+  chuxin generate OUTPUT --matters N --seed S
+      生成一个合成数据的交换包，同一种子结果相同。
+      Writes a package of synthetic matters; the same seed gives the same matters.
+  chuxin --help
+
+退出码 Exit codes: 0 成功 success, 1 失败 failure, 2 缺日历 calendar missing, 64 用法错误 bad usage, 65 输入有误 bad input
+)";
+
+} // namespace
+
+int main(int count, char** words)
+{
+    std::vector<std::string> const arguments(words + 1, words + count);
+    if (arguments.empty()) {
+        std::fprintf(stderr, "%s", HELP);
+        return cli::BAD_USAGE;
+    }
+    if (arguments.front() == "--help" || arguments.front() == "help" || arguments.front() == "-h") {
+        std::printf("%s", HELP);
+        return cli::SUCCESS;
+    }
+    for (auto const& verb : VERBS) {
+        if (verb.name == arguments.front())
+            return verb.run({arguments.begin() + 1, arguments.end()});
+    }
+    return cli::report(
+        cli::bad_usage("没有“" + arguments.front() + "”这个命令。 Unknown command " + arguments.front() + "."));
+}
