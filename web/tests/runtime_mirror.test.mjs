@@ -1,5 +1,6 @@
 // The mirror: roles, names, values and states of the widgets, and that acting on it acts on the real widget.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { frames, PROBE_DIST, withApp } from './support.mjs';
 
@@ -75,7 +76,7 @@ test('filling a field replaces the real text, edited or not', () => app({}, asyn
   await phone.fill('');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await registered(page, 1);
-  await page.waitForFunction(() => [...document.querySelectorAll('#mirror input')].some((e) => e.getAttribute('aria-label') === '联系电话' && e.value === ''));
+  await page.waitForFunction(() => [...document.querySelectorAll('#mirror input, #text-agent')].some((e) => e.getAttribute('aria-label') === '联系电话' && e.value === ''));
 }));
 
 test('at any time exactly one element has a field\'s role and name', () => app({}, async ({ page }) => {
@@ -106,7 +107,7 @@ test('the mirror shows a change within one frame', () => app({}, async ({ page }
     observer.observe(document.getElementById('mirror'), { subtree: true, characterData: true, childList: true });
     const before = window.chuxinDebug.frames();
     [...document.querySelectorAll('#mirror button')].find((b) => b.textContent === '登记').click();
-    await new Promise((done) => setTimeout(done, 500));
+    for (let i = 0; i < 300 && seen.text === null; i++) await new Promise((done) => setTimeout(done, 50));
     return seen.text - before;
   });
   // One frame presses, the next shows the new text; the mirror is there when that frame is reported.
@@ -116,4 +117,18 @@ test('the mirror shows a change within one frame', () => app({}, async ({ page }
 test('what was saved is announced', () => app({}, async ({ page }) => {
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.waitForFunction(() => document.getElementById('polite').textContent === '已登记 1 件');
+}));
+
+test('a click right behind a filled field acts on the new text', () => app({}, async ({ page }) => {
+  const { x, y } = await page.getByRole('button', { name: '保存文件' }).boundingBox();
+  const download = page.waitForEvent('download');
+  await page.evaluate(([clientX, clientY]) => {
+    const field = [...document.querySelectorAll('#mirror input')].find((element) => element.getAttribute('aria-label') === '姓名');
+    field.value = '刘德芳';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    for (const type of ['pointerdown', 'pointerup']) {
+      document.getElementById('canvas').dispatchEvent(new PointerEvent(type, { clientX, clientY, button: 0, bubbles: true }));
+    }
+  }, [x + 10, y + 10]);
+  assert.equal(await readFile(await (await download).path(), 'utf8'), '刘德芳');
 }));

@@ -43,6 +43,7 @@ void Canvas::start(Program program)
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.MouseDoubleClickTime = 0.5F; // as Windows does; frames of a busy machine are long
     io.BackendPlatformName = "chuxin";
     io.BackendRendererName = "chuxin_webgl1";
     io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors | ImGuiBackendFlags_RendererHasTextures
@@ -92,6 +93,7 @@ double Canvas::frame(double now)
     send_field();
     send_mirror();
     m_settle_frames = std::max(0, m_settle_frames - 1);
+    replay_held_messages();
     post(ToPage::Frame, {static_cast<double>(++m_frame_count)});
     if (m_frame_count == 1)
         post(ToPage::Ready);
@@ -127,6 +129,12 @@ void Canvas::send_mirror()
 {
     if (!m_program.mirror)
         return;
+    // A window that appears is laid out for one frame without being drawn; its places are not yet true.
+    for (auto const* window : ImGui::GetCurrentContext()->Windows) {
+        if (window->Active && window->HiddenFramesCannotSkipItems > 0
+            && (window->Flags & ImGuiWindowFlags_Tooltip) == 0)
+            return;
+    }
     static std::vector<std::uint8_t> s_bytes; // keeps its memory between frames
     bool const takes_text = ImGui::GetCurrentContext()->PlatformImeData.WantTextInput;
     encode_mirror(m_program.mirror(), takes_text ? active_text_field() : 0, s_bytes);
@@ -213,8 +221,8 @@ double Canvas::next_delay() const
 {
     auto const& context = *ImGui::GetCurrentContext();
     bool const dimming = context.DimBgRatio > 0 && context.DimBgRatio < 1;
-    if (m_settle_frames > 0 || context.InputEventsQueue.Size > 0 || m_field_request.id != 0 || dimming
-        || is_something_held(context) || is_layout_settling(context))
+    if (m_settle_frames > 0 || context.InputEventsQueue.Size > 0 || !m_held.empty() || m_field_request.id != 0
+        || dimming || is_something_held(context) || is_layout_settling(context))
         return 0;
     double delay = -1;
     auto const wake_after = [&](double seconds) {

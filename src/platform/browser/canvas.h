@@ -6,6 +6,7 @@
 #include "platform/browser/protocol.h"
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ private:
     double next_delay() const;
 
     // canvas_input.cpp
+    bool must_wait(ToProgram kind) const;
+    void handle(Message const& message);
+    void replay_held_messages();
     void receive_key(Message const& message);
     void apply_field_requests();
     void insert_text(std::string_view text);
@@ -61,6 +65,13 @@ private:
         int start{0}, end{0};
     };
 
+    // A message kept until what came before it has reached its field.
+    struct HeldMessage {
+        ToProgram kind;
+        std::vector<double> numbers;
+        std::string text;
+    };
+
     Program m_program;
     double m_previous_time{0};
     double m_width{0}, m_height{0}, m_scale{1};
@@ -71,6 +82,8 @@ private:
     int m_preedit_caret{0}; // UTF-16 units
     FieldRequest m_field_request;
     SelectionRequest m_selection_request;
+    bool m_text_on_its_way{false}; // text is queued in Dear ImGui and not yet in its field
+    std::deque<HeldMessage> m_held;
     std::vector<std::uint32_t> m_draw_words;
     std::vector<std::uint8_t> m_mirror_bytes;
     std::string m_sent_field;

@@ -7,6 +7,7 @@
 #include "platform/browser/canvas_internal.h"
 
 #include <algorithm>
+#include <utility>
 
 // The selection of an edited field can only be set through its stb_textedit state, which imgui_internal.h hides.
 namespace ImStb {
@@ -161,6 +162,7 @@ void Canvas::press_with_control(int key)
 void Canvas::insert_text(std::string_view text)
 {
     std::string const terminated(text);
+    m_text_on_its_way = true;
     if (text.find('\n') == std::string_view::npos) {
         ImGui::GetIO().AddInputCharactersUTF8(terminated.c_str());
         return;
@@ -169,7 +171,68 @@ void Canvas::insert_text(std::string_view text)
     press_with_control(ImGuiKey_V);
 }
 
+static bool is_input(ToProgram kind)
+{
+    switch (kind) {
+    case ToProgram::Resize:
+    case ToProgram::Focus:
+    case ToProgram::FileOpened:
+    case ToProgram::FontsChanged:
+    case ToProgram::ContextRestored:
+    case ToProgram::Environment:
+    case ToProgram::Wake:
+        return false;
+    default:
+        return true;
+    }
+}
+
+// Dear ImGui drops text that reaches a field in the same frame as a click elsewhere, so a click that follows text waits
+// for the frame after it; what follows the click waits with it, so that the order stays.
+bool Canvas::must_wait(ToProgram kind) const
+{
+    if (!is_input(kind))
+        return false;
+    if (!m_held.empty() || m_field_request.id != 0)
+        return true;
+    switch (kind) {
+    case ToProgram::PointerButton:
+    case ToProgram::Activate:
+    case ToProgram::FocusWidget:
+    case ToProgram::SetText:
+    case ToProgram::SetSelection:
+        return m_text_on_its_way;
+    default:
+        return false;
+    }
+}
+
 void Canvas::receive(Message const& message)
+{
+    bool const replaces_pending_text = message.kind == ToProgram::SetText && m_held.empty()
+        && static_cast<std::uint32_t>(message.number(0)) == m_field_request.id;
+    if (must_wait(message.kind) && !replaces_pending_text)
+        m_held.push_back({message.kind, {message.numbers.begin(), message.numbers.end()}, std::string(message.text)});
+    else
+        handle(message);
+    request_frame();
+}
+
+// After each frame.
+void Canvas::replay_held_messages()
+{
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0 && m_field_request.id == 0)
+        m_text_on_its_way = false;
+    auto held = std::exchange(m_held, {});
+    while (!held.empty() && !must_wait(held.front().kind)) {
+        auto const& message = held.front();
+        handle({message.kind, message.numbers, message.text});
+        held.pop_front();
+    }
+    m_held = std::move(held);
+}
+
+void Canvas::handle(Message const& message)
 {
     auto& io = ImGui::GetIO();
     auto const x = static_cast<float>(message.number(0)), y = static_cast<float>(message.number(1));
@@ -205,6 +268,7 @@ void Canvas::receive(Message const& message)
         break;
     case ToProgram::Paste:
         m_clipboard = message.text;
+        m_text_on_its_way = true;
         press_with_control(ImGuiKey_V);
         break;
     case ToProgram::Cut:
@@ -244,7 +308,6 @@ void Canvas::receive(Message const& message)
     case ToProgram::Wake:
         break;
     }
-    request_frame();
 }
 
 // Runs before NewFrame(): text set through the mirror replaces the field's whole text through its own editing, so that
@@ -258,6 +321,7 @@ void Canvas::apply_field_requests()
     // Shortcuts, pasting among them, work from the second frame of a field on.
     if (m_field_request.id != 0 && active == m_field_request.id && !context.ActiveIdIsJustActivated) {
         state.SelectAll();
+        m_text_on_its_way = true;
         if (m_field_request.text.empty()) {
             io.AddKeyEvent(ImGuiKey_Delete, true);
             io.AddKeyEvent(ImGuiKey_Delete, false);
