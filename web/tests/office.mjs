@@ -45,7 +45,7 @@ async function dialog(person, open, submit, fill = async () => {}) {
   await person.click('button', open);
   await person.seesElement('dialog', open);
   await fill();
-  await person.page.getByRole('dialog').getByRole('button', { name: submit ?? open, exact: true }).click({ timeout: 10_000 });
+  await person.press_on(person.page.getByRole('dialog').getByRole('button', { name: submit ?? open, exact: true }));
   await person.page.getByRole('dialog').waitFor({ state: 'detached', timeout: 10_000 });
 }
 
@@ -53,7 +53,7 @@ export async function triage(person) {
   await person.seesElement('dialog', '甄别');
   await person.choose('初次或重复', '初次');
   await person.choose('有权处理单位', OFFICE.unit);
-  await person.page.getByRole('dialog').getByRole('button', { name: '甄别', exact: true }).click();
+  await person.press_on(person.page.getByRole('dialog').getByRole('button', { name: '甄别', exact: true }));
   await person.page.getByRole('dialog').waitFor({ state: 'detached', timeout: 10_000 });
 }
 
@@ -78,6 +78,7 @@ export async function handle(person) {
   await dialog(person, '提交处理意见（报审）', '提交处理意见（报审）', async () => {
     await person.choose('诉求 1 处理结果', '予以支持');
     await person.type('诉求 1 处理意见', '责令开发商停止捆绑销售，按合同交付车位。');
+    await person.type('诉求 1 执行单位', OFFICE.unit);
     await person.type('诉求 1 执行期限', '2027-12-31');
     await person.type('四、法律法规依据', '《商品房销售管理办法》第十一条');
   });
@@ -93,14 +94,14 @@ export async function verify(person) {
     for (let i = 0; i < count; i++) {
       const passed = groups.nth(i).getByRole('radio', { name: '通过', exact: true });
       const chosen = await groups.nth(i).getByRole('radio', { checked: true }).count();
-      if (chosen === 0) await passed.click({ timeout: 10_000 });
+      if (chosen === 0) await person.press_on(passed);
     }
   });
 }
 
 export async function deliver(person) {
   await actAs(person, OFFICE.unitOfficer);
-  await dialog(person, '送达', '送达', () => person.page.getByRole('dialog').getByRole('region', { name: '信访人签收', exact: true }).getByRole('radio', { name: '是', exact: true }).click());
+  await dialog(person, '送达', '送达', () => person.press_on(person.page.getByRole('dialog').getByRole('region', { name: '信访人签收', exact: true }).getByRole('radio', { name: '是', exact: true })));
   await dialog(person, '记录执行', '记录执行', () => person.type('执行凭证', '整改通知书及门禁办理记录'));
   await actAs(person, OFFICE.officer);
   await dialog(person, '审核认定办结', '审核认定办结', () => person.choose('信访人意见', '同意'));
@@ -111,8 +112,8 @@ export async function followUp(person) {
     const answers = { 是否按时告知: '是', 是否与信访人联系: '是', 是否明确责任领导和责任人: '是', 是否收到处理结果: '是',
       处理意见是否执行: '是', 问题是否解决: '是', 信访人是否认可: '是', 有无新的诉求: '否' };
     for (const [question, answer] of Object.entries(answers)) {
-      await person.page.getByRole('dialog').getByRole('region', { name: question, exact: true })
-        .getByRole('radio', { name: answer, exact: true }).click({ timeout: 10_000 });
+      await person.press_on(person.page.getByRole('dialog').getByRole('region', { name: question, exact: true })
+        .getByRole('radio', { name: answer, exact: true }));
     }
     await person.choose('工作态度', '好');
   });

@@ -13,8 +13,26 @@ export class Person {
     return this.page.getByRole(role, { name, exact: true, ...options }).first();
   }
 
+  // Scrolls what lies in the middle of the screen until the element shows, as one does with the wheel.
+  async reach(locator) {
+    await locator.waitFor({ ...WAIT, state: 'attached' });
+    const { width, height } = this.page.viewportSize();
+    for (let turn = 0; turn < 40; turn++) {
+      const box = await locator.boundingBox().catch(() => null);
+      if (box && box.height > 8) return locator;
+      await this.page.mouse.move(width / 2, height / 2);
+      await this.page.mouse.wheel(0, turn < 20 ? 240 : -240);
+      await this.page.waitForTimeout(60);
+    }
+    return locator;
+  }
+
+  async press_on(locator) {
+    await (await this.reach(locator)).click(WAIT);
+  }
+
   async click(role, name) {
-    await this.find(role, name).click(WAIT);
+    await this.press_on(this.find(role, name));
   }
 
   async press(key) {
@@ -30,7 +48,7 @@ export class Person {
 
   // Replaces what the field holds. Plain ASCII is typed key by key, anything else goes through the input method.
   async type(label, text, { role = 'textbox' } = {}) {
-    await this.find(role, label).click(WAIT);
+    await this.press_on(this.find(role, label));
     await this.press('Control+a');
     if (/^[\x20-\x7e]*$/.test(text)) await this.page.keyboard.type(text);
     else await this.compose(text);
@@ -54,7 +72,7 @@ export class Person {
 
   // Opens a picker, narrows it by typing, takes the choice of that name.
   async choose(label, choice, filter) {
-    await this.find('combobox', label).click(WAIT);
+    await this.press_on(this.find('combobox', label));
     const option = this.find('option', choice);
     await this.page.getByRole('option').first().waitFor(WAIT);
     if (filter) {
