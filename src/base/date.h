@@ -13,23 +13,23 @@ namespace base {
 
 // A civil day of the proleptic Gregorian calendar. Valid years 1900 to 2999; anything else does not parse.
 struct Date {
-    std::int32_t days { 0 }; // since 1970-01-01
+    std::int32_t days{0}; // since 1970-01-01
 
     bool operator==(Date const&) const = default;
     auto operator<=>(Date const&) const = default;
 };
 
 struct YearMonthDay {
-    int year { 1970 };
-    int month { 1 }; // 1..12
-    int day { 1 }; // 1..31
+    int year{1970};
+    int month{1}; // 1..12
+    int day{1}; // 1..31
 };
 
 enum class Weekday { Monday = 1, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday };
 
 // A point in time, milliseconds since 1970-01-01T00:00:00Z.
 struct Instant {
-    std::int64_t milliseconds { 0 };
+    std::int64_t milliseconds{0};
 
     bool operator==(Instant const&) const = default;
     auto operator<=>(Instant const&) const = default;
@@ -37,7 +37,7 @@ struct Instant {
 
 // Minutes after midnight, Asia/Shanghai: 0..1439.
 struct TimeOfDay {
-    int minutes { 0 };
+    int minutes{0};
 
     bool operator==(TimeOfDay const&) const = default;
     auto operator<=>(TimeOfDay const&) const = default;

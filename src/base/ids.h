@@ -8,8 +8,7 @@
 
 namespace base {
 
-template<typename Tag>
-struct Id {
+template <typename Tag> struct Id {
     std::string value;
 
     Id() = default;
@@ -32,7 +31,6 @@ using EntryId = Id<struct EntryTag>; // journal entry: 64 lowercase hex digits o
 
 } // namespace base
 
-template<typename Tag>
-struct std::hash<base::Id<Tag>> {
-    size_t operator()(base::Id<Tag> const& id) const { return std::hash<std::string> {}(id.value); }
+template <typename Tag> struct std::hash<base::Id<Tag>> {
+    size_t operator()(base::Id<Tag> const& id) const { return std::hash<std::string>{}(id.value); }
 };

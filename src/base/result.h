@@ -24,14 +24,13 @@ enum class ErrorCode {
 
 // `message` is one Chinese sentence for the person at the screen: what is wrong, where, and what is expected.
 struct Error {
-    ErrorCode code { ErrorCode::InvalidInput };
+    ErrorCode code{ErrorCode::InvalidInput};
     std::string id; // most specific clause or check id, e.g. "Q15", "T25", "J11"; empty where none applies
     std::string message;
     std::string where; // field name, JSON path or line of a file; empty where none applies
 };
 
-template<typename T>
-class [[nodiscard]] Result {
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value)
         : m_value(std::in_place_index<0>, std::move(value))
@@ -69,8 +68,7 @@ private:
     std::variant<T, Error> m_value;
 };
 
-template<>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error)

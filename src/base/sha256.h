@@ -24,8 +24,8 @@ private:
     void process_block(std::uint8_t const* block);
 
     std::array<std::uint32_t, 8> m_state;
-    std::array<std::uint8_t, 64> m_buffer {};
-    std::uint64_t m_length { 0 }; // bytes so far
+    std::array<std::uint8_t, 64> m_buffer{};
+    std::uint64_t m_length{0}; // bytes so far
 };
 
 Hash sha256(std::string_view text);

@@ -26,7 +26,7 @@ public:
 
 struct OpenedFile {
     std::string name;
-    std::uint64_t size { 0 };
+    std::uint64_t size{0};
     // Reads [offset, offset + bytes.size()) of the file; short only at its end. Synchronous in every implementation.
     std::function<base::Result<std::size_t>(std::uint64_t offset, std::span<std::uint8_t> bytes)> read;
 };

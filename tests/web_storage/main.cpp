@@ -16,14 +16,13 @@ using platform::browser::IndexedDbBlockStore;
 test_support::Steps s_steps;
 std::unique_ptr<IndexedDbBlockStore> s_blocks;
 std::unique_ptr<store::Database> s_database;
-int s_act { 0 };
-std::uint64_t s_reported { 0 }; // acknowledged commits already printed
+int s_act{0};
+std::uint64_t s_reported{0}; // acknowledged commits already printed
 std::vector<double> s_latencies; // milliseconds
-int s_latencies_left { 0 };
+int s_latencies_left{0};
 std::chrono::steady_clock::time_point s_started;
 
-template<typename T>
-T value_of(base::Result<T> result)
+template <typename T> T value_of(base::Result<T> result)
 {
     if (result.is_error()) {
         std::printf("error %s\n", result.error().message.c_str());
@@ -76,7 +75,8 @@ void next_latency()
     }
     std::sort(s_latencies.begin(), s_latencies.end());
     auto at = [](double part) {
-        return std::to_string(s_latencies[static_cast<std::size_t>(part * static_cast<double>(s_latencies.size() - 1))]);
+        return std::to_string(
+            s_latencies[static_cast<std::size_t>(part * static_cast<double>(s_latencies.size() - 1))]);
     };
     say("latency p50 " + at(0.5) + " p95 " + at(0.95) + " max " + at(1));
 }
@@ -111,8 +111,7 @@ extern "C" {
 void chuxin_test_contract()
 {
     // The storage is empty: the page has a profile of its own.
-    test_support::add_block_store_contract(
-        s_steps, [] { return std::make_unique<IndexedDbBlockStore>("contract"); });
+    test_support::add_block_store_contract(s_steps, [] { return std::make_unique<IndexedDbBlockStore>("contract"); });
     test_support::add_database_contract(s_steps, [] { return std::make_unique<IndexedDbBlockStore>("database"); });
     s_steps.add("report", [](test_support::Steps::Next next) {
         for (auto const& failure : s_steps.failures())

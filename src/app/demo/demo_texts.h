@@ -57,7 +57,7 @@ struct DemoTexts {
 // Fails only when a file of assets/demo is malformed: a build mistake that a test finds.
 base::Result<DemoTexts> load_demo_texts();
 
-// Replaces {小区} and the like; unknown placeholders stay.
+// Replaces {小区} and the like; names it does not know stay as they are.
 std::string filled(std::string_view text, std::map<std::string, std::string, std::less<>> const& values);
 
 } // namespace app::demo
