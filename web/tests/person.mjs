@@ -19,7 +19,13 @@ export class Person {
     const { width, height } = this.page.viewportSize();
     for (let turn = 0; turn < 40; turn++) {
       const box = await locator.boundingBox().catch(() => null);
-      if (box && box.height > 8) return locator;
+      if (box && box.height > 8) {
+        // Resting, not still on its way.
+        await this.page.waitForTimeout(60);
+        const later = await locator.boundingBox().catch(() => null);
+        if (later && later.y === box.y && later.height === box.height) return locator;
+        continue;
+      }
       await this.page.mouse.move(width / 2, height / 2);
       await this.page.mouse.wheel(0, turn < 20 ? 240 : -240);
       await this.page.waitForTimeout(60);
@@ -49,6 +55,11 @@ export class Person {
   // Replaces what the field holds. Plain ASCII is typed key by key, anything else goes through the input method.
   async type(label, text, { role = 'textbox' } = {}) {
     await this.press_on(this.find(role, label));
+    // One types once the caret is there.
+    await this.page.waitForFunction((wanted) => {
+      const active = document.activeElement;
+      return active?.id === 'text-agent' && active.getAttribute('aria-label') === wanted;
+    }, label, WAIT);
     await this.press('Control+a');
     if (/^[\x20-\x7e]*$/.test(text)) await this.page.keyboard.type(text);
     else await this.compose(text);
