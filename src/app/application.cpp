@@ -14,7 +14,6 @@
 #include "app/queries/document_query.h"
 #include "app/queries/ledger_query.h"
 #include "app/queries/picker_query.h"
-#include "app/queries/prefill.h"
 #include "app/queries/proposal_query.h"
 #include "app/queries/record_texts.h"
 #include "app/queries/today_query.h"
