@@ -101,15 +101,22 @@ export async function verify(person) {
 
 export async function deliver(person) {
   await actAs(person, OFFICE.unitOfficer);
-  await dialog(person, '送达', '送达', () => person.press_on(person.page.getByRole('dialog').getByRole('region', { name: '信访人签收', exact: true }).getByRole('radio', { name: '是', exact: true })));
-  await dialog(person, '记录执行', '记录执行', () => person.type('执行凭证', '整改通知书及门禁办理记录'));
+  await dialog(person, '送达', '送达', async () => {
+    await person.choose('送达方式', '当面送达');
+    await person.press_on(person.page.getByRole('dialog').getByRole('region', { name: '信访人签收', exact: true }).getByRole('radio', { name: '是', exact: true }));
+  });
+  await dialog(person, '记录执行', '记录执行', async () => {
+    await person.choose('对应诉求', '要求开发商按合同交付地下车位，停止捆绑销售');
+    await person.type('执行凭证', '整改通知书及门禁办理记录');
+  });
   await actAs(person, OFFICE.officer);
   await dialog(person, '审核认定办结', '审核认定办结', () => person.choose('信访人意见', '同意'));
 }
 
 export async function followUp(person) {
   await dialog(person, '回访', '回访', async () => {
-    const answers = { 是否按时告知: '是', 是否与信访人联系: '是', 是否明确责任领导和责任人: '是', 是否收到处理结果: '是',
+    await person.choose('回访方式', '电话回访');
+    const answers = { 是否联系上: '是', 是否按时告知: '是', 是否与信访人联系: '是', 是否明确责任领导和责任人: '是', 是否收到处理结果: '是',
       处理意见是否执行: '是', 问题是否解决: '是', 信访人是否认可: '是', 有无新的诉求: '否' };
     for (const [question, answer] of Object.entries(answers)) {
       await person.press_on(person.page.getByRole('dialog').getByRole('region', { name: question, exact: true })

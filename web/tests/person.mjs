@@ -1,6 +1,7 @@
 // Does with the mirror what a person does at the screen: clicks what it can name, types Chinese through the input
 // method, chooses from lists. Every step waits for what it needs and fails with the name of what was missing.
 import { strict as assert } from 'node:assert';
+import { frames } from './support.mjs';
 
 const WAIT = { timeout: 10_000 };
 
@@ -13,27 +14,33 @@ export class Person {
     return this.page.getByRole(role, { name, exact: true, ...options }).first();
   }
 
+  // Until nothing is drawn any more: what the eye waits for before the hand clicks.
+  async settled() {
+    for (let before = -1, now = await frames(this.page); now !== before; ) {
+      before = now;
+      await this.page.waitForTimeout(150);
+      now = await frames(this.page);
+    }
+  }
+
   // Scrolls what lies in the middle of the screen until the element shows, as one does with the wheel.
   async reach(locator) {
     await locator.waitFor({ ...WAIT, state: 'attached' });
     const { width, height } = this.page.viewportSize();
     for (let turn = 0; turn < 40; turn++) {
       const box = await locator.boundingBox().catch(() => null);
-      if (box && box.height > 8) {
-        // Resting, not still on its way.
-        await this.page.waitForTimeout(60);
-        const later = await locator.boundingBox().catch(() => null);
-        if (later && later.y === box.y && later.height === box.height) return locator;
-        continue;
-      }
+      if (box && box.height > 8) return locator;
       await this.page.mouse.move(width / 2, height / 2);
+      const drawn = await frames(this.page);
       await this.page.mouse.wheel(0, turn < 20 ? 240 : -240);
-      await this.page.waitForTimeout(60);
+      await this.page.waitForFunction((before) => window.chuxinDebug.frames() > before, drawn, WAIT);
+      await this.settled();
     }
     return locator;
   }
 
   async press_on(locator) {
+    await this.settled(); // What was typed before may have moved what is below it.
     await (await this.reach(locator)).click(WAIT);
   }
 
