@@ -128,6 +128,8 @@ void Shell::run(Navigate& command)
     if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
         m_ledger_view.set_filter(command.filter);
     m_route = {command.view, command.record};
+    if (!m_search.text().empty())
+        m_search.clear();
     m_view_stale = true;
 }
 

@@ -20,19 +20,19 @@ bool is_window_part(ImGuiWindow* window, ImGuiID id)
 
 } // namespace
 
-std::vector<std::string> unmirrored_items(Screen& screen)
+std::string unmirrored_items(Screen& screen)
 {
     ui::start_recording_items();
     screen.frame();
     ui::stop_recording_items();
-    std::vector<std::string> missing;
+    std::string missing;
     for (ui::HookedItem const& item : ui::hooked_items()) {
         ImGuiWindow* window = ImGui::FindWindowByID(item.window);
         if (is_window_part(window, item.id) || ui::recorder().has(item.id) || ui::recorder().is_covered(item.id))
             continue;
         char text[64];
         std::snprintf(text, sizeof text, "%08X in ", item.id);
-        missing.push_back(text + std::string(window->Name));
+        missing += text + std::string(window->Name) + "; ";
     }
     return missing;
 }

@@ -4,11 +4,10 @@
 #include "ui/test_screen.h"
 
 #include <string>
-#include <vector>
 
 namespace test {
 
-// Ids (in hexadecimal, with their window's name) of items without a mirror node in the next frame.
-std::vector<std::string> unmirrored_items(Screen& screen);
+// Ids (in hexadecimal, with their window's name) of items without a mirror node in the next frame; empty when none is.
+std::string unmirrored_items(Screen& screen);
 
 } // namespace test

@@ -28,7 +28,7 @@ public:
 
     base::Mirror const& mirror() const { return ui::recorder().last(); }
     base::MirrorNode const* find(base::MirrorRole role, std::string_view name) const;
-    // CHECKs that it is there.
+    // Fails the test when it is not there.
     base::MirrorNode const& node(base::MirrorRole role, std::string_view name) const;
     bool has_text(std::string_view part) const; // in the name of any node
     int count(base::MirrorRole role) const;

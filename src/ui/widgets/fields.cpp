@@ -164,6 +164,7 @@ FieldResult bare_input(char const* id, std::string& value, FieldOptions const& o
     std::string before = value;
     std::string label = "##" + std::string(id);
     std::string hint(options.hint);
+    theme::FontScope body(theme::TextSize::Body);
     leave_on_escape(ImGui::GetID(label.c_str()));
     bool entered = ImGui::InputTextWithHint(label.c_str(), hint.c_str(), value.data(), value.capacity() + 1,
         flags | ImGuiInputTextFlags_EnterReturnsTrue, on_input, &context);
