@@ -106,7 +106,8 @@ TEST_CASE("the journal keeps who sat at the machine and as whom the act was done
     auto const record = workspace.registers();
     workspace.triages(record);
     workspace.assigns(record); // as wang
-    auto const& timeline = workspace.app().case_view(record)->record.timeline;
+    auto const shown = workspace.app().case_view(record);
+    auto const& timeline = shown->record.timeline;
     CHECK(timeline.back().identity_id == base::StaffId("wang"));
     CHECK(timeline.back().operator_id == base::StaffId("li"));
     CHECK(timeline.back().org_id == base::OrgId("bureau"));
