@@ -141,7 +141,7 @@ void CaseView::draw_clock(app::ClockLine const& clock)
     if (button(label, {.kind = ButtonKind::Link, .description = open ? "收起算法" : "看怎么算的", .small = true}))
         m_open_clock = open ? std::string("-") : clock.rule_id;
     ImGui::SameLine();
-    ImGui::SetCursorScreenPos({start + theme::px(140), ImGui::GetCursorScreenPos().y});
+    ImGui::SetCursorScreenPos({start + theme::px(164), ImGui::GetCursorScreenPos().y});
     text(clock.date, {.weight = clock.running ? theme::Weight::Bold : theme::Weight::Regular});
     same_line();
     chip(clock.chip);
