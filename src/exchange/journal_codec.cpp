@@ -4,6 +4,7 @@
 #include "exchange/json.h"
 #include "exchange/json_cursor.h"
 
+#include <algorithm>
 #include <array>
 
 namespace exchange {
@@ -254,8 +255,8 @@ private:
             m_path = "parents[" + std::to_string(m_entry.parents.size()) + "]";
             if (!m_cursor.read_text(m_text))
                 return false;
-            bool const is_hash =
-                m_text.size() == 64 && m_text.find_first_not_of("0123456789abcdef") == std::string::npos;
+            auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+            bool const is_hash = m_text.size() == 64 && std::all_of(m_text.begin(), m_text.end(), is_digit);
             if (!is_hash)
                 return m_cursor.fail("应当是 64 位小写十六进制的摘要");
             m_entry.parents.emplace_back(m_text);

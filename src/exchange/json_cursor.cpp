@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "exchange/json.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
 
@@ -106,6 +107,8 @@ struct ByteClasses {
 };
 static constexpr ByteClasses CLASSES;
 
+static constexpr std::size_t TYPICAL_ENTRY_SIZE = 2048;
+
 bool JsonCursor::read_text(std::string& out)
 {
     out.clear();
@@ -133,8 +136,16 @@ bool JsonCursor::read_text(std::string& out)
             --m_position;
             return fail("文字中有未转义的控制字符");
         }
-        if (!read_escape(out))
+        // The text of a journal entry is escaped all over; its buffer should not grow step by step.
+        if (out.capacity() < TYPICAL_ENTRY_SIZE)
+            out.reserve(std::min(m_text.size() - m_position + out.size(), TYPICAL_ENTRY_SIZE));
+        char const escaped = m_position < m_text.size() ? m_text[m_position] : '\0';
+        if (escaped == '"' || escaped == '\\') {
+            out += escaped;
+            ++m_position;
+        } else if (!read_escape(out)) {
             return false;
+        }
     }
     if (seen != 0 && !base::is_valid_utf8(out)) {
         m_position = begin;

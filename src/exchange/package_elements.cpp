@@ -28,7 +28,8 @@ static constexpr std::string_view HASH_EXPECTED = "应当是 64 位小写十六�
 
 static bool is_lower_hex(std::string_view text, std::size_t length)
 {
-    return text.size() == length && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    return text.size() == length && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 static bool parse_nonce(std::string_view text, std::array<std::uint8_t, NONCE_SIZE>& out)
