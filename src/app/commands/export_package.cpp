@@ -1,3 +1,4 @@
+// The workspace or a selection of cases as a package: what goes into it, and the entry that says what left the office.
 #include "app/commands/exchange_package.h"
 
 #include "app/journal_entries.h"

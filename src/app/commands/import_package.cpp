@@ -1,3 +1,4 @@
+// A package into the workspace: checked whole, then joined with the journal and folded, in one transaction.
 #include "app/commands/exchange_package.h"
 
 #include "app/commands/open_workspace.h"

@@ -148,9 +148,10 @@ bool is_mine(Context const& context, IndexedRecord const& record)
     auto const& actors = actors_of_states()[static_cast<std::size_t>(record.state)];
     bool const in_first_unit = context.index.text(record.first_unit) == staff->org.value;
     bool const in_unit = context.index.text(record.unit) == staff->org.value;
-    if ((record.flags & record_flag::AWAITING_APPROVAL) != 0 && (in_first_unit || in_unit)) {
-        return has_any_role(*staff, {domain::Role::BureauLeader, domain::Role::FirstLeader, domain::Role::UnitLeader});
-    }
+    bool const awaits_leader = (record.flags & record_flag::AWAITING_APPROVAL) != 0 && (in_first_unit || in_unit)
+        && has_any_role(*staff, {domain::Role::BureauLeader, domain::Role::FirstLeader, domain::Role::UnitLeader});
+    if (awaits_leader)
+        return true;
     return (in_unit && has_any_role(*staff, actors.unit)) || (in_first_unit && has_any_role(*staff, actors.first));
 }
 
