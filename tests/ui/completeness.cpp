@@ -13,8 +13,8 @@ namespace {
 
 bool is_window_part(ImGuiWindow* window, ImGuiID id)
 {
-    return window == nullptr || id == window->ID || id == window->MoveId || id == window->ChildId
-        || id == window->PopupId || id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_X)
+    return window == nullptr || window->IsFallbackWindow || id == window->ID || id == window->MoveId
+        || id == window->ChildId || id == window->PopupId || id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_X)
         || id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_Y);
 }
 

@@ -179,7 +179,7 @@ TEST_SUITE("ui/views")
         CHECK(first_command<ui::Navigate>(commands)->view == ui::ViewKind::Exchange);
         screen.click(MirrorRole::Button, "切换身份：玄武区信访局・李敏（接访窗口）");
         CHECK(test::unmirrored_items(screen) == "");
-        screen.click(MirrorRole::Button, "以王海峰身份 玄武区信访局（首办领导）");
+        screen.click(MirrorRole::Button, "以王海峰身份 玄武区信访局（首办责任领导）");
         REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
         screen.click(MirrorRole::SearchBox, "搜索");
         screen.type("jh");
