@@ -13,9 +13,11 @@ let profile;
 before(async () => { profile = await mkdtemp(join(tmpdir(), 'chuxin-main-job-')); });
 after(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
 
-test('one matter goes through 登记—受理—办理—督查—考核 and is kept', { timeout: 300_000 }, async () => {
+test('one matter goes through 登记—受理—办理—督查—考核 and is kept', { timeout: 600_000 }, async () => {
   const context = { viewport: { width: 1440, height: 900 } };
-  await withApp({ profile, context }, async ({ page }) => {
+  let origin; // what a browser stores belongs to scheme, host and port
+  await withApp({ profile, context }, async ({ page, port }) => {
+    origin = port;
     const person = new Person(page);
     await setUp(person);
     await register(person);
@@ -31,7 +33,7 @@ test('one matter goes through 登记—受理—办理—督查—考核 and is 
     await person.sees('案结事了');
     await person.saved();
   });
-  await withApp({ profile, context }, async ({ page }) => {
+  await withApp({ profile, context, port: origin }, async ({ page }) => {
     const person = new Person(page);
     await page.getByRole('navigation').getByRole('link', { name: '台账', exact: true }).click();
     await page.getByRole('row').filter({ hasText: '刘德芳' }).first().click();

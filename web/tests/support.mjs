@@ -41,10 +41,11 @@ function collect_errors(page, errors, allow) {
 
 // Options: dist (folder), args (more browser switches), origin ('localhost' or 'intranet'), profile (a folder that
 // outlives the browser; without it a new empty one is used and removed), context (Playwright's context options),
+// port (the same one again reaches what an earlier run stored; free unless told),
 // path (opened first, '/' unless told; null opens nothing), allow (patterns of console errors that are expected).
 export async function withApp(options, run) {
   const { dist = DIST, args = [], origin = 'localhost', profile, context: contextOptions = {}, path = '/', allow = [] } = options;
-  const { port, close } = await serve(dist, 0);
+  const { port, close } = await serve(dist, options.port ?? 0);
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'chuxin-browser-')));
   const errors = [];
   let context;
@@ -68,7 +69,7 @@ export async function withApp(options, run) {
       if (!response.ok()) throw new Error(`${dist} is not built: ${response.status()}. Try: cmake --build --preset web`);
       await ready(page);
     }
-    await run({ page, context, url, errors });
+    await run({ page, context, url, port, errors });
     if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join('\n')}`);
   } catch (error) {
     // What was on screen explains most failures.
