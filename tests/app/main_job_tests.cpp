@@ -215,6 +215,41 @@ TEST_CASE("the last act can be undone, an earlier or exported one cannot")
     CHECK(workspace.refusal("undo", record, {{"of", again.value}}) == "J10");
 }
 
+TEST_CASE("an act may be back-dated, is then marked as entered late, and never lies in the future")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers();
+    base::ValueObject const triage{{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}};
+    workspace.go_to("2023-06-20");
+    CHECK(!workspace.app().check({"triage", record, triage, support::on("2023-06-21")}).empty());
+    CHECK(!workspace.app().check({"triage", record, triage, support::on("2023-06-14")}).empty());
+    auto const done = workspace.app().execute({"triage", record, triage, support::on("2023-06-16")});
+    CHECK_MESSAGE(std::holds_alternative<app::Outcome>(done), support::message_of(done));
+    auto const view = workspace.app().case_view(record);
+    CHECK(view->record.triaged_on == support::on("2023-06-16"));
+    CHECK(view->timeline.back().detail.find("补录于 6-20") != std::string::npos);
+    CHECK(workspace.is_rebuild_equal());
+}
+
+TEST_CASE("notices and opinions take document numbers of the unit that issues them")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers();
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.signs_and_accepts(record, "2023-06-20");
+    auto const shown = workspace.app().case_view(record);
+    auto const& timeline = shown->record.timeline;
+    auto const number = base::text_or(timeline.back().payload, "document_no");
+    CHECK(number.starts_with("玄武区住建局信受〔2023〕"));
+    CHECK(number.ends_with("-1号"));
+    CHECK(workspace.is_rebuild_equal());
+    CHECK(workspace.app().print_document(record, "D03").value().find("受理告知书") != std::string::npos);
+    CHECK(workspace.app().print_document(record, "D16").is_error());
+}
+
 TEST_CASE("a clock that jumps back is recorded and time in the journal never runs backwards")
 {
     TestWorkspace workspace;
