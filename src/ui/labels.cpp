@@ -123,6 +123,7 @@ constexpr std::array ENTRIES{
     Entry{Label::VerifyNote, "逐条核对账目的哈希链，并由账目重算全部结果，与现有数据比较。"},
     Entry{Label::VerifyRun, "开始核对"},
     Entry{Label::VerifyOk, "核对通过"},
+    Entry{Label::VerifyFailed, "核对没有通过：账目或结果被改动过，请导出备份并报告"},
     Entry{Label::CaseMissing, "找不到这个信访件"},
     Entry{Label::CaseMissingNote, "它可能属于另一个工作区，或者您现在的身份看不到它。"},
     Entry{Label::UndoDone, "已撤销"},

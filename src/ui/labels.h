@@ -114,6 +114,7 @@ enum class Label : std::size_t {
     VerifyNote,
     VerifyRun,
     VerifyOk,
+    VerifyFailed,
     CaseMissing,
     CaseMissingNote,
     UndoDone,

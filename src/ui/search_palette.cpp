@@ -119,7 +119,8 @@ SearchEvents SearchPalette::draw(float width)
 {
     SearchEvents events;
     ImVec2 start = ImGui::GetCursorScreenPos();
-    FieldOptions options{.label = label(Label::SearchName), .hint = label(Label::SearchHint), .width = width};
+    FieldOptions options{
+        .label = label(Label::SearchName), .hint = label(Label::SearchHint), .keeps_up_and_down = true, .width = width};
     std::vector<Line> found = lines();
     if (m_open)
         move_highlight(found.size());

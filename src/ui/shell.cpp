@@ -27,6 +27,7 @@ constexpr float ZOOM_STEP = 0.25F;
 Shell::Shell(app::Application& application, Host& host)
     : m_app(application)
     , m_host(host)
+    , m_self(std::make_shared<Shell*>(this))
 {
     theme::set_zoom(host.remembered_zoom());
     theme::apply();

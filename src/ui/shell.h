@@ -17,6 +17,7 @@
 #include "ui/widgets/feedback.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace ui {
@@ -83,10 +84,12 @@ private:
     void run(SwitchIdentity& command);
     void run(ExportPackage& command);
     void run(ChooseImportFile& command);
+    void check_package(platform::OpenedFile file);
     void run(ApplyImport& command);
     void run(CancelImport& command);
     void run(SaveBackup& command);
     void run(ChooseCalendarFile& command);
+    void preview_calendar(platform::OpenedFile const& file);
     void run(ApplyCalendar& command);
     void run(PrintDocument& command);
     void run(ShowAsOf& command);
@@ -106,6 +109,7 @@ private:
 
     app::Application& m_app;
     Host& m_host;
+    std::shared_ptr<Shell*> m_self; // a file may be chosen when this shell is gone: callbacks hold it weakly
     Commands m_commands;
     Route m_route;
     Toasts m_toasts;
@@ -131,7 +135,7 @@ private:
     std::vector<base::RecordId> m_ledger_ids;
     std::vector<app::RecordRow> m_ledger_rows;
     int m_ledger_first{0};
-    std::optional<base::Result<std::string>> m_verification;
+    std::optional<base::Result<app::VerifyReport>> m_verification;
     std::optional<app::ImportReport> m_import_report;
     std::optional<platform::OpenedFile> m_import_file;
     bool m_importing{false}; // the running work writes, it does not only check

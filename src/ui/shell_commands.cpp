@@ -192,15 +192,21 @@ void Shell::run(ExportPackage& command)
 
 void Shell::run(ChooseImportFile&)
 {
-    m_host.open_file(".json", [this](platform::OpenedFile file) {
-        m_import_report.reset();
-        m_import_file = std::move(file);
-        m_importing = false;
-        base::Result<void> begun = m_app.begin_check(*m_import_file);
-        if (begun.is_error())
-            m_import_report = app::ImportReport{.valid = false, .problems = {begun.error()}};
-        m_host.request_frame();
+    m_host.open_file(".json", [weak = std::weak_ptr(m_self)](platform::OpenedFile file) {
+        if (auto self = weak.lock())
+            (*self)->check_package(std::move(file));
     });
+}
+
+void Shell::check_package(platform::OpenedFile file)
+{
+    m_import_report.reset();
+    m_import_file = std::move(file);
+    m_importing = false;
+    base::Result<void> begun = m_app.begin_check(*m_import_file);
+    if (begun.is_error())
+        m_import_report = app::ImportReport{.valid = false, .problems = {begun.error()}};
+    m_host.request_frame();
 }
 
 void Shell::run(ApplyImport&)
@@ -256,18 +262,24 @@ void Shell::run(SaveBackup&)
 
 void Shell::run(ChooseCalendarFile&)
 {
-    m_host.open_file(".csv", [this](platform::OpenedFile file) {
-        m_calendar_file = file.name;
-        base::Result<std::string> csv = read_all(file, LARGEST_CALENDAR);
-        if (csv.is_error()) {
-            m_calendar_csv.clear();
-            m_calendar_preview = app::CalendarPreview{.problems = {csv.error()}};
-        } else {
-            m_calendar_csv = csv.release_value();
-            m_calendar_preview = m_app.preview_calendar(m_calendar_csv);
-        }
-        m_host.request_frame();
+    m_host.open_file(".csv", [weak = std::weak_ptr(m_self)](platform::OpenedFile file) {
+        if (auto self = weak.lock())
+            (*self)->preview_calendar(file);
     });
+}
+
+void Shell::preview_calendar(platform::OpenedFile const& file)
+{
+    m_calendar_file = file.name;
+    base::Result<std::string> csv = read_all(file, LARGEST_CALENDAR);
+    if (csv.is_error()) {
+        m_calendar_csv.clear();
+        m_calendar_preview = app::CalendarPreview{.problems = {csv.error()}};
+    } else {
+        m_calendar_csv = csv.release_value();
+        m_calendar_preview = m_app.preview_calendar(m_calendar_csv);
+    }
+    m_host.request_frame();
 }
 
 void Shell::run(ApplyCalendar&)
@@ -299,7 +311,7 @@ void Shell::run(ShowAsOf& command)
 
 void Shell::run(VerifyBooks&)
 {
-    m_verification = m_app.verify();
+    m_verification = m_app.verify_report();
 }
 
 void Shell::run(SetZoom& command)

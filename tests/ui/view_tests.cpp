@@ -135,7 +135,7 @@ TEST_SUITE("ui/views")
         ui::Commands commands;
         app::ShellSnapshot const shell = test::a_shell();
         domain::Organisation const organisation = test::an_organisation();
-        std::optional<base::Result<std::string>> const verification;
+        std::optional<base::Result<app::VerifyReport>> const verification;
         screen.show([&] {
             view.draw({shell, organisation, {2022, 2023}, "", nullptr, verification, false}, commands);
         });

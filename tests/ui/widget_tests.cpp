@@ -27,6 +27,9 @@ TEST_SUITE("ui/widgets")
         });
         screen.click(MirrorRole::Button, "登记");
         CHECK(pressed == 1);
+        screen.press(ImGuiMod_Shift | ImGuiKey_Tab); // the keyboard takes over where the mouse was
+        screen.press(ImGuiKey_Tab);
+        CHECK(screen.node(MirrorRole::Button, "登记").focused);
         screen.press(ImGuiKey_Space);
         CHECK(pressed == 2);
         screen.press(ImGuiKey_Enter);
@@ -127,13 +130,13 @@ TEST_SUITE("ui/widgets")
         screen.click(MirrorRole::MultilineTextBox, "事实和理由");
         CHECK(screen.node(MirrorRole::MultilineTextBox, "事实和理由").active);
         CHECK(ImGui::GetIO().WantTextInput);
-        screen.type("二〇二三年三月收房后物业要求购买车位方可办理门禁六户业主多次协商未果");
+        screen.type("二〇二三年三月收房后物业要求购买车位方可办理门禁六户业主多次协商未果请求调查处理并书面答复");
         CHECK(screen.node(MirrorRole::MultilineTextBox, "事实和理由").height > empty_height);
         screen.press(ImGuiKey_Enter);
         screen.type("第二行");
-        CHECK(facts.ends_with("未果\n第二行"));
+        CHECK(facts.ends_with("答复\n第二行"));
         screen.press(ImGuiMod_Ctrl | ImGuiKey_Z);
-        CHECK(facts.ends_with("未果\n"));
+        CHECK(facts.ends_with("答复\n"));
         screen.press(ImGuiMod_Ctrl | ImGuiKey_A);
         screen.press(ImGuiMod_Ctrl | ImGuiKey_C);
         CHECK(screen.clipboard() == facts);

@@ -225,8 +225,12 @@ void SettingsView::draw_verification(SettingsSnapshot const& snapshot, Commands&
         notice(NoticeKind::Danger, snapshot.verification->error().message);
         return;
     }
-    notice(NoticeKind::Ok, label(Label::VerifyOk));
-    text_wrapped(snapshot.verification->value());
+    app::VerifyReport const& report = snapshot.verification->value();
+    if (report.is_sound)
+        notice(NoticeKind::Ok, label(Label::VerifyOk));
+    else
+        notice(NoticeKind::Danger, label(Label::VerifyFailed));
+    text_wrapped(report.text);
 }
 
 } // namespace ui

@@ -13,7 +13,7 @@ struct SettingsSnapshot {
     std::vector<int> calendar_years;
     std::string calendar_file;
     app::CalendarPreview const* calendar{nullptr};
-    std::optional<base::Result<std::string>> const& verification;
+    std::optional<base::Result<app::VerifyReport>> const& verification;
     bool read_only{false};
 };
 

@@ -161,6 +161,8 @@ FieldResult bare_input(char const* id, std::string& value, FieldOptions const& o
     flags |= ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackEdit;
     if (options.read_only)
         flags |= ImGuiInputTextFlags_ReadOnly;
+    if (options.keeps_up_and_down)
+        flags |= ImGuiInputTextFlags_CallbackHistory; // InputText then owns these keys
     std::string before = value;
     std::string label = "##" + std::string(id);
     std::string hint(options.hint);

@@ -21,6 +21,7 @@ struct FieldOptions {
     bool disabled{false};
     bool read_only{false};
     bool hide_label{false}; // the name is only for screen readers
+    bool keeps_up_and_down{false}; // for a list below it; otherwise these keys go to the next widget
     std::size_t max_length{4000}; // code points
     float width{0}; // screen pixels; 0: the column
     float height{0}; // screen pixels, of a text area; 0: it grows with its text from three lines on
