@@ -120,7 +120,7 @@ Evidence same_petitioner(MatchingFacts const& left, MatchingFacts const& right)
 {
     if (left.petitioners.empty() || right.petitioners.empty() || left.anonymous || right.anonymous) // FT-05
         return {};
-    auto const main = compare(left.petitioners.front(), right.petitioners.front());
+    auto main = compare(left.petitioners.front(), right.petitioners.front());
     if (main.strength != Strength::None)
         return main;
     for (auto const& one : left.petitioners)

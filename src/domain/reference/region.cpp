@@ -103,7 +103,7 @@ std::string RegionTable::full_name(std::string_view code) const
     // Levels rise strictly towards the top, so this ends.
     while (!region->parent.empty()) {
         region = find(region->parent);
-        name = region->name + name;
+        name.insert(0, region->name);
     }
     return name;
 }
