@@ -236,7 +236,7 @@ base::Result<void> Application::discard_draft(std::string const& key)
 }
 
 base::Result<void> Application::export_package(
-    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink)
+    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink)
 {
     if (auto problem = m_implementation->why_busy())
         return std::move(*problem);

@@ -104,7 +104,7 @@ public:
     // --- Exchange ---
     // The package is written in pieces to `sink`; an empty selection means the whole workspace.
     base::Result<void> export_package(
-        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink);
+        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink);
     // Validates everything first (dry run on the same code path); changes nothing.
     ImportReport check_package(platform::OpenedFile const& file);
     // All in one transaction or nothing.

@@ -124,6 +124,7 @@ Result<std::vector<CalendarException>> parse_calendar_year(std::string_view text
     auto const rows = TRY(parse_rows(text));
     TRY(check_year(rows, year));
     std::vector<CalendarException> exceptions;
+    exceptions.reserve(rows.size());
     for (auto const& row : rows)
         exceptions.push_back(row.exception);
     std::sort(exceptions.begin(), exceptions.end(), [](auto const& a, auto const& b) { return a.date < b.date; });

@@ -277,7 +277,9 @@ private:
             if (!m_cursor.enter_object())
                 return false;
             while (m_cursor.next_key(key)) {
-                m_path = path + "." + key;
+                m_path = path;
+                m_path += '.';
+                m_path += key;
                 if (!m_cursor.read_text(m_text))
                     return false;
                 if (key == "id" && !has_id) {

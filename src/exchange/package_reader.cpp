@@ -206,7 +206,7 @@ void PackageReader::add_problem(Error error)
     }
 }
 
-bool PackageReader::stop(std::string reason, std::string where)
+bool PackageReader::stop(std::string const& reason, std::string where)
 {
     if (m_part != Part::Finished)
         add_problem({ErrorCode::Damaged, {}, "文件第 " + std::to_string(bytes_read() + 1) + " 字节：" + reason + "。",

@@ -83,7 +83,7 @@ private:
     bool expect_key(std::string_view key);
     std::optional<std::string_view> take_value(std::string_view what);
     void stop_in_value(std::string_view what, std::size_t size);
-    bool stop(std::string reason, std::string where = {}); // a problem after which nothing can be read
+    bool stop(std::string const& reason, std::string where = {}); // a problem after which nothing can be read
     void add_problem(base::Error error);
     void add_part_problem(PartProblem problem, std::string_view name, std::string where);
     std::string element_name() const; // 第 12 条记录

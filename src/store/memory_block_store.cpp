@@ -38,7 +38,7 @@ MemoryBlockStore::Blocks MemoryBlockStore::copy_of(std::span<DirtyBlock const> b
     return copy;
 }
 
-void MemoryBlockStore::apply(BlockHeader const& header, Blocks blocks)
+void MemoryBlockStore::apply(BlockHeader const& header, Blocks&& blocks)
 {
     for (auto& [index, bytes] : blocks)
         m_blocks[index] = std::move(bytes);

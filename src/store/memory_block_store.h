@@ -21,7 +21,7 @@ protected:
     using Blocks = std::map<std::uint32_t, std::vector<std::uint8_t>>;
     static Blocks copy_of(std::span<DirtyBlock const> blocks);
     bool is_fenced(BlockHeader const& header) const { return header.epoch < m_header.epoch; }
-    void apply(BlockHeader const&, Blocks);
+    void apply(BlockHeader const&, Blocks&&);
     LoadedStore loaded() const;
 
 private:
