@@ -262,7 +262,7 @@ void Shell::run(SaveBackup&)
 
 void Shell::run(ChooseCalendarFile&)
 {
-    m_host.open_file(".csv", [weak = std::weak_ptr(m_self)](platform::OpenedFile file) {
+    m_host.open_file(".csv", [weak = std::weak_ptr(m_self)](platform::OpenedFile const& file) {
         if (auto self = weak.lock())
             (*self)->preview_calendar(file);
     });
