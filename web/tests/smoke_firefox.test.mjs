@@ -7,6 +7,7 @@ import { ready, withFirefox } from './firefox.mjs';
 test('Firefox starts the program and mirrors its widgets', { timeout: 180_000 }, async () => {
   await withFirefox(async ({ page }) => {
     await ready(page);
+    await page.waitForSelector('#mirror button', { timeout: 60_000 }); // the workspace is open by then
     const shown = await page.evaluate(() => ({
       agent: navigator.userAgent,
       panels: [...document.querySelectorAll('.panel:not([hidden])')].map((panel) => panel.id),
