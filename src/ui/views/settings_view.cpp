@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <charconv>
 
 namespace ui {
@@ -198,7 +199,7 @@ void SettingsView::draw_display(Commands& commands)
     Card card("display", {.title = label(Label::DisplayTitle)});
     static constexpr std::array ZOOMS{RadioChoice{"100", "100%"}, RadioChoice{"125", "125%"},
         RadioChoice{"150", "150%"}, RadioChoice{"175", "175%"}, RadioChoice{"200", "200%"}};
-    std::string code = std::to_string(static_cast<int>(theme::zoom() * 100 + 0.5F));
+    std::string code = std::to_string(std::lround(theme::zoom() * 100));
     if (segmented(label(Label::DisplayZoom), code, ZOOMS)) {
         int percent = 100;
         std::from_chars(code.data(), code.data() + code.size(), percent);

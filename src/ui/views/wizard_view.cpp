@@ -235,7 +235,7 @@ app::WorkspaceSetup WizardView::setup() const
     setup.orgs.push_back({bureau, clean(m_name), level, m_region, domain::OrgKind::Bureau, {}});
     int staff_number = 0;
     auto const add_staff = [&](std::string const& name, base::OrgId const& org, std::vector<Role> roles) {
-        base::StaffId const id("staff" + std::to_string(++staff_number));
+        base::StaffId id("staff" + std::to_string(++staff_number));
         setup.staff.push_back({id, clean(name), org, std::move(roles), true});
         return id;
     };
