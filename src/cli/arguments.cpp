@@ -39,6 +39,12 @@ std::optional<std::int64_t> parse_integer(std::string_view text)
     return value;
 }
 
+static base::Error option_problem(
+    std::string const& before, std::string const& name, std::string const& between, std::string const& after)
+{
+    return bad_usage(before + name + between + name + after);
+}
+
 base::Result<Arguments> Arguments::parse(std::vector<std::string> const& words,
     std::vector<std::string_view> const& known, std::vector<std::string_view> const& repeatable)
 {
@@ -53,15 +59,15 @@ base::Result<Arguments> Arguments::parse(std::vector<std::string> const& words,
         auto const name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
         bool const is_repeatable = std::find(repeatable.begin(), repeatable.end(), name) != repeatable.end();
         if (!is_repeatable && std::find(known.begin(), known.end(), name) == known.end())
-            return bad_usage("不认识选项 --" + name + "。 Unknown option --" + name + ".");
+            return option_problem("不认识选项 --", name, "。 Unknown option --", ".");
         if (!is_repeatable && arguments.m_options.contains(name))
-            return bad_usage("选项 --" + name + " 只能写一次。 Option --" + name + " is given twice.");
+            return option_problem("选项 --", name, " 只能写一次。 Option --", " is given twice.");
         if (equals != std::string::npos) {
             arguments.m_options.emplace(name, word.substr(equals + 1));
         } else if (i + 1 < words.size()) {
             arguments.m_options.emplace(name, words[++i]);
         } else {
-            return bad_usage("选项 --" + name + " 后面要写值。 Option --" + name + " needs a value.");
+            return option_problem("选项 --", name, " 后面要写值。 Option --", " needs a value.");
         }
     }
     return arguments;
