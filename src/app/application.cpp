@@ -12,6 +12,7 @@
 #include "app/queries/advice_query.h"
 #include "app/queries/case_query.h"
 #include "app/queries/document_query.h"
+#include "app/queries/ledger_items_query.h"
 #include "app/queries/ledger_query.h"
 #include "app/queries/picker_query.h"
 #include "app/queries/proposal_query.h"
@@ -338,6 +339,21 @@ base::Result<void> Application::adopt_calendar(std::string_view csv)
 {
     TRY(m_implementation->finish_index());
     return app::adopt_calendar(m_implementation->open_context(), csv);
+}
+
+std::vector<LedgerKindRow> Application::ledger_kinds()
+{
+    return make_ledger_kinds(m_implementation->open_context());
+}
+
+std::optional<LedgerKindSnapshot> Application::ledger_kind(std::string_view code)
+{
+    return make_ledger_kind(m_implementation->open_context(), code);
+}
+
+std::optional<LedgerItemSnapshot> Application::ledger_item(std::string const& id)
+{
+    return make_ledger_item(m_implementation->open_context(), id);
 }
 
 base::Result<void> Application::rebuild()

@@ -2,6 +2,7 @@
 // Command -> transaction -> load -> domain decides -> journal entry and projections saved together -> snapshots stale.
 #pragma once
 
+#include "app/ledger_snapshots.h"
 #include "app/snapshots.h"
 #include "base/result.h"
 #include "platform/platform.h"
@@ -32,6 +33,7 @@ struct Outcome {
     std::string petition_no;
     base::EntryId entry;
     bool awaiting_approval{false};
+    std::string ledger_item; // of an act on a ledger beside petition matters
 };
 
 // What went wrong, all of it: `where` of each is an argument path, or empty for the act as a whole.
@@ -83,6 +85,11 @@ public:
     std::optional<CaseSnapshot> case_view(base::RecordId const& id);
     // The case as it was known on that day ("as of"), from the journal alone.
     std::optional<CaseSnapshot> case_view_as_of(base::RecordId const& id, base::Date day);
+    // --- Ledgers beside petition matters: domain/ledgers ---
+    std::vector<LedgerKindRow> ledger_kinds();
+    std::optional<LedgerKindSnapshot> ledger_kind(std::string_view code);
+    std::optional<LedgerItemSnapshot> ledger_item(std::string const& id);
+
     RegisterAdvice register_advice(base::ValueObject const& arguments);
     // All problems of a command without doing it; the same code path as execute.
     std::vector<base::Error> check(Command const& command);

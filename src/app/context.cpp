@@ -1,6 +1,7 @@
 #include "app/context.h"
 
 #include "app/journal_entries.h"
+#include "app/queries/ledger_items_query.h"
 #include "exchange/reference_json.h"
 
 #include <list>
@@ -43,6 +44,13 @@ domain::Surroundings Context::surroundings()
             if (loaded.is_error() || !loaded.value())
                 return nullptr;
             return &kept->emplace_back(*loaded.release_value());
+        },
+        .find_ledger_item = [this](std::string const& id) -> domain::LedgerItem const* {
+            auto const items = load_ledger(*this);
+            if (items.is_error())
+                return nullptr;
+            auto const found = items.value()->find(id);
+            return found == items.value()->end() ? nullptr : &found->second;
         },
     };
 }

@@ -4,6 +4,7 @@
 
 #include "app/queries/record_index.h"
 #include "app/record_cache.h"
+#include "domain/ledgers/ledger.h"
 #include "domain/organisation.h"
 #include "domain/reference/reference_data.h"
 #include "domain/workflow/engine.h"
@@ -64,6 +65,7 @@ struct Context {
     WorkspaceFacts workspace;
     RecordCache cache;
     RecordIndex index;
+    std::optional<std::map<std::string, domain::LedgerItem>> ledger; // empty until asked for: load_ledger()
     std::uint64_t generation{1};
 };
 

@@ -4,6 +4,8 @@
 #include "app/journal_entries.h"
 #include "app/numbering.h"
 #include "app/projector.h"
+#include "app/queries/ledger_items_query.h"
+#include "domain/ledgers/ledger.h"
 #include "domain/organisation_fold.h"
 
 #include <algorithm>
@@ -16,6 +18,7 @@ struct Prepared {
     domain::ActDefinition const* act{nullptr};
     base::RecordId record_id; // empty for acts that concern no record
     bool creates_record{false};
+    std::string ledger_item; // of an act on a ledger
     EntryDraft draft;
 };
 
@@ -50,6 +53,11 @@ base::Result<std::vector<domain::Subject>> subjects_for(
     if (act == "define_org" || act == "define_staff") {
         auto const kind = act == "define_org" ? domain::SubjectKind::Org : domain::SubjectKind::Staff;
         return std::vector<domain::Subject>{{kind, base::text_or(payload, "id")}};
+    }
+    if (domain::find_ledger_act(act).act) {
+        std::vector<domain::Subject> subjects{{domain::SubjectKind::Ledger, prepared.ledger_item}};
+        add_subject(subjects, record_subject(base::RecordId(base::text_or(payload, "record"))));
+        return subjects;
     }
     domain::PetitionRecord fresh;
     fresh.id = prepared.record_id;
@@ -136,6 +144,10 @@ Preparation prepare(Context& context, Command const& command)
     if (prepared.creates_record)
         payload.set("matter_id", next_id(context, 'M'));
 
+    if (auto const place = domain::find_ledger_act(command.act); place.act)
+        prepared.ledger_item =
+            place.act->step == domain::LedgerStep::Open ? next_id(context, 'L') : base::text_or(payload, "item");
+
     auto subjects = subjects_for(context, prepared, record, payload);
     if (subjects.is_error())
         return one_problem(subjects.release_error());
@@ -198,6 +210,21 @@ base::Result<Outcome> write_record_act(Context& context, Prepared& prepared, Tou
     return outcome;
 }
 
+base::Result<Outcome> write_ledger_act(Context& context, Prepared& prepared, Touched& touched)
+{
+    TRY(load_ledger(context));
+    auto const entry = TRY(append_entry(context, std::move(prepared.draft)));
+    auto& item = (*context.ledger)[prepared.ledger_item];
+    item.id = prepared.ledger_item;
+    domain::apply(item, entry);
+    TRY(fold_into_cache(context, entry));
+    TRY(project_subjects(context, entry, touched));
+    Outcome outcome;
+    outcome.entry = entry.id;
+    outcome.ledger_item = prepared.ledger_item;
+    return outcome;
+}
+
 base::Result<Outcome> write_office_act(Context& context, Prepared& prepared, Touched& touched)
 {
     auto const entry = TRY(append_entry(context, std::move(prepared.draft)));
@@ -214,6 +241,7 @@ base::Result<Outcome> write(Context& context, Prepared& prepared, Touched& touch
 {
     auto transaction = TRY(store::Transaction::begin(context.database));
     auto outcome = TRY(prepared.act->on_record ? write_record_act(context, prepared, touched)
+            : !prepared.ledger_item.empty()    ? write_ledger_act(context, prepared, touched)
                                                : write_office_act(context, prepared, touched));
     TRY(transaction.commit());
     return outcome;
@@ -253,6 +281,7 @@ CommandResult execute_command(Context& context, Command const& command)
         // The transaction is rolled back: what memory holds of it goes too.
         context.cache.clear();
         context.organisation = organisation_before;
+        context.ledger.reset();
         auto restored = reload_node(context);
         if (!restored.is_error())
             restored = reindex(context, touched);

@@ -129,6 +129,7 @@ base::Result<void> open_context(Context& context)
     context.node.tag =
         context.node.name.size() < 2 ? std::string() : context.node.name.substr(context.node.name.size() - 2);
     TRY(reload_node(context));
+    context.ledger.reset();
     TRY(load_workspace_facts(context));
     TRY(load_organisation(context));
     TRY(load_references(context));

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "domain/workflow/act_tables.h"
 
+#include <unordered_map>
+
 namespace domain {
 
 std::span<ActDefinition const> act_definitions()
@@ -12,7 +14,7 @@ std::span<ActDefinition const> act_definitions()
     static std::vector<ActDefinition> const all = [] {
         std::vector<ActDefinition> acts;
         for (auto part : {register_acts(), accept_acts(), handle_acts(), verify_acts(), assess_acts(), any_state_acts(),
-                 workspace_acts()})
+                 workspace_acts(), ledger_acts()})
             acts.insert(acts.end(), part.begin(), part.end());
         return acts;
     }();
@@ -21,10 +23,15 @@ std::span<ActDefinition const> act_definitions()
 
 ActDefinition const* find_act(std::string_view name)
 {
-    for (auto const& act : act_definitions())
-        if (act.name == name)
-            return &act;
-    return nullptr;
+    // Every entry that is folded is looked up here.
+    static std::unordered_map<std::string_view, ActDefinition const*> const by_name = [] {
+        std::unordered_map<std::string_view, ActDefinition const*> all;
+        for (auto const& act : act_definitions())
+            all.emplace(act.name, &act);
+        return all;
+    }();
+    auto const found = by_name.find(name);
+    return found == by_name.end() ? nullptr : found->second;
 }
 
 std::string_view choice_label(std::span<Choice const> choices, std::string_view code)

@@ -1,6 +1,7 @@
 // Availability and decisions. Both ask closed_because() first; a decision then looks at the arguments and the date.
 #include "domain/workflow/guards/guard.h"
 
+#include "domain/ledgers/ledger.h"
 #include "domain/workflow/correction.h"
 
 #include <algorithm>
@@ -40,7 +41,10 @@ constexpr NotYet NOT_YET[]{
 
 std::string transition_of(ActDefinition const& act)
 {
-    return act.transition.empty() ? std::string(act.name) : std::string(act.transition);
+    if (!act.transition.empty())
+        return std::string(act.transition);
+    auto const* ledger = find_ledger_act(act.name).kind;
+    return std::string(ledger ? ledger->clauses.substr(0, ledger->clauses.find(' ')) : act.name);
 }
 
 std::string state_name(State state)

@@ -16,6 +16,8 @@
 
 namespace domain {
 
+struct LedgerItem;
+
 // Office values that may be changed but never made looser than a statute (CONFIG rows).
 struct OfficeConfig {
     base::TimeOfDay closing_time{17 * 60 + 30};
@@ -33,6 +35,7 @@ struct Surroundings {
     base::Date today; // Asia/Shanghai, from the injected clock
     std::function<PetitionRecord const*(base::RecordId const&)> find_record; // for links; may return null
     std::function<Matter const*(base::MatterId const&)> find_matter;
+    std::function<LedgerItem const*(std::string const&)> find_ledger_item{}; // by id; may be empty or return null
 };
 
 struct Identity {

@@ -1,6 +1,8 @@
 // Helpers of the guards and the look-up over the themes.
 #include "domain/workflow/guards/guard.h"
 
+#include "domain/ledgers/ledger.h"
+
 #include "base/text.h"
 
 namespace domain {
@@ -8,7 +10,7 @@ namespace domain {
 GuardRow const* find_guard(std::string_view act)
 {
     for (auto rows : {register_guards(), dispatch_guards(), opinion_guards(), verification_guards(), follow_up_guards(),
-             approval_guards(), linking_guards(), correction_guards(), workspace_guards()})
+             approval_guards(), linking_guards(), correction_guards(), workspace_guards(), ledger_guards()})
         for (auto const& row : rows)
             if (row.act == act)
                 return &row;
