@@ -141,6 +141,11 @@ CommandResult Application::execute(Command const& command)
     return execute_command(m_implementation->open_context(), command);
 }
 
+domain::Surroundings Application::surroundings() const
+{
+    return m_implementation->open_context().surroundings();
+}
+
 ShellSnapshot Application::shell() const
 {
     auto& context = m_implementation->open_context();

@@ -5,6 +5,7 @@
 #include "app/ledger_snapshots.h"
 #include "app/snapshots.h"
 #include "base/result.h"
+#include "domain/workflow/engine.h"
 #include "platform/platform.h"
 #include "store/database.h"
 
@@ -77,6 +78,9 @@ public:
     CommandResult execute(Command const& command);
 
     // --- Queries ---
+    // For pure questions of the domain about the open workspace, beyond what the snapshots show: references into it,
+    // valid until the next command, `today` as of the call.
+    domain::Surroundings surroundings() const;
     ShellSnapshot shell() const;
     TodaySnapshot today_view();
     // Ordered ids for a filter; rows are loaded per window, so that scrolling never sorts again.

@@ -11,7 +11,8 @@ struct Verb {
 };
 
 constexpr Verb VERBS[]{{"due", cli::run_due}, {"import", cli::run_import}, {"export", cli::run_export},
-    {"verify", cli::run_verify}, {"rebuild", cli::run_rebuild}, {"generate", cli::run_generate}};
+    {"verify", cli::run_verify}, {"rebuild", cli::run_rebuild}, {"generate", cli::run_generate},
+    {"scenario", cli::run_scenario}, {"clauses", cli::run_clauses}};
 
 constexpr char const* HELP = R"(chuxin：初次信访事项闭环办理的命令行工具
 chuxin: command-line tool of the closed-loop tracker for first-time petition matters
@@ -35,9 +36,19 @@ chuxin: command-line tool of the closed-loop tracker for first-time petition mat
   chuxin generate OUTPUT --matters N --seed S
       生成一个合成数据的交换包，同一种子结果相同。
       Writes a package of synthetic matters; the same seed gives the same matters.
+  chuxin scenario FILE [--check]
+      在空工作区里演算一个情景文件，每一步输出一行 JSON；加 --check 则核对各步的期望，不符时退出码为 1。
+      Plays a file of JSON lines against an empty workspace, one line of JSON a step; --check compares with `expect`.
+  chuxin clauses [--json]
+      列出通知的每一句和落实它的办理、时限、预警、指标、页面、测试，以及尚未落实的。
+      Lists each sentence of the notice with what carries it out, and those that nothing carries out yet.
+  chuxin scenario --acts
+      列出情景里可以用的全部办理及其参数。
+      Lists every act of a scenario with its arguments.
   chuxin --help
 
-退出码 Exit codes: 0 成功 success, 1 失败 failure, 2 缺日历 calendar missing, 64 用法错误 bad usage, 65 输入有误 bad input
+退出码 Exit codes: 0 成功 success, 1 失败 failure, 2 缺日历或读不了情景文件 calendar missing or scenario
+                      unreadable, 64 用法错误 bad usage, 65 输入有误 bad input
 )";
 
 } // namespace
