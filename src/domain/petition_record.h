@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "base/value.h"
 #include "domain/journal.h"
+#include "domain/petition_facts.h"
 #include "domain/workflow/states.h"
 
 #include <cstdint>
@@ -67,6 +68,8 @@ struct ClockEvent {
     std::string name;
     base::Date on;
     std::optional<base::TimeOfDay> time{};
+    std::string key{}; // tells apart clocks of one rule that run side by side: the id of a supervision
+    std::string detail{}; // what the rule needs besides the day: a stated due date, the level of a relaying bureau
 };
 
 struct PendingApproval { // an act that waits for its approver (W3)
@@ -144,6 +147,7 @@ struct PetitionRecord {
     std::optional<base::Date> contacted_on;
     std::string contact;
     std::vector<std::string> investigations;
+    std::size_t earlier_investigations{0}; // how many of them belong to earlier rounds
     int extension_days{0};
     base::StaffId extension_approver;
     std::optional<base::Date> extended_on;
@@ -176,6 +180,51 @@ struct PetitionRecord {
     std::vector<base::StaffId> handlers; // who handled it in the unit; they never verify it (four eyes)
     std::vector<base::RecordId> repeats; // records linked to this one as repeats (T44)
     std::vector<ClockEvent> events; // in fold order
+
+    // 受理
+    std::optional<base::Date> reported_up_on; // T03
+    std::vector<std::string> reported_to;
+    std::vector<Relay> relays;
+    std::vector<Objection> objections;
+    std::vector<AcceptanceDispute> disputes;
+    std::vector<base::OrgId> assist_units; // 协办, decided under 条例第二十四条
+    std::optional<Referral> referral;
+    std::optional<NonAcceptance> non_acceptance;
+    std::optional<base::Date> returned_on; // T15
+    bool simple_proposed{false};
+    std::string notice_form; // PAPER, PHONE, SMS, NETWORK
+    std::optional<base::Date> simple_accepted_on, switched_on; // T21, T24
+    std::string switch_reason;
+    int source_rank{0}; // level at which it was received, law.md 3.6
+    bool skip_level{false}, skip_to_beijing{false}; // 越级走访, 越级进京
+    std::vector<std::string> cross_kinds; // 三跨三分离
+    std::string split_from; // petition_no of the registration that was split (W9)
+    // 办理 and 救济
+    std::vector<Hearing> hearings;
+    std::vector<Mediation> mediations;
+    std::vector<Review> reviews;
+    std::string cause, prevention; // 产生原因与预防建议, at closing (S13)
+    std::vector<LogNote> educations; // 疏导教育 (S18)
+    std::vector<LogNote> assistances; // 帮扶救助 (S19)
+    std::vector<LogNote> conducts; // 信访人违规行为及处理 (S20)
+    std::vector<SubstantiveConfirmation> confirmations;
+    // 督查 and special handling
+    std::vector<Supervision> supervisions;
+    std::vector<Difficulty> difficulties; // the last one counts
+    std::vector<JointConferenceReport> conference_reports;
+    std::optional<LedCase> led_case;
+    std::vector<LogNote> consultations; // 集体会商 (S57)
+    std::vector<LogNote> leader_activities; // 包案领导 (S56)
+    std::optional<Retrospect> retrospect;
+    std::optional<base::Date> backlog_marked_on; // by the joint conference (law.md 3.7)
+    std::vector<Delegation> delegations;
+    // 考核
+    std::string query_code; // for query and evaluation by the petitioner
+    bool in_eval_scope{false};
+    std::string eval_scope_reason; // why it is, or is not
+    std::vector<Evaluation> evaluations;
+    std::vector<EvaluationGuidance> guidances;
+    std::optional<base::Date> archived_on;
 
     std::vector<PendingApproval> pending;
     std::vector<TimelineItem> timeline;
