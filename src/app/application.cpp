@@ -12,6 +12,7 @@
 #include "app/queries/advice_query.h"
 #include "app/queries/case_query.h"
 #include "app/queries/document_query.h"
+#include "app/queries/duties_query.h"
 #include "app/queries/ledger_items_query.h"
 #include "app/queries/ledger_query.h"
 #include "app/queries/picker_query.h"
@@ -205,6 +206,11 @@ std::vector<PickerItem> Application::orgs() const
 std::vector<PickerItem> Application::staff_of(base::OrgId const& org) const
 {
     return staff_items(m_implementation->open_context(), org);
+}
+
+std::vector<Duty> Application::duties_of(base::StaffId const& staff) const
+{
+    return app::duties_of(m_implementation->open_context(), staff);
 }
 
 std::vector<int> Application::calendar_years() const

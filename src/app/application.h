@@ -101,6 +101,7 @@ public:
     std::vector<PickerItem> categories() const;
     std::vector<PickerItem> orgs() const;
     std::vector<PickerItem> staff_of(base::OrgId const& org) const;
+    std::vector<Duty> duties_of(base::StaffId const& staff) const; // open records in that person's hand
 
     std::vector<int> calendar_years() const; // ascending; later years give nominal dates only (CAL-13)
     // What the dialog of an act, and a new registration, start with.

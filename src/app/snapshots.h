@@ -136,6 +136,20 @@ struct ActChoice {
     bool main{false}; // the one primary button
 };
 
+// Somebody else of the office for whom a step on from here is open that is closed for the present identity.
+struct NextHand {
+    domain::ActDefinition const* act{nullptr};
+    base::StaffId staff;
+    std::string name; // 韩志远（责任单位负责人）
+};
+
+// A matter in hand of somebody who leaves: it goes to a colleague first (change_officer, W2).
+struct Duty {
+    base::RecordId record;
+    std::string petition_no, title;
+    std::string side; // FIRST, UNIT_LEADER or UNIT_OFFICER, as in change_officer
+};
+
 struct TimelineLine {
     std::string title, detail;
     base::EntryId entry;
@@ -152,6 +166,7 @@ struct CaseSnapshot {
     std::vector<LabelledText> registration; // the fields as registered
     std::vector<ClockLine> clocks;
     std::vector<ActChoice> acts; // open ones first, then the closed ones with reasons
+    std::vector<NextHand> next_hands; // while the present identity has no step of the main path
     std::vector<TimelineLine> timeline; // oldest first
     std::vector<LabelledText> documents; // kind, 受理告知书
     std::vector<RecordRow> same_petitioner;

@@ -99,7 +99,11 @@ Preparation prepare(Context& context, Command const& command)
     prepared.act = domain::find_act(command.act);
     if (auto problem = why_act_cannot_start(context, command, prepared.act))
         return one_problem(std::move(*problem));
-    if (auto problems = domain::validate_arguments(*prepared.act, command.arguments); !problems.empty())
+    auto payload = command.arguments;
+    // A new organisation or person gets an id that no other office gives out.
+    if ((command.act == "define_org" || command.act == "define_staff") && base::text_or(payload, "id").empty())
+        payload.set("id", next_id(context, command.act == "define_org" ? 'O' : 'S'));
+    if (auto problems = domain::validate_arguments(*prepared.act, payload); !problems.empty())
         return CommandProblems{std::move(problems)};
 
     prepared.creates_record = creates_record(*prepared.act);
@@ -118,7 +122,6 @@ Preparation prepare(Context& context, Command const& command)
         }
     }
 
-    auto payload = command.arguments;
     auto const occurred_on = command.occurred_on.value_or(context.today());
     auto decided =
         domain::decide(*prepared.act, payload, occurred_on, record, context.identity(), context.surroundings());

@@ -181,8 +181,13 @@ std::vector<domain::Staff> identities_of(Context const& context, base::StaffId c
         if (staff.active)
             identities.push_back(staff);
     }
-    std::stable_partition(
-        identities.begin(), identities.end(), [&](domain::Staff const& staff) { return staff.org == person->org; });
+    // The own organisation first, then each with its people together.
+    std::stable_sort(identities.begin(), identities.end(), [&](domain::Staff const& left, domain::Staff const& right) {
+        bool const is_own = left.org == person->org;
+        if (is_own != (right.org == person->org))
+            return is_own;
+        return left.org.value < right.org.value;
+    });
     return identities;
 }
 

@@ -41,6 +41,11 @@ std::vector<Chip> case_chips(domain::PetitionRecord const& record)
     return chips;
 }
 
+bool is_approval(domain::ActDefinition const& act)
+{
+    return act.name == "approve";
+}
+
 std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& acts)
 {
     std::vector<ActChoice> choices;
@@ -49,12 +54,53 @@ std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& a
             choices.push_back({act.act, act.open, act.refused, act.why, false});
     }
     std::stable_sort(choices.begin(), choices.end(), [](ActChoice const& left, ActChoice const& right) {
-        auto const rank = [](ActChoice const& choice) { return (choice.open ? 0 : 2) + (choice.act->primary ? 0 : 1); };
+        auto const rank = [](ActChoice const& choice) {
+            return (choice.open ? 0 : 2) + (choice.act->primary || is_approval(*choice.act) ? 0 : 1);
+        };
         return rank(left) < rank(right);
     });
-    if (!choices.empty() && choices.front().open && choices.front().act->primary)
+    // What waits for an approval goes on with it and nothing else.
+    auto const approval = std::find_if(choices.begin(), choices.end(),
+        [](ActChoice const& choice) { return choice.open && is_approval(*choice.act); });
+    if (approval != choices.end())
+        std::rotate(choices.begin(), approval, approval + 1);
+    if (!choices.empty() && choices.front().open && (choices.front().act->primary || is_approval(*choices.front().act)))
         choices.front().main = true;
     return choices;
+}
+
+// Who else here could go on: of the units that the record concerns, the first for each step that leads on.
+std::vector<NextHand> next_hands(
+    Context& context, domain::PetitionRecord const& record, domain::Surroundings const& surroundings)
+{
+    struct Found {
+        std::size_t place; // of the act in the table
+        NextHand hand;
+    };
+    std::vector<Found> found;
+    auto const concerned = {record.unit, record.competent_unit, record.first_unit, record.dispatched_by};
+    for (auto const& staff : context.organisation.staff()) {
+        if (!staff.active || std::find(concerned.begin(), concerned.end(), staff.org) == concerned.end())
+            continue;
+        auto const choices = domain::availability(record, {context.session.operator_id, staff.id}, surroundings);
+        for (std::size_t i = 0; i < choices.size(); ++i) {
+            auto const& act = *choices[i].act;
+            bool const leads_on = is_approval(act) || (act.primary && !act.from.empty());
+            auto const is_known = [&](Found const& one) { return one.place == i; };
+            if (!choices[i].open || !leads_on || std::any_of(found.begin(), found.end(), is_known))
+                continue;
+            auto const role = std::find_if(
+                act.actors.begin(), act.actors.end(), [&](domain::Role one) { return staff.has_role(one); });
+            auto const post = role == act.actors.end() ? std::string() : "（" + std::string(to_chinese(*role)) + "）";
+            found.push_back({i, {&act, staff.id, staff.name + post}});
+        }
+    }
+    std::sort(
+        found.begin(), found.end(), [](Found const& left, Found const& right) { return left.place < right.place; });
+    std::vector<NextHand> hands;
+    for (auto& one : found)
+        hands.push_back(std::move(one.hand));
+    return hands;
 }
 
 // The last step may be taken back by whoever may undo; everything before it may not (J10).
@@ -163,6 +209,8 @@ std::optional<CaseSnapshot> make_case(Context& context, base::RecordId const& id
     if (record.is_error() || !record.value() || record.value()->state == domain::State::None)
         return {};
     auto snapshot = describe(context, *record.value(), context.surroundings(), context.now());
+    if (snapshot.acts.empty() || !snapshot.acts.front().main)
+        snapshot.next_hands = next_hands(context, snapshot.record, context.surroundings());
     mark_undoable(context, snapshot);
     add_related(context, snapshot);
     context.cache.trim();
