@@ -40,7 +40,9 @@ constexpr std::array ENTRIES{
     Entry{Label::ExportBackup, "导出备份"},
     Entry{Label::TakeOver, "在此接管"},
     Entry{Label::SwitchIdentity, "切换身份"},
-    Entry{Label::ActAs, "以下列身份办理"},
+    Entry{Label::IdentityFilter, "查找身份"},
+    Entry{Label::IdentityFilterHint, "姓名、单位或岗位"},
+    Entry{Label::IdentityNotFound, "没有这样的在岗人员。"},
     Entry{Label::DemoMark, "演示"},
     Entry{Label::DemoLeave, "回到本单位工作区"},
     Entry{Label::Cancel, "取消"},
@@ -122,6 +124,9 @@ constexpr std::array ENTRIES{
     Entry{Label::VerifyTitle, "核对账目"},
     Entry{Label::VerifyNote, "逐条核对账目的哈希链，并由账目重算全部结果，与现有数据比较。"},
     Entry{Label::VerifyRun, "开始核对"},
+    Entry{Label::RebuildRun, "重算全部结果"},
+    Entry{Label::RebuildSame, "重算完成，结果与原来完全一致。"},
+    Entry{Label::RebuildChanged, "重算完成：原来的结果与账目有出入，现在已按账目改正。"},
     Entry{Label::VerifyOk, "核对通过"},
     Entry{Label::VerifyFailed, "核对没有通过：账目或结果被改动过，请导出备份并报告"},
     Entry{Label::CaseMissing, "找不到这个信访件"},
@@ -133,6 +138,7 @@ constexpr std::array ENTRIES{
     Entry{Label::ImportDone, "导入完成"},
     Entry{Label::CalendarDone, "日历已采用"},
     Entry{Label::IdentityDone, "身份已切换"},
+    Entry{Label::StaffDone, "人员已保存"},
 };
 
 constexpr bool is_in_order()

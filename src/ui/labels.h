@@ -33,7 +33,9 @@ enum class Label : std::size_t {
     ExportBackup,
     TakeOver,
     SwitchIdentity,
-    ActAs,
+    IdentityFilter,
+    IdentityFilterHint,
+    IdentityNotFound,
     DemoMark,
     DemoLeave,
     Cancel,
@@ -113,6 +115,9 @@ enum class Label : std::size_t {
     VerifyTitle,
     VerifyNote,
     VerifyRun,
+    RebuildRun,
+    RebuildSame,
+    RebuildChanged,
     VerifyOk,
     VerifyFailed,
     CaseMissing,
@@ -124,6 +129,7 @@ enum class Label : std::size_t {
     ImportDone,
     CalendarDone,
     IdentityDone,
+    StaffDone,
     Count,
 };
 

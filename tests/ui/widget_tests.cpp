@@ -1,4 +1,5 @@
 // The widget kit: what a press or a typed text does, and what the mirror says about it.
+#include "ui/completeness.h"
 #include "ui/test_screen.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/case_parts.h"
@@ -345,6 +346,68 @@ TEST_SUITE("ui/widgets")
         screen.frame(3);
         screen.click(MirrorRole::Button, "关闭");
         CHECK_FALSE(open);
+    }
+
+    TEST_CASE("a dialog higher than the window keeps its title and buttons in sight and scrolls what is between them")
+    {
+        test::Screen screen(1024, 700);
+        std::array<std::string, 30> texts;
+        bool done = false;
+        screen.show([&] {
+            ui::Dialog dialog("提交处理意见");
+            for (std::size_t i = 0; i < texts.size(); ++i) {
+                std::string const id = "field" + std::to_string(i);
+                ui::text_field(id.c_str(), texts[i], {.label = id});
+            }
+            dialog.begin_buttons(ui::button_width("确定"));
+            done = ui::button("确定") || done;
+        });
+        base::MirrorNode const dialog = screen.node(MirrorRole::Dialog, "提交处理意见");
+        CHECK(dialog.y >= 8);
+        CHECK(dialog.y + dialog.height <= 700 - 8);
+        base::MirrorNode const confirm = screen.node(MirrorRole::Button, "确定");
+        CHECK(confirm.height >= 30);
+        CHECK(confirm.y + confirm.height <= dialog.y + dialog.height);
+        CHECK(screen.node(MirrorRole::TextBox, "field29").height == 0);
+        screen.wheel(512, 350, 60);
+        screen.frame(4);
+        base::MirrorNode const last = screen.node(MirrorRole::TextBox, "field29");
+        CHECK(last.height > 20);
+        CHECK(last.y + last.height <= confirm.y);
+        CHECK(screen.node(MirrorRole::Button, "确定").y == confirm.y);
+        CHECK(screen.node(MirrorRole::Button, "关闭").height > 20);
+        CHECK(test::unmirrored_items(screen) == "");
+        screen.click(MirrorRole::Button, "确定");
+        CHECK(done);
+    }
+
+    TEST_CASE("where its columns do not fit, a table leaves out the least important first and never runs over its edge")
+    {
+        constexpr std::array COLUMNS{ui::TableColumn{"编号", 0, 200}, ui::TableColumn{"渠道", 0, 200, false, 2},
+            ui::TableColumn{"单位", 0, 200, false, 1}, ui::TableColumn{"时限", 0, 200}};
+        float width = 900;
+        test::Screen screen;
+        screen.show([&] {
+            ui::WidthScope scope(ImGui::GetCursorScreenPos().x + width);
+            ui::TableSpec spec{.name = "表", .columns = COLUMNS};
+            spec.row_count = 1;
+            ui::data_table("narrowing", spec, [](int, ui::TableRow& cells) {
+                for (std::string_view text : {"一", "二", "三", "四"})
+                    cells.text(text);
+            });
+        });
+        CHECK(screen.find(MirrorRole::Cell, "二") != nullptr);
+        width = 700;
+        screen.frame(2);
+        CHECK(screen.find(MirrorRole::ColumnHeader, "渠道") == nullptr);
+        CHECK(screen.find(MirrorRole::Cell, "二") == nullptr);
+        CHECK(screen.find(MirrorRole::Cell, "三") != nullptr);
+        width = 500;
+        screen.frame(2);
+        CHECK(screen.find(MirrorRole::Cell, "三") == nullptr);
+        base::MirrorNode const& last = screen.node(MirrorRole::Cell, "四");
+        base::MirrorNode const& table = screen.node(MirrorRole::Table, "表");
+        CHECK(last.x + last.width <= table.x + table.width + 1);
     }
 
     TEST_CASE("Chinese text wraps inside its width and no line starts with closing punctuation")

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace ui {
 
@@ -27,10 +28,14 @@ struct TableDrawing {
         cells.m_drawing = this;
     }
 
-    // Records the cell and moves on; the returned rectangle is where to draw.
-    ImRect next_cell(std::string_view text)
+    // Records the cell and moves on; the returned rectangle is where to draw, none where the column is left out.
+    std::optional<ImRect> next_cell(std::string_view text)
     {
         CHECK(column < left.size());
+        if (width[column] <= 0) {
+            ++column;
+            return std::nullopt;
+        }
         ImRect cell(row_start.x + left[column], row_start.y, row_start.x + left[column] + width[column],
             row_start.y + theme::px(theme::ROW_HEIGHT));
         base::MirrorNode node;
@@ -52,14 +57,26 @@ constexpr float CELL_PADDING = 10;
 
 void measure_columns(TableSpec const& spec, float total, TableDrawing& drawing)
 {
+    int stays = 0;
+    for (TableColumn const& column : spec.columns)
+        stays = std::max(stays, column.leaves);
     float minimum = 0, weights = 0;
-    for (TableColumn const& column : spec.columns) {
-        minimum += theme::px(column.minimum_width);
-        weights += column.weight;
+    for (;; --stays) {
+        minimum = weights = 0;
+        for (TableColumn const& column : spec.columns) {
+            if (column.leaves > stays)
+                continue;
+            minimum += theme::px(column.minimum_width);
+            weights += column.weight;
+        }
+        if (minimum <= total || stays == 0)
+            break;
     }
     float rest = std::max(0.0F, total - minimum), x = 0;
     for (TableColumn const& column : spec.columns) {
-        float width = std::floor(theme::px(column.minimum_width) + (weights > 0 ? rest * column.weight / weights : 0));
+        float width = column.leaves > stays
+            ? 0
+            : std::floor(theme::px(column.minimum_width) + (weights > 0 ? rest * column.weight / weights : 0));
         drawing.left.push_back(x);
         drawing.width.push_back(width);
         x += width;
@@ -109,8 +126,10 @@ void draw_header(TableSpec const& spec, TableDrawing const& drawing, float width
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(start, end, theme::TABLE_HEAD);
     list.AddRectFilled(ImVec2(start.x, end.y - 1), end, theme::LINE);
-    for (std::size_t i = 0; i < spec.columns.size(); ++i)
-        draw_header_cell(spec, drawing, i, start, events);
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        if (drawing.width[i] > 0)
+            draw_header_cell(spec, drawing, i, start, events);
+    }
     ImGui::SetCursorScreenPos(start);
     ImGui::Dummy(ImVec2(width, end.y - start.y));
 }
@@ -178,33 +197,45 @@ void draw_empty(TableSpec const& spec, float width)
 
 void TableRow::text(std::string_view text, TextStyle const& style)
 {
-    ImRect cell = m_drawing->next_cell(text);
-    std::string fitted = ellipsised(text, cell.GetWidth() - theme::px(CELL_PADDING + 4), style);
-    float y = cell.Min.y + (cell.GetHeight() - theme::font_size(style.size)) / 2;
-    draw_text(*ImGui::GetWindowDrawList(), ImVec2(cell.Min.x + theme::px(CELL_PADDING), y), fitted, style);
+    std::optional<ImRect> cell = m_drawing->next_cell(text);
+    if (!cell)
+        return;
+    std::string fitted = ellipsised(text, cell->GetWidth() - theme::px(CELL_PADDING + 4), style);
+    float y = cell->Min.y + (cell->GetHeight() - theme::font_size(style.size)) / 2;
+    draw_text(*ImGui::GetWindowDrawList(), ImVec2(cell->Min.x + theme::px(CELL_PADDING), y), fitted, style);
 }
 
 void TableRow::chip(app::Chip const& chip)
 {
-    ImRect cell = m_drawing->next_cell(chip.text);
-    if (!chip.text.empty())
+    std::optional<ImRect> cell = m_drawing->next_cell(chip.text);
+    if (cell && !chip.text.empty())
         draw_chip(*ImGui::GetWindowDrawList(),
-            ImVec2(
-                cell.Min.x + theme::px(CELL_PADDING), cell.Min.y + std::floor((cell.GetHeight() - chip_height()) / 2)),
+            ImVec2(cell->Min.x + theme::px(CELL_PADDING),
+                cell->Min.y + std::floor((cell->GetHeight() - chip_height()) / 2)),
             chip);
 }
 
 void TableRow::link(std::string_view text)
 {
-    ImRect cell = m_drawing->next_cell(text);
+    std::optional<ImRect> cell = m_drawing->next_cell(text);
+    if (!cell)
+        return;
     TextStyle style{theme::TextSize::Body, theme::Weight::Regular, theme::PRIMARY};
-    float y = cell.Min.y + (cell.GetHeight() - theme::font_size(style.size)) / 2;
-    draw_text(*ImGui::GetWindowDrawList(), ImVec2(cell.Min.x + theme::px(CELL_PADDING), y), text, style);
+    float y = cell->Min.y + (cell->GetHeight() - theme::font_size(style.size)) / 2;
+    draw_text(*ImGui::GetWindowDrawList(), ImVec2(cell->Min.x + theme::px(CELL_PADDING), y), text, style);
 }
 
 void TableRow::skip()
 {
     m_drawing->next_cell("");
+}
+
+void unit_cell(TableRow& cells, std::string_view unit)
+{
+    if (unit.empty())
+        cells.text("待确定", {.colour = theme::INK_SECONDARY});
+    else
+        cells.text(unit);
 }
 
 TableEvents data_table(char const* id, TableSpec const& spec, DrawRow const& draw_row)
@@ -231,6 +262,8 @@ TableEvents data_table(char const* id, TableSpec const& spec, DrawRow const& dra
         float height = std::max(theme::px(theme::ROW_HEIGHT), spec.height - theme::px(HEADER_HEIGHT));
         ImGui::BeginChild("rows", ImVec2(width, height), ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_NoBackground);
         recorder().cover(ImGui::GetCurrentWindow()->ChildId);
+        if (spec.to_top)
+            ImGui::SetScrollY(0);
         draw_rows(spec, drawing, body_width, draw_row, events);
         ImGui::EndChild();
     } else {

@@ -16,6 +16,7 @@ struct TableColumn {
     float weight{1}; // share of the width that is left after the minimum widths
     float minimum_width{60}; // design pixels
     bool sortable{false};
+    int leaves{0}; // where the columns do not fit: the highest number is left out first; 0 always stays
 };
 
 struct TableSpec {
@@ -26,6 +27,7 @@ struct TableSpec {
     int selected_row{-1};
     int sorted_column{-1};
     bool descending{false};
+    bool to_top{false}; // other rows than before: shown from the first one on
     std::string_view empty_text{"没有内容"};
 };
 
@@ -41,6 +43,9 @@ private:
     friend struct TableDrawing;
     struct TableDrawing* m_drawing{nullptr};
 };
+
+// 责任单位, or in grey that none is settled yet.
+void unit_cell(TableRow& cells, std::string_view unit);
 
 struct TableEvents {
     int activated{-1}; // row that was clicked or opened by Enter

@@ -8,6 +8,7 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <array>
 
 namespace ui {
@@ -22,6 +23,12 @@ OpenMonth& open_month()
 {
     static OpenMonth s_month;
     return s_month;
+}
+
+std::optional<base::Date>& today()
+{
+    static std::optional<base::Date> s_today;
+    return s_today;
 }
 
 // The numbers of the text, with full-width digits read as digits and every other character as a separator.
@@ -54,6 +61,8 @@ bool draw_day(std::string& value, int day, base::Date shown, ImVec2 start, float
         list.AddRectFilled(start, end, theme::PRIMARY, theme::px(theme::RADIUS));
     else if (state.hovered)
         list.AddRectFilled(start, end, theme::NEUTRAL_SOFT, theme::px(theme::RADIUS));
+    if (!selected && shown == today())
+        list.AddRect(start, end, theme::PRIMARY, theme::px(theme::RADIUS));
     std::string text = std::to_string(day);
     bool weekend = base::weekday(shown) >= base::Weekday::Saturday;
     TextStyle style;
@@ -112,10 +121,17 @@ bool draw_calendar(std::string& value)
     return chosen;
 }
 
-bool calendar_popup(std::string& value, ImVec2 below)
+// Below the field, or above it where the month would not fit.
+bool calendar_popup(std::string& value, ImVec2 start, float width)
 {
     bool chosen = false;
-    ImGui::SetNextWindowPos(ImVec2(below.x, below.y + theme::px(2)));
+    ImVec2 const screen = ImGui::GetMainViewport()->Size;
+    float const wide = theme::px(7 * 32 + 20), high = theme::px(30 + 28 + 6 * 32 + 20);
+    float const bottom = start.y + theme::px(theme::CONTROL_HEIGHT) + theme::px(2);
+    bool const above = bottom + high > screen.y && start.y > high;
+    float const left = start.x + wide > screen.x ? std::max(0.0F, start.x + width - wide) : start.x;
+    ImGui::SetNextWindowPos(
+        ImVec2(left, above ? start.y - theme::px(2) : bottom), ImGuiCond_Always, ImVec2(0, above ? 1.0F : 0.0F));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::px(10), theme::px(10)));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     if (ImGui::BeginPopup("calendar", ImGuiWindowFlags_NoMove)) {
@@ -130,6 +146,11 @@ bool calendar_popup(std::string& value, ImVec2 below)
 }
 
 } // namespace
+
+void set_today(base::Date date)
+{
+    today() = date;
+}
 
 std::optional<std::string> normalised_date(std::string_view typed)
 {
@@ -168,12 +189,12 @@ FieldResult date_field(char const* id, std::string& value, FieldOptions const& o
         && icon_button(Icon::Calendar, "打开日历 " + std::string(visible_label(options.label)))) {
         std::optional<base::Date> date = base::parse_date(value);
         if (!date)
-            date = base::parse_date(options.hint);
+            date = today();
         if (date)
             open_month() = {base::year_month_day(*date).year, base::year_month_day(*date).month};
         ImGui::OpenPopup("calendar");
     }
-    if (calendar_popup(value, ImVec2(start.x, start.y + theme::px(theme::CONTROL_HEIGHT))))
+    if (calendar_popup(value, start, width))
         result.changed = result.committed = true;
     // The button lies on the field: the line goes on below both.
     ImGui::SetCursorScreenPos(start);

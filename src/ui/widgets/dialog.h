@@ -1,4 +1,5 @@
 // A modal dialog in the office look: title, content, buttons at the bottom right. One scope per frame while it is open.
+// When the content is higher than the window, it scrolls between the title and the buttons.
 #pragma once
 
 #include "ui/widgets/layout.h"
@@ -20,12 +21,16 @@ public:
     bool wants_close() const { return m_wants_close; }
     // True in the first frame: the moment to request_focus() on the first field.
     bool is_appearing() const { return m_appearing; }
-    // Before the buttons: space, then the cursor so that buttons of that total width end at the right edge.
+    // Ends the content; then the cursor stands so that buttons of that total width end at the right edge.
     void begin_buttons(float total_width);
 
 private:
-    std::optional<WidthScope> m_width;
+    void begin_body();
+    void end_body();
+
+    std::optional<WidthScope> m_width, m_body_width;
     bool m_shown{false}, m_appearing{false}, m_wants_close{false};
+    bool m_body_open{false}, m_scrolls{false};
 };
 
 // Closes popups whose owner stopped drawing them; the shell calls it once at the end of a frame.

@@ -1,6 +1,7 @@
 // Fields to type into. Each draws its label above, its error (or help) below, and records itself in the mirror.
 #pragma once
 
+#include "base/date.h"
 #include "base/mirror.h"
 #include "ui/theme.h"
 
@@ -45,6 +46,7 @@ FieldResult search_field(
 FieldResult number_field(char const* id, std::string& value, FieldOptions const& options = {});
 // Text with tolerant typing (2023.6.5, 20230605, 2023年6月5日), made YYYY-MM-DD when the field is left, and a calendar.
 FieldResult date_field(char const* id, std::string& value, FieldOptions const& options = {});
+void set_today(base::Date date); // the day that calendars mark, and the month they open at
 std::optional<std::string> normalised_date(std::string_view typed); // empty when it is no date
 
 // The next frame puts the keyboard into the field drawn with this id (the same text as given to the field).

@@ -19,11 +19,12 @@ std::vector<float>& right_edges()
     return s_edges;
 }
 
-// Where the narrowest column would be unreadable, fewer and equal columns make a row; the others go below.
+// Where the narrowest column would be unreadable, the columns share two rows or more as evenly as they can.
 std::vector<float> column_widths(std::vector<float> weights, float available, float gap)
 {
     constexpr float NARROWEST = 120;
-    for (;;) {
+    std::size_t const wanted = weights.size();
+    for (std::size_t rows = 2;; ++rows) {
         float total = 0, least = weights.front();
         for (float weight : weights) {
             total += weight;
@@ -31,7 +32,7 @@ std::vector<float> column_widths(std::vector<float> weights, float available, fl
         }
         float shared = available - gap * static_cast<float>(weights.size() - 1);
         if (weights.size() > 1 && shared * least / total < theme::px(NARROWEST)) {
-            weights.assign(weights.size() - 1, 1.0F);
+            weights.assign((wanted + rows - 1) / rows, 1.0F);
             continue;
         }
         float left_over = shared;

@@ -33,6 +33,7 @@ public:
     Columns(Columns const&) = delete;
     Columns& operator=(Columns const&) = delete;
     void next();
+    float width() const { return m_widths.front(); } // of the first column
 
 private:
     void close_cell();

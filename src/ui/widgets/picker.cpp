@@ -16,6 +16,7 @@ namespace ui {
 namespace {
 
 constexpr float OPTION_HEIGHT = 34;
+constexpr std::size_t MOST_OPTIONS = 8; // in view at once
 constexpr std::size_t FILTER_FROM = 9; // items; fewer are looked through faster than filtered
 
 struct OpenPicker { // one can be open at a time
@@ -81,11 +82,17 @@ bool draw_option(app::PickerItem const& item, int position, OpenPicker& open, bo
     TextStyle style;
     style.colour = selected ? theme::PRIMARY : theme::INK;
     draw_text(list, ImVec2(start.x + theme::px(10), y), item.label, style);
-    if (!item.detail.empty()) {
+    // 村务管理 is followed by 农村农业, not by its own name once more.
+    std::string_view detail = item.detail;
+    if (detail.ends_with(item.label))
+        detail.remove_suffix(item.label.size());
+    if (detail.ends_with("／"))
+        detail.remove_suffix(std::string_view("／").size());
+    float const room = end.x - start.x - measure(item.label).x - theme::px(36);
+    if (!detail.empty() && room > theme::px(40)) {
         TextStyle grey{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
-        float width = measure(item.detail, grey).x;
-        if (start.x + theme::px(30) + measure(item.label).x + width < end.x)
-            draw_text(list, ImVec2(end.x - width - theme::px(10), y + theme::px(1)), item.detail, grey);
+        std::string const fitted = ellipsised(detail, room, grey);
+        draw_text(list, ImVec2(end.x - measure(fitted, grey).x - theme::px(10), y + theme::px(1)), fitted, grey);
     }
     base::MirrorNode node = item_node(base::MirrorRole::Option, item.label);
     node.selected = selected ? base::MirrorState::True : base::MirrorState::False;
@@ -112,12 +119,32 @@ void move_highlight(OpenPicker& open)
     open.scroll_to_highlighted |= before != open.highlighted;
 }
 
+// Where the popup goes: below the field, or above it where there is more room; with as many options as fit.
+struct Placement {
+    bool above{false};
+    std::size_t options{8};
+};
+
+Placement place_popup(std::size_t items, float top, float bottom)
+{
+    float const fixed = theme::px(items >= FILTER_FROM ? 12 + 42 : 12) + theme::px(8);
+    float const below = ImGui::GetMainViewport()->Size.y - bottom - fixed;
+    float const above = top - fixed;
+    float const wanted = theme::px(OPTION_HEIGHT) * static_cast<float>(std::clamp<std::size_t>(items, 1, MOST_OPTIONS));
+    Placement placement;
+    placement.above = below < wanted && above > below;
+    float const room = placement.above ? above : below;
+    placement.options =
+        static_cast<std::size_t>(std::clamp(room / theme::px(OPTION_HEIGHT), 2.0F, static_cast<float>(MOST_OPTIONS)));
+    return placement;
+}
+
 // Returns the index of the chosen item, or -1.
-int draw_options(
-    OpenPicker& open, std::span<app::PickerItem const> items, std::string const& code, std::string_view name)
+int draw_options(OpenPicker& open, std::span<app::PickerItem const> items, std::string const& code,
+    std::string_view name, std::size_t most)
 {
     int chosen = -1;
-    float height = theme::px(OPTION_HEIGHT) * static_cast<float>(std::clamp<std::size_t>(open.found.size(), 1, 8));
+    float height = theme::px(OPTION_HEIGHT) * static_cast<float>(std::clamp<std::size_t>(open.found.size(), 1, most));
     ImGui::BeginChild("options", ImVec2(0, height), ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
     recorder().cover(ImGui::GetCurrentWindow()->ChildId);
     MirrorScope scope(base::MirrorRole::ListBox, name);
@@ -149,11 +176,16 @@ int draw_options(
 
 // The popup under the field; returns true when `code` changed.
 bool draw_popup(
-    std::string& code, std::span<app::PickerItem const> items, FieldOptions const& options, ImVec2 below, float width)
+    std::string& code, std::span<app::PickerItem const> items, FieldOptions const& options, ImVec2 start, ImVec2 end)
 {
     OpenPicker& open = open_picker();
-    ImGui::SetNextWindowPos(ImVec2(below.x, below.y + theme::px(2)));
-    ImGui::SetNextWindowSize(ImVec2(std::max(width, theme::px(200)), 0));
+    Placement const placement = place_popup(items.size(), start.y, end.y);
+    float const width = std::max(end.x - start.x, theme::px(items.size() >= FILTER_FROM ? 280 : 200));
+    float const left = std::max(0.0F, std::min(start.x, ImGui::GetMainViewport()->Size.x - width - theme::px(8)));
+    float const gap = theme::px(2);
+    ImGui::SetNextWindowPos(ImVec2(left, placement.above ? start.y - gap : end.y + gap), ImGuiCond_Always,
+        ImVec2(0, placement.above ? 1.0F : 0.0F));
+    ImGui::SetNextWindowSize(ImVec2(width, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::px(6), theme::px(6)));
     bool changed = false;
     constexpr ImGuiWindowFlags FLAGS = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav
@@ -172,7 +204,7 @@ bool draw_popup(
         }
         open.just_opened = false;
         move_highlight(open);
-        int chosen = draw_options(open, items, code, visible_label(options.label));
+        int chosen = draw_options(open, items, code, visible_label(options.label), placement.options);
         bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
         if (chosen < 0 && entered && !open.found.empty() && !ImGui::IsWindowAppearing())
             chosen = static_cast<int>(open.found[static_cast<std::size_t>(open.highlighted)]);
@@ -241,7 +273,7 @@ FieldResult picker(
     if (options.disabled || options.read_only)
         ImGui::EndDisabled();
     FieldResult result;
-    result.changed = is_open && draw_popup(code, items, options, ImVec2(start.x, end.y), width);
+    result.changed = is_open && draw_popup(code, items, options, start, end);
     result.committed = result.changed;
     detail::field_footer(options);
     ImGui::EndGroup();
