@@ -41,6 +41,9 @@ chuxin_tests(documents chuxin_documents chuxin_exchange)
 chuxin_tests(app chuxin_app chuxin_platform_native)
 chuxin_tests(training chuxin_training chuxin_platform_native)
 chuxin_tests(ui chuxin_ui chuxin_platform_native)
+if(TARGET chuxin_tests_ui) # the shell is tested on a real workspace
+  target_sources(chuxin_tests_ui PRIVATE tests/support/app/test_workspace.cpp)
+endif()
 
 if(EMSCRIPTEN)
   include(tools/web.cmake)

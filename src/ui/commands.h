@@ -62,6 +62,26 @@ struct ShowAsOf {
     std::string day; // "YYYY-MM-DD"; empty: today
 };
 struct VerifyBooks { };
+struct RebuildBooks { };
+// Opens the dialog of a person or an organisation; an empty id adds one.
+struct EditStaff {
+    base::StaffId staff;
+};
+struct EditOrg {
+    base::OrgId org;
+};
+// What somebody who leaves had in hand goes to `receiver`; a holder of `decider` in the same organisation decides (W2).
+struct HandOver {
+    app::Duty duty;
+    base::StaffId receiver;
+    domain::Role decider{domain::Role::FirstLeader};
+    std::string reason;
+};
+// The arguments of define_staff; the hand-overs come first, and a refused one stops the rest.
+struct SaveStaff {
+    base::ValueObject arguments;
+    std::vector<HandOver> hand_overs;
+};
 struct SetZoom {
     float factor{1};
 };
@@ -76,7 +96,8 @@ struct CancelWork { };
 
 using UiCommand = std::variant<DoAct, OpenAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
     ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar, PrintDocument, ShowAsOf,
-    VerifyBooks, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
+    VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace,
+    OpenBackupFile, TakeOver, CancelWork>;
 
 class Commands {
 public:

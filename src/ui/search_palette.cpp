@@ -68,9 +68,11 @@ std::vector<SearchPalette::Line> SearchPalette::lines() const
 {
     std::vector<Line> lines;
     std::string_view typed = base::trimmed(m_text);
+    if (typed.empty())
+        return lines;
     for (CommandEntry const& entry : command_table()) {
         app::PickerItem item{{}, std::string(entry.label), {}, std::string(entry.pinyin)};
-        if (entry.name != CommandName::FocusSearch && !typed.empty() && matches_filter(item, typed))
+        if (entry.name != CommandName::FocusSearch && matches_filter(item, typed))
             lines.push_back({std::string(entry.label), std::string(entry.shortcut), entry.name, {}});
     }
     for (app::RecordRow const& record : m_records)
@@ -145,6 +147,10 @@ SearchEvents SearchPalette::draw(float width)
         events.command = found[*chosen].command;
         events.record = found[*chosen].record;
     }
+    // Escape leaves the search as it was before.
+    if (m_was_active && !active && ImGui::IsKeyPressed(ImGuiKey_Escape, false))
+        clear();
+    m_was_active = active;
     // Pressing the mouse on the list takes the focus from the field before the button comes up again.
     m_open = active || (m_open && mouse_on_list);
     return events;

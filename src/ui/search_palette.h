@@ -41,7 +41,7 @@ private:
     std::string m_text;
     std::vector<app::RecordRow> m_records;
     int m_highlighted{-1};
-    bool m_open{false};
+    bool m_open{false}, m_was_active{false};
     bool m_query_wanted{false};
 };
 

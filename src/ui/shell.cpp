@@ -239,8 +239,10 @@ void Shell::draw_view()
             m_commands);
         break;
     case ViewKind::Settings:
-        m_settings_view.draw({m_shell, m_app.organisation(), m_calendar_years, m_calendar_file,
-                                 m_calendar_preview ? &*m_calendar_preview : nullptr, m_verification, read_only},
+        m_settings_view.draw(
+            {m_shell, m_app.organisation(), m_office, {m_places, m_categories, m_orgs, m_identities, m_records},
+                m_calendar_years, m_calendar_file, m_calendar_preview ? &*m_calendar_preview : nullptr, m_verification,
+                read_only},
             m_commands);
         break;
     }

@@ -94,6 +94,11 @@ private:
     void run(PrintDocument& command);
     void run(ShowAsOf& command);
     void run(VerifyBooks& command);
+    void run(RebuildBooks& command);
+    void run(EditStaff& command);
+    void run(EditOrg& command);
+    void run(SaveStaff& command);
+    std::optional<base::Error> hand_over(HandOver const& hand_over);
     void run(SetZoom& command);
     void run(OpenDemo& command);
     void run(OpenOwnWorkspace& command);
@@ -123,13 +128,14 @@ private:
     bool m_is_set_up{false};
     app::ShellSnapshot m_shell;
     app::ProgressState m_progress;
-    std::vector<int> m_calendar_years;
+    std::string m_calendar_years; // 2022、2023
+    OfficeLists m_office;
     app::TodaySnapshot m_today;
     std::optional<app::CaseSnapshot> m_case;
     base::RecordId m_case_id; // that m_case was asked for
     std::string m_case_as_of; // "YYYY-MM-DD" or empty
     app::RegisterAdvice m_advice;
-    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_records;
+    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_identities, m_records;
     app::LedgerFilter m_ledger_filter; // that m_ledger_ids belong to
     bool m_ledger_loaded{false};
     std::vector<base::RecordId> m_ledger_ids;

@@ -13,18 +13,7 @@ namespace {
 
 constexpr std::int64_t DRAFT_DELAY = 600; // ms; a draft is acknowledged at most 2 s after the last key (P6)
 constexpr int SETTLE_FRAMES = 4;
-constexpr std::uint64_t LARGEST_CALENDAR = 1024 * 1024;
 constexpr base::TimeOfDay DAY_CLEAR{17 * 60 + 30};
-
-base::Result<std::string> read_all(platform::OpenedFile const& file, std::uint64_t limit)
-{
-    if (file.size > limit)
-        return base::invalid_input("文件太大，应为不超过 1 MB 的日历文件", file.name);
-    std::string bytes(static_cast<std::size_t>(file.size), '\0');
-    std::size_t read = TRY(file.read(0, std::span(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size())));
-    bytes.resize(read);
-    return bytes;
-}
 
 } // namespace
 
@@ -62,10 +51,15 @@ void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
             text += "……共 " + std::to_string(problems.size()) + " 处";
         show_toast(NoticeKind::Danger, text);
     }
-    if (command.form == RegisterView::FORM)
+    if (command.form == RegisterView::FORM) {
         m_register_view.show_problems(std::move(problems));
-    else if (command.form == ActDialog::FORM)
+        // Fields that are wrong beside those that are missing: everything is marked at once.
+        m_register_view.add_problems(m_app.register_advice(command.command.arguments).problems);
+    } else if (command.form == ActDialog::FORM) {
         m_case_view.dialog().show_problems(std::move(problems));
+    } else if (command.form == OrgDialog::FORM) {
+        m_settings_view.org_dialog().show_problems(std::move(problems));
+    }
 }
 
 void Shell::act_done(DoAct const& command, app::Outcome const& outcome)
@@ -83,6 +77,8 @@ void Shell::act_done(DoAct const& command, app::Outcome const& outcome)
     drop_active_edit();
     if (command.form == ActDialog::FORM)
         m_case_view.dialog().close();
+    if (command.form == OrgDialog::FORM)
+        m_settings_view.org_dialog().close();
     if (command.form != RegisterView::FORM)
         return;
     // 登记并甄别: the case page opens with the triage dialog, and with the older record confirmed in the duplicates
@@ -260,40 +256,6 @@ void Shell::run(SaveBackup&)
     m_host.export_backup();
 }
 
-void Shell::run(ChooseCalendarFile&)
-{
-    m_host.open_file(".csv", [weak = std::weak_ptr(m_self)](platform::OpenedFile const& file) {
-        if (auto self = weak.lock())
-            (*self)->preview_calendar(file);
-    });
-}
-
-void Shell::preview_calendar(platform::OpenedFile const& file)
-{
-    m_calendar_file = file.name;
-    base::Result<std::string> csv = read_all(file, LARGEST_CALENDAR);
-    if (csv.is_error()) {
-        m_calendar_csv.clear();
-        m_calendar_preview = app::CalendarPreview{.problems = {csv.error()}};
-    } else {
-        m_calendar_csv = csv.release_value();
-        m_calendar_preview = m_app.preview_calendar(m_calendar_csv);
-    }
-    m_host.request_frame();
-}
-
-void Shell::run(ApplyCalendar&)
-{
-    base::Result<void> adopted = m_app.adopt_calendar(m_calendar_csv);
-    if (adopted.is_error()) {
-        report(adopted.error());
-        return;
-    }
-    m_calendar_preview.reset();
-    refresh();
-    show_toast(NoticeKind::Ok, std::string(label(Label::CalendarDone)));
-}
-
 void Shell::run(PrintDocument& command)
 {
     base::Result<std::string> html = m_app.print_document(command.record, command.kind);
@@ -307,11 +269,6 @@ void Shell::run(ShowAsOf& command)
 {
     m_case_as_of = command.day;
     m_view_stale = true;
-}
-
-void Shell::run(VerifyBooks&)
-{
-    m_verification = m_app.verify_report();
 }
 
 void Shell::run(SetZoom& command)

@@ -2,6 +2,7 @@
 #include "ui/shell.h"
 
 #include "ui/labels.h"
+#include "ui/widgets/fields.h"
 
 #include <algorithm>
 
@@ -42,6 +43,7 @@ void Shell::refresh_stale()
     if (changed || minute != m_minute) {
         m_generation = generation;
         m_minute = minute;
+        set_today(m_app.today());
         if (m_is_set_up)
             m_shell = m_app.shell();
         if (changed || m_places.empty())
@@ -54,8 +56,10 @@ void Shell::refresh_stale()
     announce_save_state();
     if (m_view_stale && m_is_set_up)
         refresh_view();
-    if (m_route.view == ViewKind::Register && m_is_set_up && m_register_view.take_advice_request())
+    if (m_route.view == ViewKind::Register && m_is_set_up && m_register_view.take_advice_request()) {
         m_advice = m_app.register_advice(m_register_view.arguments());
+        m_register_view.add_problems(m_advice.problems);
+    }
 }
 
 void Shell::refresh_view()
@@ -77,7 +81,9 @@ void Shell::refresh_view()
         refresh_case();
         break;
     case ViewKind::Settings:
-        m_calendar_years = m_app.calendar_years();
+        m_calendar_years.clear();
+        for (int year : m_app.calendar_years())
+            m_calendar_years += (m_calendar_years.empty() ? "" : "、") + std::to_string(year);
         break;
     }
 }
@@ -97,6 +103,13 @@ void Shell::refresh_lists()
             m_staff.push_back(std::move(item));
         }
     }
+    // Identities: the own organisation first.
+    m_identities = m_staff;
+    domain::Staff const* self = m_app.organisation().find_staff(m_shell.operator_id);
+    std::string const own = self ? m_app.organisation().org_name(self->org) : std::string();
+    std::stable_partition(m_identities.begin(), m_identities.end(),
+        [&](app::PickerItem const& item) { return item.detail.starts_with(own); });
+    m_office = office_lists(m_app.organisation());
 }
 
 void Shell::refresh_case()

@@ -1,9 +1,11 @@
 // See top_bar.h.
 #include "ui/top_bar.h"
 
+#include "base/text.h"
 #include "ui/labels.h"
 #include "ui/views/settings_view.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/fields.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/mirror_recorder.h"
 
@@ -18,6 +20,9 @@ namespace {
 
 constexpr float NARROW_WINDOW = 900; // design pixels
 constexpr float NARROW_NAVIGATION = 56;
+constexpr float NARROW_ITEM = 48;
+constexpr float IDENTITY_MENU_WIDTH = 300;
+constexpr std::size_t MANY_IDENTITIES = 8; // from then on the menu can be searched
 
 struct NavigationItem {
     ViewKind view;
@@ -74,31 +79,87 @@ float draw_save_state(app::StorageHealth const& storage, float right, float midd
     return start.x;
 }
 
+// 以…身份: the name, and the post in grey at the right.
+bool identity_line(domain::Staff const& staff, domain::Organisation const& organisation, bool current)
+{
+    std::string const post = staff.roles.empty() ? std::string() : std::string(to_chinese(staff.roles.front()));
+    ImVec2 start = ImGui::GetCursorScreenPos();
+    ImVec2 end(start.x + theme::px(IDENTITY_MENU_WIDTH), start.y + theme::px(32));
+    Pressable state = pressable(ImGui::GetID(staff.id.value.c_str()), start, end);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (state.hovered || current)
+        list.AddRectFilled(start, end, current ? theme::PRIMARY_SOFT : theme::NEUTRAL_SOFT, theme::px(theme::RADIUS));
+    ImU32 const ink = current ? theme::PRIMARY : theme::INK;
+    float const middle = (start.y + end.y) / 2;
+    draw_icon(list, current ? Icon::Check : Icon::Person, ImVec2(start.x + theme::px(16), middle), theme::px(14), ink);
+    TextStyle const name_style{theme::TextSize::Body, theme::Weight::Regular, ink};
+    draw_text(
+        list, ImVec2(start.x + theme::px(32), middle - theme::font_size(name_style.size) / 2), staff.name, name_style);
+    TextStyle const grey{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
+    draw_text(list, ImVec2(end.x - measure(post, grey).x - theme::px(10), middle - theme::font_size(grey.size) / 2),
+        post, grey);
+    base::MirrorNode node = item_node(base::MirrorRole::Button, "以" + staff.name + "身份 ");
+    node.name += organisation.org_name(staff.org) + (post.empty() ? "" : "（" + post + "）");
+    recorder().add(std::move(node));
+    return state.pressed;
+}
+
+bool is_found(domain::Staff const& staff, domain::Organisation const& organisation, std::string_view typed)
+{
+    if (typed.empty() || staff.name.find(typed) != std::string::npos
+        || organisation.org_name(staff.org).find(typed) != std::string::npos)
+        return true;
+    return std::any_of(staff.roles.begin(), staff.roles.end(),
+        [&](domain::Role role) { return to_chinese(role).find(typed) != std::string_view::npos; });
+}
+
+// Everybody in post, under the names of their organisations; many can be narrowed by typing.
+void draw_identities(TopBar const& bar, std::string& filter, Commands& commands)
+{
+    MirrorScope scope(base::MirrorRole::ListBox, label(Label::SwitchIdentity));
+    base::OrgId shown_org;
+    bool any = false;
+    for (domain::Staff const& staff : bar.shell.identities) {
+        if (!is_found(staff, bar.organisation, base::trimmed(filter)))
+            continue;
+        if (!any || staff.org != shown_org)
+            small_text(bar.organisation.org_name(staff.org));
+        any = true;
+        shown_org = staff.org;
+        if (identity_line(staff, bar.organisation, staff.id == bar.shell.identity_id)) {
+            if (staff.id != bar.shell.identity_id)
+                commands.push(SwitchIdentity{bar.shell.operator_id, staff.id});
+            ImGui::CloseCurrentPopup();
+        }
+    }
+    if (!any)
+        small_text(label(Label::IdentityNotFound));
+}
+
 void draw_identity_menu(TopBar const& bar, Commands& commands)
 {
+    static std::string s_filter; // of the one menu there is
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::px(8), theme::px(8)));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme::px(8), theme::px(2)));
     if (ImGui::BeginPopup("identity", ImGuiWindowFlags_NoMove)) {
         WidthScope own_width(-1);
-        MirrorScope scope(base::MirrorRole::ListBox, label(Label::SwitchIdentity));
-        small_text(label(Label::ActAs));
-        for (domain::Staff const& staff : bar.shell.identities) {
-            bool current = staff.id == bar.shell.identity_id;
-            std::string role =
-                staff.roles.empty() ? std::string() : "（" + std::string(to_chinese(staff.roles.front())) + "）";
-            std::string name = "以" + staff.name + "身份 " + bar.organisation.org_name(staff.org) + role;
-            ButtonOptions options{
-                .kind = ButtonKind::Quiet, .icon = current ? Icon::Check : Icon::Person, .small = true};
-            if (button(name + "##" + staff.id.value, options)) {
-                if (!current)
-                    commands.push(SwitchIdentity{bar.shell.operator_id, staff.id});
-                ImGui::CloseCurrentPopup();
-            }
+        bool const appearing = ImGui::IsWindowAppearing();
+        if (appearing)
+            s_filter.clear();
+        if (bar.shell.identities.size() > MANY_IDENTITIES) {
+            FieldOptions const options{.label = label(Label::IdentityFilter),
+                .hint = label(Label::IdentityFilterHint),
+                .width = theme::px(IDENTITY_MENU_WIDTH)};
+            if (appearing)
+                request_focus("identity_filter");
+            search_field("identity_filter", s_filter, options);
         }
+        draw_identities(bar, s_filter, commands);
         if (ImGui::IsKeyPressed(ImGuiKey_Escape, false))
             ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
 }
 
 // The identity at the right, a button that opens the menu; returns its left edge.
@@ -131,7 +192,7 @@ void draw_item(
     NavigationItem const& item, app::ShellSnapshot const& shell, bool current, float width, Commands& commands)
 {
     ImVec2 start = ImGui::GetCursorScreenPos();
-    ImVec2 end(start.x + width, start.y + theme::px(36));
+    ImVec2 end(start.x + width, start.y + theme::px(is_narrow() ? NARROW_ITEM : 36));
     std::string_view name = label(item.label);
     Pressable state = pressable(ImGui::GetID(name.data(), name.data() + name.size()), start, end);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -141,10 +202,15 @@ void draw_item(
         list.AddRectFilled(start, ImVec2(start.x + theme::px(3), end.y), theme::PRIMARY, theme::px(3));
     ImU32 ink = current ? theme::PRIMARY : theme::INK;
     float middle = (start.y + end.y) / 2;
-    draw_icon(list, item.icon, ImVec2(start.x + theme::px(20), middle), theme::px(16), ink);
     base::MirrorNode node = item_node(base::MirrorRole::Link, name);
     node.selected = current ? base::MirrorState::True : base::MirrorState::False;
-    if (!is_narrow()) {
+    if (is_narrow()) { // the word below its icon
+        TextStyle style{theme::TextSize::Small, current ? theme::Weight::Bold : theme::Weight::Regular, ink};
+        float const centre = (start.x + end.x) / 2;
+        draw_icon(list, item.icon, ImVec2(centre, start.y + theme::px(15)), theme::px(16), ink);
+        draw_text(list, ImVec2(centre - measure(name, style).x / 2, start.y + theme::px(26)), name, style);
+    } else {
+        draw_icon(list, item.icon, ImVec2(start.x + theme::px(20), middle), theme::px(16), ink);
         TextStyle style{theme::TextSize::Body, current ? theme::Weight::Bold : theme::Weight::Regular, ink};
         draw_text(list, ImVec2(start.x + theme::px(36), middle - theme::font_size(style.size) / 2), name, style);
         app::NavigationBadge badge = item.view == ViewKind::Today ? shell.today
@@ -216,7 +282,7 @@ void draw_navigation(app::ShellSnapshot const& shell, ViewKind current, Commands
         ImGui::SetCursorScreenPos(ImVec2(theme::px(8), y));
         bool is_current = item.view == current || (item.view == ViewKind::Ledger && current == ViewKind::Case);
         draw_item(item, shell, is_current, width - theme::px(16), commands);
-        y += theme::px(38);
+        y += theme::px(is_narrow() ? NARROW_ITEM + 2 : 38);
     }
     recorder().pop(ImVec2(0, top), ImVec2(width, viewport->Size.y));
 }

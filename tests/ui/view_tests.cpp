@@ -136,8 +136,12 @@ TEST_SUITE("ui/views")
         app::ShellSnapshot const shell = test::a_shell();
         domain::Organisation const organisation = test::an_organisation();
         std::optional<base::Result<app::VerifyReport>> const verification;
+        ui::OfficeLists const office = ui::office_lists(organisation);
+        std::vector<app::PickerItem> const identities{{"li", "李敏", "", "lm"}, {"wang", "王海峰", "", "whf"}};
+        std::string const years = "2022、2023";
+        ui::FormReferences const references{{}, {}, {}, identities, {}};
         screen.show([&] {
-            view.draw({shell, organisation, {2022, 2023}, "", nullptr, verification, false}, commands);
+            view.draw({shell, organisation, office, references, years, "", nullptr, verification, false}, commands);
         });
         CHECK(screen.has_text("存储方式：IndexedDB"));
         CHECK(screen.has_text("已有年份：2022、2023"));
@@ -153,6 +157,86 @@ TEST_SUITE("ui/views")
         CHECK(first_command<ui::SwitchIdentity>(commands)->identity_id == base::StaffId("wang"));
         screen.click(MirrorRole::Button, "开始核对");
         CHECK(first_command<ui::VerifyBooks>(commands) != nullptr);
+        screen.click(MirrorRole::Button, "重算全部结果");
+        CHECK(first_command<ui::RebuildBooks>(commands) != nullptr);
+        CHECK(test::unmirrored_items(screen) == "");
+    }
+
+    TEST_CASE("settings: only an administrator edits the office; others are offered that identity in one press")
+    {
+        test::Screen screen(1440, 1800);
+        ui::SettingsView view;
+        ui::Commands commands;
+        app::ShellSnapshot shell = test::a_shell();
+        domain::Organisation organisation = test::an_organisation();
+        domain::Staff wang = *organisation.find_staff(base::StaffId("wang"));
+        wang.roles.push_back(domain::Role::Admin);
+        organisation.put(wang);
+        ui::OfficeLists const office = ui::office_lists(organisation);
+        std::optional<base::Result<app::VerifyReport>> const verification;
+        std::string const years;
+        screen.show([&] {
+            view.draw({shell, organisation, office, {}, years, "", nullptr, verification, false}, commands);
+        });
+        CHECK(screen.find(MirrorRole::Button, "增加人员") == nullptr);
+        screen.click(MirrorRole::Cell, "何平");
+        CHECK(first_command<ui::EditStaff>(commands) == nullptr);
+        screen.click(MirrorRole::Button, "以王海峰身份修改");
+        REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
+        CHECK(first_command<ui::SwitchIdentity>(commands)->identity_id == base::StaffId("wang"));
+        shell.identity_id = base::StaffId("wang");
+        screen.frame(2);
+        screen.click(MirrorRole::Cell, "何平");
+        REQUIRE(first_command<ui::EditStaff>(commands) != nullptr);
+        CHECK(first_command<ui::EditStaff>(commands)->staff == base::StaffId("he"));
+        screen.click(MirrorRole::Radio, "机构");
+        screen.click(MirrorRole::Cell, "玄武区住建局");
+        REQUIRE(first_command<ui::EditOrg>(commands) != nullptr);
+        CHECK(first_command<ui::EditOrg>(commands)->org == base::OrgId("housing"));
+        CHECK(test::unmirrored_items(screen) == "");
+    }
+
+    TEST_CASE(
+        "case: one primary step, the other open ones after it, the closed ones folded by stage with their reasons")
+    {
+        test::Screen screen(1440, 2400);
+        ui::Commands commands;
+        app::ShellSnapshot const shell = test::a_shell();
+        app::CaseSnapshot snapshot = test::a_case();
+        snapshot.acts = {{domain::find_act("submit_opinion"), true, "", "", true},
+            {domain::find_act("correct"), true, "", "", false},
+            {domain::find_act("deliver"), false, "T26", "须先通过首办单位审核", false},
+            {domain::find_act("settle"), false, "T36", "还没有回访", false}};
+        ui::CaseView view;
+        screen.show([&] { view.draw({snapshot, shell, {}, ""}, commands); });
+        CHECK(screen.node(MirrorRole::Button, "更正").y > screen.node(MirrorRole::Button, "提交处理意见（报审）").y);
+        CHECK_FALSE(screen.has_text("还没有回访"));
+        screen.click(MirrorRole::Link, "不可办的 2 项及原因");
+        CHECK(screen.has_text("须先通过首办单位审核"));
+        CHECK(screen.has_text("还没有回访"));
+        CHECK(test::unmirrored_items(screen) == "");
+        screen.click(MirrorRole::Link, "收起不可办的");
+        CHECK_FALSE(screen.has_text("还没有回访"));
+        screen.click(MirrorRole::Button, "更正");
+        REQUIRE(first_command<ui::OpenAct>(commands) != nullptr);
+        CHECK(first_command<ui::OpenAct>(commands)->act == "correct");
+    }
+
+    TEST_CASE("case: where the step is somebody else's, one press goes on as that person")
+    {
+        test::Screen screen(1440, 2400);
+        ui::Commands commands;
+        app::ShellSnapshot const shell = test::a_shell();
+        app::CaseSnapshot snapshot = test::a_case();
+        snapshot.acts = {{domain::find_act("accept"), false, "T15", "只能由责任单位负责人办理", false}};
+        snapshot.next_hands = {{domain::find_act("accept"), base::StaffId("wang"), "王海峰（首办责任领导）"}};
+        ui::CaseView view;
+        screen.show([&] { view.draw({snapshot, shell, {}, ""}, commands); });
+        screen.click(MirrorRole::Button, "以此身份办理");
+        REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
+        CHECK(first_command<ui::SwitchIdentity>(commands)->identity_id == base::StaffId("wang"));
+        REQUIRE(first_command<ui::OpenAct>(commands) != nullptr);
+        CHECK(first_command<ui::OpenAct>(commands)->act == "accept");
         CHECK(test::unmirrored_items(screen) == "");
     }
 

@@ -21,6 +21,7 @@ public:
 private:
     FormEvents draw_arguments(domain::PetitionRecord const& record, FormReferences const& references);
     FormEvents draw_outcomes(domain::PetitionRecord const& record, FormReferences const& references);
+    void propose_execution(domain::PetitionRecord const& record, FormReferences const& references, std::size_t demand);
     FormEvents draw_opinion(domain::PetitionRecord const& record, FormReferences const& references);
     FormEvents draw_checks(FormReferences const& references);
     FormEvents draw_failed_checks(FormReferences const& references);

@@ -41,7 +41,10 @@ FormEvents ActDialog::draw_outcomes(domain::PetitionRecord const& record, FormRe
             {.weight = theme::Weight::Bold});
         auto const outcome = at("outcomes", i, "outcome");
         auto const label = "诉求 " + number + " 处理结果";
-        events.add(m_form.draw(outcome, references, {.label = label}));
+        auto const decided = m_form.draw(outcome, references, {.label = label});
+        if (decided.changed)
+            propose_execution(record, references, i);
+        events.add(decided);
         auto const text_label = "诉求 " + number + " 处理意见";
         events.add(m_form.draw(at("outcomes", i, "text"), references, {.label = text_label}));
         auto const& chosen = m_form.text(outcome);
@@ -59,6 +62,23 @@ FormEvents ActDialog::draw_outcomes(domain::PetitionRecord const& record, FormRe
         separator();
     }
     return events;
+}
+
+// What is supported is carried out, mostly by the unit that decided; what is not needs no execution.
+void ActDialog::propose_execution(
+    domain::PetitionRecord const& record, FormReferences const& references, std::size_t demand)
+{
+    auto const unit = at("outcomes", demand, "execution_unit");
+    auto const& chosen = m_form.text(at("outcomes", demand, "outcome"));
+    if (chosen != "SUPPORTED" && chosen != "PARTLY_SUPPORTED") {
+        m_form.set_text(unit, {});
+        m_form.set_text(at("outcomes", demand, "execution_due"), {});
+        return;
+    }
+    for (auto const& org : references.orgs) {
+        if (org.code == record.unit.value && m_form.text(unit).empty())
+            m_form.set_text(unit, org.label);
+    }
 }
 
 FormEvents ActDialog::draw_checks(FormReferences const& references)

@@ -8,7 +8,11 @@
 #include "ui/widgets/layout.h"
 #include "ui/widgets/text.h"
 
+#include <algorithm>
+
 namespace ui {
+
+static constexpr float THREE_COLUMNS_FROM = 960; // design pixels of the page
 
 void CaseView::reset()
 {
@@ -32,8 +36,35 @@ void CaseView::draw(CasePage const& page, Commands& commands)
     }
     vertical_space(12);
 
-    Columns columns({1.12F, 1.38F, 1});
-    columns.next();
+    // What can be done comes first where three columns would be too narrow to read.
+    if (content_width() < theme::px(THREE_COLUMNS_FROM)) {
+        Columns columns({1, 1.15F});
+        columns.next();
+        draw_acts(page, commands);
+        vertical_space(8);
+        draw_facts(view);
+        columns.next();
+        draw_timeline(view, commands);
+        vertical_space(8);
+        draw_papers(view, commands);
+    } else {
+        Columns columns({1.12F, 1.38F, 1});
+        columns.next();
+        draw_facts(view);
+        columns.next();
+        draw_timeline(view, commands);
+        columns.next();
+        draw_acts(page, commands);
+        vertical_space(8);
+        draw_papers(view, commands);
+    }
+
+    if (m_dialog.is_open())
+        m_dialog.draw(view.record, page.references, commands);
+}
+
+void CaseView::draw_facts(app::CaseSnapshot const& view)
+{
     {
         Card card("responsibility", {.title = "责任"});
         label_values(view.responsibility);
@@ -45,20 +76,21 @@ void CaseView::draw(CasePage const& page, Commands& commands)
         Card card("registration", {.title = "登记内容"});
         label_values(view.registration);
     }
+}
 
-    columns.next();
-    {
-        Card card("timeline", {.title = "经过"});
-        auto const events = timeline(view.timeline);
-        if (events.undo >= 0) {
-            auto const& line = view.timeline[static_cast<std::size_t>(events.undo)];
-            commands.push(OpenAct{view.record.id, "undo", {{"of", line.entry.value}}});
-        }
+void CaseView::draw_timeline(app::CaseSnapshot const& view, Commands& commands)
+{
+    Card card("timeline", {.title = "经过"});
+    auto const events = timeline(view.timeline);
+    if (events.undo >= 0) {
+        auto const& line = view.timeline[static_cast<std::size_t>(events.undo)];
+        commands.push(OpenAct{view.record.id, "undo", {{"of", line.entry.value}}});
     }
+}
 
-    columns.next();
-    draw_acts(page, commands);
-    vertical_space(8);
+// Documents and what else there is of this person and of this matter.
+void CaseView::draw_papers(app::CaseSnapshot const& view, Commands& commands)
+{
     draw_documents(view, commands);
     vertical_space(8);
     draw_related("同一信访人", "无其他信访件", view.same_petitioner, commands);
@@ -66,9 +98,6 @@ void CaseView::draw(CasePage const& page, Commands& commands)
         vertical_space(8);
         draw_related("同一事项", "", view.same_matter, commands);
     }
-
-    if (m_dialog.is_open())
-        m_dialog.draw(view.record, page.references, commands);
 }
 
 void CaseView::draw_header(CasePage const& page, Commands& commands)
@@ -97,7 +126,7 @@ void CaseView::draw_as_of(CasePage const& page, Commands& commands)
     same_line();
     align_right(width + label_width + theme::px(8));
     auto const field = date_field(
-        "as_of", m_as_of_text, {.label = "看哪一天的情况", .hint = "2023-06-15", .hide_label = true, .width = width});
+        "as_of", m_as_of_text, {.label = "看哪一天的情况", .hint = "选一天", .hide_label = true, .width = width});
     same_line();
     if (button("看当时情况", {.small = true}) || field.submitted) {
         if (auto const day = normalised_date(m_as_of_text))
@@ -140,9 +169,18 @@ void CaseView::draw_clock(app::ClockLine const& clock)
     float const start = ImGui::GetCursorScreenPos().x;
     if (button(label, {.kind = ButtonKind::Link, .description = open ? "收起算法" : "看怎么算的", .small = true}))
         m_open_clock = open ? std::string("-") : clock.rule_id;
-    ImGui::SameLine();
-    ImGui::SetCursorScreenPos({start + theme::px(164), ImGui::GetCursorScreenPos().y});
-    text(clock.date, {.weight = clock.running ? theme::Weight::Bold : theme::Weight::Regular});
+    float const right = start + content_width();
+    float const name_end = ImGui::GetItemRectMax().x + theme::px(8);
+    TextStyle const date_style{.weight = clock.running ? theme::Weight::Bold : theme::Weight::Regular};
+    float const wanted = measure(clock.date, date_style).x + theme::px(8) + chip_width(clock.chip.text);
+    float const date_left = std::max(start + theme::px(164), name_end);
+    if (date_left + wanted <= right) {
+        ImGui::SameLine();
+        ImGui::SetCursorScreenPos({date_left, ImGui::GetCursorScreenPos().y});
+    } else {
+        ImGui::SetCursorScreenPos({start + theme::px(6), ImGui::GetCursorScreenPos().y});
+    }
+    text(clock.date, date_style);
     same_line();
     chip(clock.chip);
     if (!open)
@@ -153,6 +191,14 @@ void CaseView::draw_clock(app::ClockLine const& clock)
     vertical_space(4);
 }
 
+void CaseView::open_act(app::CaseSnapshot const& view, domain::ActDefinition const& act, Commands& commands)
+{
+    base::ValueObject fixed;
+    if (act.name == "approve" && !view.record.pending.empty())
+        fixed.set("of", view.record.pending.front().entry.value);
+    commands.push(OpenAct{view.record.id, std::string(act.name), std::move(fixed)});
+}
+
 void CaseView::draw_acts(CasePage const& page, Commands& commands)
 {
     auto const& view = page.view;
@@ -161,40 +207,105 @@ void CaseView::draw_acts(CasePage const& page, Commands& commands)
         small_text("回到今天后才能办理。");
         return;
     }
-    int open = 0, closed = 0;
+    bool any = false;
     for (auto const& choice : view.acts) {
-        if (!choice.open) {
-            ++closed;
+        bool const is_step = choice.main || choice.act->primary;
+        if (!choice.open || !is_step)
             continue;
+        any = true;
+        ButtonOptions options{.kind = choice.main ? ButtonKind::Primary : ButtonKind::Secondary,
+            .description = choice.act->help,
+            .width = FILL};
+        if (button(choice.act->label, options))
+            open_act(view, *choice.act, commands);
+        if (choice.main)
+            small_text(choice.act->help);
+    }
+    if (!any)
+        draw_next_hands(page, commands);
+    draw_other_acts(view, commands);
+    draw_closed_acts(view);
+}
+
+// The step belongs to somebody else of this workspace: one press goes on as that person.
+void CaseView::draw_next_hands(CasePage const& page, Commands& commands)
+{
+    auto const& view = page.view;
+    if (view.next_hands.empty()) {
+        small_text(domain::is_final(view.record.state) ? "本件已经办完，没有下一步。"
+                                                       : "现在没有可以办的步骤，原因见下面“不可办”。");
+        return;
+    }
+    small_text("下一步由别的岗位办理：");
+    for (auto const& hand : view.next_hands) {
+        text_wrapped(std::string(hand.act->label) + "・" + hand.name);
+        auto const label = "以此身份办理##" + std::string(hand.act->name);
+        auto const description = hand.name + "：" + std::string(hand.act->label);
+        if (button(label, {.description = description, .width = FILL, .small = true})) {
+            commands.push(SwitchIdentity{page.shell.operator_id, hand.staff});
+            open_act(view, *hand.act, commands);
         }
-        ++open;
-        bool const is_approval = choice.act->name == "approve";
-        auto const label = std::string(choice.act->label);
-        if (!button(label,
-                {.kind = choice.main ? ButtonKind::Primary : ButtonKind::Secondary,
-                    .description = choice.act->help,
-                    .width = FILL}))
+    }
+}
+
+// Corrections, links, taking back: small buttons that fill the lines of the card.
+void CaseView::draw_other_acts(app::CaseSnapshot const& view, Commands& commands)
+{
+    float const right = ImGui::GetCursorScreenPos().x + content_width();
+    bool first = true;
+    for (auto const& choice : view.acts) {
+        if (!choice.open || choice.main || choice.act->primary)
             continue;
-        base::ValueObject fixed;
-        if (is_approval && !view.record.pending.empty())
-            fixed.set("of", view.record.pending.front().entry.value);
-        commands.push(OpenAct{view.record.id, std::string(choice.act->name), std::move(fixed)});
+        ButtonOptions const options{.description = choice.act->help, .small = true};
+        if (first) {
+            vertical_space(4);
+            small_text("其他可办");
+        } else if (ImGui::GetItemRectMax().x + theme::px(8) + button_width(choice.act->label, options) <= right) {
+            same_line();
+        }
+        first = false;
+        if (button(choice.act->label, options))
+            open_act(view, *choice.act, commands);
     }
-    if (open == 0)
-        small_text("以您现在的身份没有可以做的步骤。可在右上角切换身份，或看下面的原因。");
-    if (closed > 0) {
-        auto const label = m_closed_acts ? std::string("收起") : "其他 " + std::to_string(closed) + " 项为什么不能做";
-        if (button(label, {.kind = ButtonKind::Link, .small = true}))
-            m_closed_acts = !m_closed_acts;
-    }
+}
+
+namespace {
+
+// Where in the closed loop an act belongs: the stage of the first state it starts from.
+domain::Stage stage_of_act(domain::ActDefinition const& act)
+{
+    return act.from.empty() ? domain::Stage::None : domain::stage_of(act.from.front());
+}
+
+} // namespace
+
+void CaseView::draw_closed_acts(app::CaseSnapshot const& view)
+{
+    auto const closed =
+        std::count_if(view.acts.begin(), view.acts.end(), [](app::ActChoice const& choice) { return !choice.open; });
+    if (closed == 0)
+        return;
+    vertical_space(4);
+    auto const label = m_closed_acts ? std::string("收起不可办的") : "不可办的 " + std::to_string(closed) + " 项及原因";
+    if (button(label, {.kind = ButtonKind::Link, .small = true}))
+        m_closed_acts = !m_closed_acts;
     if (!m_closed_acts)
         return;
-    for (auto const& choice : view.acts) {
-        if (choice.open)
-            continue;
-        text(choice.act->label, {.colour = theme::INK_SECONDARY});
-        small_text(choice.why);
-        vertical_space(4);
+    using domain::Stage;
+    for (auto const stage :
+        {Stage::Register, Stage::Accept, Stage::Handle, Stage::Supervise, Stage::Assess, Stage::None}) {
+        bool heading = true;
+        for (auto const& choice : view.acts) {
+            if (choice.open || stage_of_act(*choice.act) != stage)
+                continue;
+            if (heading)
+                section_heading(stage == Stage::None ? "不限环节" : domain::to_chinese(stage));
+            heading = false;
+            text(choice.act->label, {.colour = theme::INK_SECONDARY});
+            small_text(choice.why);
+        }
+        if (!heading)
+            vertical_space(4);
     }
 }
 

@@ -23,9 +23,16 @@ public:
 private:
     void draw_header(CasePage const& page, Commands& commands);
     void draw_as_of(CasePage const& page, Commands& commands);
+    void draw_facts(app::CaseSnapshot const& view);
+    void draw_timeline(app::CaseSnapshot const& view, Commands& commands);
+    void draw_papers(app::CaseSnapshot const& view, Commands& commands);
     void draw_clocks(app::CaseSnapshot const& view);
     void draw_clock(app::ClockLine const& clock);
     void draw_acts(CasePage const& page, Commands& commands);
+    void draw_next_hands(CasePage const& page, Commands& commands);
+    void draw_other_acts(app::CaseSnapshot const& view, Commands& commands);
+    void draw_closed_acts(app::CaseSnapshot const& view);
+    static void open_act(app::CaseSnapshot const& view, domain::ActDefinition const& act, Commands& commands);
     void draw_documents(app::CaseSnapshot const& view, Commands& commands);
     void draw_related(
         std::string_view title, std::string_view none, std::vector<app::RecordRow> const& rows, Commands& commands);

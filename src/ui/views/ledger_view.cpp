@@ -27,11 +27,11 @@ std::array<SortColumn, 9> const& sort_columns()
         {{label(Label::ColumnNumber), 0, 200, true}, LedgerSort::Number},
         {{label(Label::ColumnPetitioner), 0.8F, 96, true}, LedgerSort::Petitioner},
         {{label(Label::ColumnTitle), 3, 110, false}, LedgerSort::Due},
-        {{label(Label::ColumnCategory), 0.6F, 78, false}, LedgerSort::Due},
-        {{label(Label::ColumnChannel), 0.1F, 62, false}, LedgerSort::Due},
-        {{label(Label::ColumnReceived), 0.1F, 104, true}, LedgerSort::Received},
-        {{label(Label::ColumnUnit), 1, 92, true}, LedgerSort::Unit},
-        {{label(Label::ColumnState), 0.5F, 92, true}, LedgerSort::State},
+        {{label(Label::ColumnCategory), 0.6F, 78, false, 4}, LedgerSort::Due},
+        {{label(Label::ColumnChannel), 0.1F, 62, false, 5}, LedgerSort::Due},
+        {{label(Label::ColumnReceived), 0.1F, 104, true, 2}, LedgerSort::Received},
+        {{label(Label::ColumnUnit), 1, 92, true, 3}, LedgerSort::Unit},
+        {{label(Label::ColumnState), 0.5F, 92, true, 1}, LedgerSort::State},
         {{label(Label::ColumnDue), 0, 118, true}, LedgerSort::Due},
     }};
     return s_columns;
@@ -109,7 +109,7 @@ void LedgerView::draw_filters(LedgerSnapshot const& snapshot)
     static std::vector<app::PickerItem> const s_stages = stage_items();
     static std::vector<app::PickerItem> const s_channels = channel_items();
     std::string all(label(Label::FilterAll));
-    Columns columns({2.2F, 1, 1, 1.4F, 1.5F}, 12);
+    Columns columns({2.2F, 1, 1, 1.4F}, 12);
     columns.next();
     FieldOptions find{.label = label(Label::FilterText), .hint = label(Label::FilterTextHint)};
     detail::field_label({.label = label(Label::FilterText)});
@@ -126,10 +126,26 @@ void LedgerView::draw_filters(LedgerSnapshot const& snapshot)
     picker("ledger_channel", m_filter.channel, s_channels, {.label = label(Label::FilterChannel), .hint = all});
     columns.next();
     picker("ledger_unit", m_filter.unit, snapshot.units, {.label = label(Label::FilterUnit), .hint = all});
-    columns.next();
-    ImVec2 corner = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(ImVec2(corner.x, corner.y + theme::px(25)));
-    checkbox(label(Label::FilterOnlyOpen), m_filter.only_open);
+}
+
+void LedgerView::draw_quick(LedgerSnapshot const&)
+{
+    float const right = ImGui::GetCursorScreenPos().x + content_width();
+    bool first = true;
+    auto const toggle = [&](std::string_view name, bool on) {
+        float const width = measure(name, {theme::TextSize::Small}).x + theme::px(24);
+        if (!first && ImGui::GetItemRectMax().x + theme::px(8) + width <= right)
+            same_line(8);
+        first = false;
+        return toggle_chip(name, on);
+    };
+    if (toggle(label(Label::FilterOnlyOpen), m_filter.only_open))
+        m_filter.only_open = !m_filter.only_open;
+    for (QuickName const& quick : QUICK_NAMES) {
+        bool on = m_filter.quick == quick.filter;
+        if (toggle(quick.text, on))
+            m_filter.quick = on ? std::string() : std::string(quick.filter);
+    }
     app::LedgerFilter plain;
     plain.sort = m_filter.sort;
     plain.descending = m_filter.descending;
@@ -137,19 +153,6 @@ void LedgerView::draw_filters(LedgerSnapshot const& snapshot)
         same_line(8);
         if (button(label(Label::FilterClear), {.kind = ButtonKind::Link, .small = true}))
             set_filter(plain);
-    }
-}
-
-void LedgerView::draw_quick(LedgerSnapshot const&)
-{
-    bool first = true;
-    for (QuickName const& quick : QUICK_NAMES) {
-        if (!first)
-            same_line(8);
-        first = false;
-        bool on = m_filter.quick == quick.filter;
-        if (toggle_chip(quick.text, on))
-            m_filter.quick = on ? std::string() : std::string(quick.filter);
     }
     vertical_space(0);
 }
@@ -166,6 +169,12 @@ void LedgerView::draw_table(LedgerSnapshot const& snapshot, Commands& commands)
     TableSpec spec{.name = label(Label::Ledger), .columns = table_columns()};
     spec.row_count = snapshot.row_count;
     spec.height = std::max(theme::px(240), ImGui::GetContentRegionAvail().y - theme::px(40));
+    bool const is_other = m_filter != m_shown_filter;
+    if (is_other) {
+        m_shown_filter = m_filter;
+        m_selected = -1;
+    }
+    spec.to_top = is_other;
     spec.selected_row = m_selected;
     spec.descending = m_filter.descending;
     spec.empty_text = snapshot.total == 0 ? label(Label::LedgerEmpty) : label(Label::LedgerEmptyFiltered);
@@ -192,7 +201,7 @@ void LedgerView::draw_table(LedgerSnapshot const& snapshot, Commands& commands)
         cells.text(record->category);
         cells.text(record->channel);
         cells.text(record->received_on);
-        cells.text(record->unit);
+        unit_cell(cells, record->unit);
         cells.text(record->state);
         cells.chip(record->due);
     });

@@ -28,7 +28,7 @@ private:
     void draw_table(LedgerSnapshot const& snapshot, Commands& commands);
     void sort_by(int column);
 
-    app::LedgerFilter m_filter;
+    app::LedgerFilter m_filter, m_shown_filter;
     std::string m_stage_code;
     int m_selected{-1};
     int m_first_visible{0}, m_last_visible{40};

@@ -33,6 +33,17 @@ void RegisterView::show_problems(std::vector<base::Error> problems)
     m_form.focus_first_problem();
 }
 
+void RegisterView::add_problems(std::vector<base::Error> const& problems)
+{
+    auto all = m_form.problems();
+    for (auto const& problem : problems) {
+        auto const same_place = [&](base::Error const& known) { return known.where == problem.where; };
+        if (!problem.where.empty() && std::none_of(all.begin(), all.end(), same_place))
+            all.push_back(problem);
+    }
+    m_form.set_problems(std::move(all));
+}
+
 void RegisterView::draw(RegisterSnapshot const& snapshot, Commands& commands)
 {
     m_events = {};
@@ -77,15 +88,46 @@ void RegisterView::draw_reception(RegisterSnapshot const& snapshot)
     take(m_form.draw("received_time", snapshot.references, {.hint = "如 10:05"}));
 }
 
+// A wide and a narrow field whose edges stand under those of three equal ones.
+static std::vector<float> two_thirds()
+{
+    float const gap = theme::px(theme::GAP);
+    float const third = (content_width() - 2 * gap) / 3;
+    return {2 * third + gap, third};
+}
+
 void RegisterView::draw_petitioners(RegisterSnapshot const& snapshot)
 {
-    bool const anonymous = m_form.text("anonymous") == "true";
     std::size_t const count = m_form.list_size("petitioners");
+    vertical_space(6);
     section_heading("信访人");
-    for (std::size_t i = 0; i < count; ++i) {
-        auto const prefix = "petitioners[" + std::to_string(i) + "].";
-        auto const suffix = i == 0 ? std::string() : " " + std::to_string(i + 1);
-        bool const required = i == 0 && !anonymous;
+    same_line();
+    ButtonOptions const add{.kind = ButtonKind::Link, .icon = Icon::Plus, .small = true};
+    align_right(button_width("增加一名信访人", add));
+    ImVec2 const place = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({place.x, place.y - theme::px(5)});
+    if (button("增加一名信访人", add)) {
+        m_form.set_list_size("petitioners", count + 1);
+        m_events.changed = true;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        draw_petitioner(snapshot, i);
+    Columns columns({1, 1, 1});
+    columns.next();
+    take(m_form.draw("petitioners[0].id_type", snapshot.references, {.label = "证件类型"}));
+    columns.next();
+    take(m_form.draw("petitioner_count", snapshot.references));
+    columns.next();
+    take(m_form.draw("representatives", snapshot.references, {.help = "来访代表不超过 5 人（条例第二十条）"}));
+}
+
+void RegisterView::draw_petitioner(RegisterSnapshot const& snapshot, std::size_t index)
+{
+    bool const anonymous = m_form.text("anonymous") == "true";
+    auto const prefix = "petitioners[" + std::to_string(index) + "].";
+    auto const suffix = index == 0 ? std::string() : " " + std::to_string(index + 1);
+    bool const required = index == 0 && !anonymous;
+    {
         Columns columns({1, 1, 1});
         columns.next();
         auto const name = "姓名" + suffix;
@@ -96,33 +138,22 @@ void RegisterView::draw_petitioners(RegisterSnapshot const& snapshot)
         columns.next();
         auto const phone = "联系电话" + suffix;
         take(m_form.draw(prefix + "phone", snapshot.references, {.label = phone, .required = required}));
-        columns.next();
-        auto const address = "住址" + suffix;
-        take(m_form.draw(prefix + "address", snapshot.references, {.label = address, .required = required}));
-        columns.next();
-        auto const id_type = "证件类型" + suffix;
+    }
+    Columns columns(two_thirds());
+    columns.next();
+    auto const address = "住址" + suffix;
+    take(m_form.draw(prefix + "address", snapshot.references, {.label = address, .required = required}));
+    columns.next();
+    auto const id_type = "证件类型" + suffix;
+    if (index == 0)
+        take(m_form.draw("purpose", snapshot.references));
+    else
         take(m_form.draw(prefix + "id_type", snapshot.references, {.label = id_type}));
-        columns.next();
-        if (i == 0)
-            take(m_form.draw("purpose", snapshot.references));
-    }
-    {
-        Columns columns({1, 1, 1});
-        columns.next();
-        take(m_form.draw("petitioner_count", snapshot.references));
-        columns.next();
-        take(m_form.draw("representatives", snapshot.references, {.help = "来访代表不超过 5 人（条例第二十条）"}));
-        columns.next();
-        vertical_space(24);
-        if (button("增加一名信访人", {.kind = ButtonKind::Link, .icon = Icon::Plus})) {
-            m_form.set_list_size("petitioners", count + 1);
-            m_events.changed = true;
-        }
-    }
 }
 
 void RegisterView::draw_matter(RegisterSnapshot const& snapshot)
 {
+    vertical_space(6);
     section_heading("事项");
     {
         Columns columns({1, 1, 1});

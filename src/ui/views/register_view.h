@@ -29,10 +29,13 @@ public:
     // The decision made in the duplicates card, for the triage that follows: empty, or the older record.
     base::RecordId const& confirmed_repeat_of() const { return m_repeat_of; }
     void show_problems(std::vector<base::Error> problems);
+    // Wrong fields found while typing: marked beside the field, the keyboard stays where it is.
+    void add_problems(std::vector<base::Error> const& problems);
 
 private:
     void draw_reception(RegisterSnapshot const& snapshot);
     void draw_petitioners(RegisterSnapshot const& snapshot);
+    void draw_petitioner(RegisterSnapshot const& snapshot, std::size_t index);
     void draw_matter(RegisterSnapshot const& snapshot);
     void draw_flags(RegisterSnapshot const& snapshot);
     void draw_buttons(Commands& commands);

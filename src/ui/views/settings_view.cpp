@@ -41,6 +41,28 @@ std::string roles_text(domain::Staff const& staff)
 
 } // namespace
 
+OfficeLists office_lists(domain::Organisation const& organisation)
+{
+    OfficeLists lists;
+    for (domain::Org const& org : organisation.orgs()) {
+        OfficeLists::Office office{
+            org.id, org.name, std::string(to_chinese(org.level)), std::string(to_chinese(org.kind)), 0};
+        for (domain::Staff const& person : organisation.staff()) {
+            if (person.org != org.id)
+                continue;
+            office.staff += person.active ? 1 : 0;
+            lists.people.push_back(
+                {person.id, person.active ? person.name : person.name + "（已离岗）", org.name, roles_text(person)});
+        }
+        lists.orgs.push_back(std::move(office));
+    }
+    for (domain::Staff const& person : organisation.staff()) {
+        if (person.active && person.has_role(domain::Role::Admin) && lists.administrator == nullptr)
+            lists.administrator = &person;
+    }
+    return lists;
+}
+
 std::string_view save_state_text(app::SaveState state)
 {
     switch (state) {
@@ -77,9 +99,7 @@ void SettingsView::draw(SettingsSnapshot const& snapshot, Commands& commands)
     vertical_space(8);
     draw_identity(snapshot, commands);
     vertical_space(8);
-    draw_people(snapshot);
-    vertical_space(8);
-    draw_shortcuts();
+    draw_office(snapshot, commands);
     columns.next();
     draw_storage(snapshot, commands);
     vertical_space(8);
@@ -88,6 +108,12 @@ void SettingsView::draw(SettingsSnapshot const& snapshot, Commands& commands)
     draw_calendar(snapshot, commands);
     vertical_space(8);
     draw_verification(snapshot, commands);
+    vertical_space(8);
+    draw_shortcuts();
+    m_staff_dialog.draw(
+        {snapshot.organisation, snapshot.references.orgs, snapshot.shell.operator_id, snapshot.shell.identity_id},
+        commands);
+    m_org_dialog.draw(snapshot.references, commands);
 }
 
 void SettingsView::draw_workspace(SettingsSnapshot const& snapshot, Commands& commands)
@@ -107,44 +133,97 @@ void SettingsView::draw_identity(SettingsSnapshot const& snapshot, Commands& com
 {
     Card card("identity", {.title = label(Label::IdentityTitle)});
     label_value(label(Label::IdentityNow), snapshot.shell.identity_line);
-    std::vector<app::PickerItem> items;
-    for (domain::Staff const& staff : snapshot.shell.identities)
-        items.push_back(
-            {staff.id.value, staff.name, snapshot.organisation.org_name(staff.org) + "・" + roles_text(staff), {}});
     std::string chosen = snapshot.shell.identity_id.value;
-    if (picker("settings_identity", chosen, items, {.label = label(Label::SwitchIdentity)}))
+    if (picker("settings_identity", chosen, snapshot.references.staff, {.label = label(Label::SwitchIdentity)}))
         commands.push(SwitchIdentity{snapshot.shell.operator_id, base::StaffId(chosen)});
     text_wrapped(label(Label::IdentityNote), GREY);
 }
 
-void SettingsView::draw_people(SettingsSnapshot const& snapshot)
+void SettingsView::draw_office(SettingsSnapshot const& snapshot, Commands& commands)
 {
     Card card("people", {.title = label(Label::OrgTitle)});
-    static std::array<TableColumn, 4> const s_columns{TableColumn{label(Label::ColumnOrg), 1.4F, 110},
-        TableColumn{label(Label::ColumnLevel), 0.2F, 56}, TableColumn{label(Label::ColumnStaff), 0.4F, 70},
-        TableColumn{label(Label::ColumnRoles), 1.6F, 110}};
-    std::vector<domain::Staff> const& staff = snapshot.organisation.staff();
-    TableSpec spec{.name = label(Label::OrgTitle), .columns = s_columns};
-    spec.row_count = static_cast<int>(staff.size());
-    spec.height =
-        theme::px(36) + theme::px(theme::ROW_HEIGHT) * static_cast<float>(std::clamp<std::size_t>(staff.size(), 2, 8));
-    data_table("people", spec, [&](int row, TableRow& cells) {
-        domain::Staff const& person = staff[static_cast<std::size_t>(row)];
-        domain::Org const* org = snapshot.organisation.find_org(person.org);
-        cells.text(org ? org->name : person.org.value);
-        cells.text(org ? to_chinese(org->level) : std::string_view());
-        cells.text(person.active ? person.name : person.name + "（已离岗）");
-        cells.text(roles_text(person));
+    static constexpr std::array PAGES{RadioChoice{"STAFF", "人员"}, RadioChoice{"ORGS", "机构"}};
+    segmented(label(Label::OrgTitle), m_office_page, PAGES);
+    domain::Staff const* identity = snapshot.organisation.find_staff(snapshot.shell.identity_id);
+    bool const is_admin = (identity != nullptr && identity->has_role(domain::Role::Admin))
+        || snapshot.office.administrator == nullptr; // nobody is: then anybody may name the first
+    bool const may_edit = is_admin && !snapshot.read_only;
+    std::string_view const add = m_office_page == "STAFF" ? "增加人员" : "增加机构";
+    if (may_edit) {
+        same_line();
+        align_right(button_width(add, {.icon = Icon::Plus}));
+        if (button(add, {.icon = Icon::Plus})) {
+            if (m_office_page == "STAFF")
+                commands.push(EditStaff{});
+            else
+                commands.push(EditOrg{});
+        }
+        small_text(
+            m_office_page == "STAFF" ? "点一行修改姓名、岗位，或办理离岗和移交。" : "点一行修改名称、层级和上级。");
+    } else if (snapshot.read_only) {
+        small_text("只读时不能修改。");
+    } else {
+        std::string const action = "以" + snapshot.office.administrator->name + "身份修改";
+        if (notice(NoticeKind::Info, "增加、修改机构和人员须以管理员身份办理。", action))
+            commands.push(SwitchIdentity{snapshot.shell.operator_id, snapshot.office.administrator->id});
+    }
+    if (m_office_page == "STAFF")
+        draw_people(snapshot, may_edit, commands);
+    else
+        draw_orgs(snapshot, may_edit, commands);
+}
+
+namespace {
+
+float list_height(std::size_t rows)
+{
+    return theme::px(36) + theme::px(theme::ROW_HEIGHT) * static_cast<float>(std::clamp<std::size_t>(rows, 2, 10));
+}
+
+} // namespace
+
+void SettingsView::draw_people(SettingsSnapshot const& snapshot, bool may_edit, Commands& commands)
+{
+    static std::array<TableColumn, 3> const s_columns{TableColumn{label(Label::ColumnStaff), 0.4F, 96},
+        TableColumn{label(Label::ColumnOrg), 1.2F, 120}, TableColumn{label(Label::ColumnRoles), 1.4F, 120}};
+    auto const& people = snapshot.office.people;
+    TableSpec spec{.name = "人员", .columns = s_columns};
+    spec.row_count = static_cast<int>(people.size());
+    spec.height = list_height(people.size());
+    TableEvents const events = data_table("people", spec, [&](int row, TableRow& cells) {
+        auto const& person = people[static_cast<std::size_t>(row)];
+        cells.text(person.name);
+        cells.text(person.org);
+        cells.text(person.roles);
     });
+    if (events.activated >= 0 && may_edit)
+        commands.push(EditStaff{people[static_cast<std::size_t>(events.activated)].id});
+}
+
+void SettingsView::draw_orgs(SettingsSnapshot const& snapshot, bool may_edit, Commands& commands)
+{
+    static std::array<TableColumn, 4> const s_columns{TableColumn{label(Label::ColumnOrg), 1.4F, 140},
+        TableColumn{label(Label::ColumnLevel), 0.2F, 64}, TableColumn{"类型", 0.6F, 92},
+        TableColumn{"在岗人数", 0.1F, 84}};
+    auto const& orgs = snapshot.office.orgs;
+    TableSpec spec{.name = "机构", .columns = s_columns};
+    spec.row_count = static_cast<int>(orgs.size());
+    spec.height = list_height(orgs.size());
+    TableEvents const events = data_table("orgs", spec, [&](int row, TableRow& cells) {
+        auto const& org = orgs[static_cast<std::size_t>(row)];
+        cells.text(org.name);
+        cells.text(org.level);
+        cells.text(org.kind);
+        cells.text(std::to_string(org.staff));
+    });
+    if (events.activated >= 0 && may_edit)
+        commands.push(EditOrg{orgs[static_cast<std::size_t>(events.activated)].id});
 }
 
 void SettingsView::draw_calendar(SettingsSnapshot const& snapshot, Commands& commands)
 {
     Card card("calendar", {.title = label(Label::CalendarTitle)});
-    std::string years;
-    for (int year : snapshot.calendar_years)
-        years += (years.empty() ? "" : "、") + std::to_string(year);
-    label_value(label(Label::CalendarYears), years);
+    label_value(label(Label::CalendarYears), snapshot.calendar_years);
     text_wrapped(label(Label::CalendarNote), GREY);
     ButtonOptions options;
     if (snapshot.read_only)
@@ -183,7 +262,7 @@ void SettingsView::draw_storage(SettingsSnapshot const& snapshot, Commands& comm
     if (!storage.detail.empty())
         state += "：" + storage.detail;
     label_value(label(Label::StorageState), state, 100);
-    label_value(label(Label::StorageEngine), storage.engine, 100);
+    label_value(label(Label::StorageEngine), storage.engine == "Memory" ? "内存" : storage.engine, 100);
     label_value(label(Label::StorageSize), size_text(storage.size), 100);
     label_value(label(Label::StoragePending), std::to_string(storage.unacknowledged) + " 笔", 100);
     label_value(label(Label::StorageBackup), backup_age_text(storage.backup_age_days), 100);
@@ -220,6 +299,12 @@ void SettingsView::draw_verification(SettingsSnapshot const& snapshot, Commands&
     text_wrapped(label(Label::VerifyNote), GREY);
     if (button(label(Label::VerifyRun)))
         commands.push(VerifyBooks{});
+    same_line();
+    ButtonOptions rebuild{.description = "由账目重新算出台账、时限和全部结果"};
+    if (snapshot.read_only)
+        rebuild.closed_because = "只读";
+    if (button(label(Label::RebuildRun), rebuild))
+        commands.push(RebuildBooks{});
     if (!snapshot.verification)
         return;
     if (snapshot.verification->is_error()) {

@@ -18,24 +18,46 @@ namespace {
 
 constexpr float CARD_HEIGHT = 106;
 constexpr float LIST_HEIGHT = 420;
+constexpr float BESIDE_FROM = 960; // design pixels of the page: recent activity beside the list, else below it
+
+constexpr TextStyle SMALL{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
+constexpr float SMALL_LINE = 17;
+
+// Lines that title and note need beyond one each, at that width of a card.
+float extra_lines(app::NumberCard const& card, float width)
+{
+    float const room = width - 2 * theme::px(theme::CARD_PADDING);
+    return static_cast<float>(
+        wrap_lines(card.title, room, SMALL).size() + wrap_lines(card.note, room, SMALL).size() - 2);
+}
+
+void draw_lines(ImDrawList& list, ImVec2& at, std::string_view text, float room)
+{
+    for (std::string_view line : wrap_lines(text, room, SMALL)) {
+        draw_text(list, at, line, SMALL);
+        at.y += theme::px(SMALL_LINE);
+    }
+}
 
 // A white card that is one large button: title, figure, note.
-bool number_card(app::NumberCard const& card)
+bool number_card(app::NumberCard const& card, float height)
 {
     ImVec2 start = ImGui::GetCursorScreenPos();
     float width = content_width();
-    ImVec2 end(start.x + width, start.y + theme::px(CARD_HEIGHT));
+    ImVec2 end(start.x + width, start.y + height);
     Pressable state = pressable(ImGui::GetID(card.filter.c_str()), start, end);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(start, end, theme::CARD, theme::px(theme::CARD_RADIUS));
     list.AddRect(start, end, state.hovered ? theme::PRIMARY : theme::LINE, theme::px(theme::CARD_RADIUS));
     float left = start.x + theme::px(theme::CARD_PADDING), room = width - 2 * theme::px(theme::CARD_PADDING);
-    TextStyle small{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
     ImU32 ink = card.level == app::ChipLevel::Neutral ? theme::INK : theme::chip_colours(card.level).ink;
     TextStyle figure{theme::TextSize::Figure, theme::Weight::Bold, ink};
-    draw_text(list, ImVec2(left, start.y + theme::px(15)), ellipsised(card.title, room, small), small);
-    draw_text(list, ImVec2(left, start.y + theme::px(38)), ellipsised(card.figure, room, figure), figure);
-    draw_text(list, ImVec2(left, start.y + theme::px(77)), ellipsised(card.note, room, small), small);
+    ImVec2 at(left, start.y + theme::px(15));
+    draw_lines(list, at, card.title, room);
+    at.y += theme::px(6);
+    draw_text(list, at, ellipsised(card.figure, room, figure), figure);
+    at.y += theme::px(39);
+    draw_lines(list, at, card.note, room);
     base::MirrorNode node = item_node(base::MirrorRole::Button, card.title);
     node.name += " " + card.figure;
     node.description = card.note;
@@ -46,9 +68,9 @@ bool number_card(app::NumberCard const& card)
 std::array<TableColumn, 7> worklist_columns()
 {
     return {TableColumn{label(Label::ColumnNumber), 0, 200}, TableColumn{label(Label::ColumnPetitioner), 0.8F, 84},
-        TableColumn{label(Label::ColumnTitle), 4, 120}, TableColumn{label(Label::ColumnCategory), 0.4F, 78},
-        TableColumn{label(Label::ColumnUnit), 1.4F, 90}, TableColumn{label(Label::ColumnDue), 0, 112},
-        TableColumn{"", 0, 52}};
+        TableColumn{label(Label::ColumnTitle), 4, 120}, TableColumn{label(Label::ColumnCategory), 0.4F, 78, false, 3},
+        TableColumn{label(Label::ColumnUnit), 1.4F, 90, false, 1}, TableColumn{label(Label::ColumnDue), 0, 112},
+        TableColumn{"", 0, 52, false, 2}};
 }
 
 } // namespace
@@ -62,6 +84,12 @@ void TodayView::draw(app::TodaySnapshot const& snapshot, Commands& commands)
     vertical_space(8);
     float below = ImGui::GetContentRegionAvail().y - theme::px(24);
     float height = std::max(theme::px(LIST_HEIGHT), below);
+    if (content_width() < theme::px(BESIDE_FROM)) {
+        draw_worklist(snapshot, height, commands);
+        vertical_space(8);
+        draw_recent(snapshot, 0);
+        return;
+    }
     Columns columns({2.45F, 1});
     columns.next();
     draw_worklist(snapshot, height, commands);
@@ -74,9 +102,13 @@ void TodayView::draw_cards(app::TodaySnapshot const& snapshot, Commands& command
     if (snapshot.cards.empty())
         return;
     Columns columns(std::vector<float>(snapshot.cards.size(), 1.0F));
+    float extra = 0;
+    for (app::NumberCard const& card : snapshot.cards)
+        extra = std::max(extra, extra_lines(card, columns.width()));
+    float const height = theme::px(CARD_HEIGHT) + extra * theme::px(SMALL_LINE);
     for (app::NumberCard const& card : snapshot.cards) {
         columns.next();
-        if (number_card(card)) {
+        if (number_card(card, height)) {
             Navigate navigate;
             navigate.view = ViewKind::Ledger;
             navigate.filter.quick = card.filter;
@@ -114,7 +146,7 @@ void TodayView::draw_worklist(app::TodaySnapshot const& snapshot, float height, 
         cells.text(record.petitioner);
         cells.text(record.title);
         cells.text(record.category);
-        cells.text(record.unit);
+        unit_cell(cells, record.unit);
         cells.chip(record.due);
         cells.link(label(Label::Open));
     });

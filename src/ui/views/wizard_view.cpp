@@ -24,6 +24,18 @@ static std::string_view problem_at(std::vector<base::Error> const& problems, std
     return {};
 }
 
+// Ids made of what they name: two offices never share one, and the same office set up on two machines does.
+static std::string id_of(char kind, std::string_view what)
+{
+    std::uint64_t hash = 14695981039346656037U; // FNV-1a
+    for (char const byte : what)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
+    std::string id(1, kind);
+    for (int shift = 60; shift >= 0; shift -= 4)
+        id += "0123456789abcdef"[(hash >> shift) & 15U];
+    return id;
+}
+
 void WizardView::show_problems(std::vector<base::Error> problems)
 {
     m_problems = std::move(problems);
@@ -216,6 +228,11 @@ bool WizardView::check_people()
         bool const named = !base::trimmed(unit.name).empty();
         if (i == 0 && !named)
             m_problems.push_back(base::invalid_input("请至少填写一个有权处理单位", path + "name"));
+        for (std::size_t other = 0; named && other < i; ++other) {
+            if (base::trimmed(m_units[other].name) == base::trimmed(unit.name))
+                m_problems.push_back(
+                    base::invalid_input("与单位 " + std::to_string(other + 1) + " 同名", path + "name"));
+        }
         if (named && base::trimmed(unit.leader).empty())
             m_problems.push_back(base::invalid_input("请填写该单位的责任领导", path + "leader"));
         if (named && base::trimmed(unit.officer).empty())
@@ -231,11 +248,11 @@ app::WorkspaceSetup WizardView::setup() const
     app::WorkspaceSetup setup;
     setup.workspace_name = clean(m_name);
     auto const level = domain::parse_org_level(m_level).value_or(domain::OrgLevel::County);
-    base::OrgId const bureau("bureau");
+    auto const office = m_region + "/" + m_level + "/" + clean(m_name);
+    base::OrgId const bureau(id_of('B', office));
     setup.orgs.push_back({bureau, clean(m_name), level, m_region, domain::OrgKind::Bureau, {}});
-    int staff_number = 0;
     auto const add_staff = [&](std::string const& name, base::OrgId const& org, std::vector<Role> roles) {
-        base::StaffId id("staff" + std::to_string(++staff_number));
+        base::StaffId const id(id_of('P', org.value + "/" + std::string(to_code(roles.front())) + "/" + clean(name)));
         setup.staff.push_back({id, clean(name), org, std::move(roles), true});
         return id;
     };
@@ -248,12 +265,15 @@ app::WorkspaceSetup WizardView::setup() const
     if (separate)
         add_staff(m_bureau_officer, bureau, {Role::BureauOfficer});
 
-    int unit_number = 0;
     for (auto const& unit : m_units) {
         if (clean(unit.name).empty())
             continue;
-        base::OrgId const id("unit" + std::to_string(++unit_number));
+        base::OrgId const id(id_of('U', office + "/" + clean(unit.name)));
         setup.orgs.push_back({id, clean(unit.name), level, m_region, domain::OrgKind::Unit, bureau});
+        if (clean(unit.leader) == clean(unit.officer)) {
+            add_staff(unit.leader, id, {Role::UnitLeader, Role::UnitOfficer});
+            continue;
+        }
         add_staff(unit.leader, id, {Role::UnitLeader});
         add_staff(unit.officer, id, {Role::UnitOfficer});
     }
@@ -264,8 +284,8 @@ app::WorkspaceSetup WizardView::setup() const
         ++township_number; // W12: nine digits, the county's six and a running number.
         auto const number = std::to_string(township_number);
         auto const region = m_region + std::string(3 - number.size(), '0') + number;
-        setup.orgs.push_back({base::OrgId("township" + number), clean(township), domain::OrgLevel::Township, region,
-            domain::OrgKind::Unit, bureau});
+        setup.orgs.push_back({base::OrgId(id_of('T', office + "/" + clean(township))), clean(township),
+            domain::OrgLevel::Township, region, domain::OrgKind::Unit, bureau});
     }
     return setup;
 }

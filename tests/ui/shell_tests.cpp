@@ -1,0 +1,355 @@
+// The shell on a real workspace (SQLite in memory): what a person does with mouse and keyboard ends in the journal.
+#include "ui/completeness.h"
+#include "ui/shell.h"
+#include "ui/test_screen.h"
+
+#include "support/app/test_workspace.h"
+
+#include "support/app/app_doctest.h"
+
+namespace {
+
+using base::MirrorRole;
+
+// What the composition root would do, kept for looking at.
+class TestHost final : public ui::Host {
+public:
+    void open_file(std::string const&, std::function<void(platform::OpenedFile)> opened) override
+    {
+        if (!next_file.empty())
+            opened(support::file_of(next_file, "包.json"));
+    }
+    void save_file(std::string const& name, std::string const&, std::string_view bytes) override
+    {
+        saved_name = name;
+        saved = bytes;
+    }
+    void print_html(std::string const&, std::string const& html) override { printed = html; }
+    void announce(std::string const& text, platform::Urgency) override { announced += text + "\n"; }
+    void request_frame() override { }
+    void export_backup() override { ++backups; }
+    void open_backup() override { }
+    void take_over() override { }
+    void open_demo() override { ++demos; }
+    void open_own_workspace() override { }
+    void workspace_was_set_up(app::WorkspaceSetup const&) override { ++set_ups; }
+    float remembered_zoom() override { return zoom; }
+    void remember_zoom(float factor) override { zoom = factor; }
+
+    std::string next_file, saved_name, saved, printed, announced;
+    int backups{0}, demos{0}, set_ups{0};
+    float zoom{1};
+};
+
+struct Desk {
+    explicit Desk(float width = 1440, float height = 900)
+        : screen(width, height)
+    {
+        workspace.set_up();
+    }
+
+    void open()
+    {
+        shell = std::make_unique<ui::Shell>(workspace.app(), host);
+        screen.show_bare([this] { shell->draw(); });
+    }
+
+    void fill(MirrorRole role, std::string_view name, std::string_view text)
+    {
+        reach(role, name);
+        screen.click(role, name);
+        screen.type(text);
+    }
+
+    void choose(std::string_view field, std::string_view option)
+    {
+        reach(MirrorRole::ComboBox, field);
+        screen.click(MirrorRole::ComboBox, field);
+        screen.click(MirrorRole::Option, option);
+    }
+
+    // Scrolls the page until the widget is in view, as a person would.
+    void reach(MirrorRole role, std::string_view name)
+    {
+        for (int i = 0; i < 20; ++i) {
+            base::MirrorNode const& node = screen.node(role, name);
+            if (node.height > 20 && node.y + node.height < 890)
+                return;
+            screen.wheel(700, 500, node.y > 400 ? 2 : -2);
+        }
+    }
+
+    test::Screen screen;
+    support::TestWorkspace workspace;
+    TestHost host;
+    std::unique_ptr<ui::Shell> shell;
+};
+
+} // namespace
+
+TEST_SUITE("ui/shell")
+{
+    TEST_CASE("a workspace that is not set up starts with the wizard")
+    {
+        test::Screen screen;
+        support::TestWorkspace workspace;
+        TestHost host;
+        ui::Shell shell(workspace.app(), host);
+        screen.show_bare([&] { shell.draw(); });
+        CHECK(screen.find(MirrorRole::Button, "开始建立") != nullptr);
+        CHECK(screen.find(MirrorRole::Link, "台账") == nullptr);
+        screen.click(MirrorRole::Button, "打开演示工作区");
+        CHECK(host.demos == 1);
+    }
+
+    TEST_CASE("every page of a working office is mirrored completely, at 100 % and at 200 %")
+    {
+        Desk desk;
+        base::RecordId const record = desk.workspace.registers();
+        desk.workspace.triages(record);
+        desk.workspace.act_as("li");
+        SUBCASE("100 %") { }
+        SUBCASE("200 %")
+        {
+            desk.host.zoom = 2;
+        }
+        SUBCASE("small window")
+        {
+            ImGui::GetIO().DisplaySize = ImVec2(1024, 700);
+        }
+        desk.open();
+        for (std::string_view page : {"今日", "登记", "台账", "交换", "设置"}) {
+            desk.screen.click(MirrorRole::Link, page);
+            CHECK(test::unmirrored_items(desk.screen) == "");
+            CHECK(desk.screen.node(MirrorRole::Link, page).selected == base::MirrorState::True);
+        }
+        desk.screen.click(MirrorRole::Link, "台账");
+        desk.screen.click(MirrorRole::Cell, "刘德芳");
+        CHECK(desk.shell->route().view == ui::ViewKind::Case);
+        CHECK(desk.shell->route().record == record);
+        CHECK(test::unmirrored_items(desk.screen) == "");
+    }
+
+    TEST_CASE("a registration with mistakes keeps everything, marks each field, and the draft outlives the program")
+    {
+        Desk desk;
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "登记");
+        desk.fill(MirrorRole::TextBox, "姓名", "刘德芳");
+        desk.fill(MirrorRole::TextBox, "证件号码", "32010219570314082X");
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        CHECK(desk.shell->route().view == ui::ViewKind::Register);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "证件号码").invalid);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "证件号码").description.find("校验") != std::string::npos);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "姓名").value == "刘德芳");
+        CHECK_FALSE(desk.screen.node(MirrorRole::TextBox, "姓名").invalid);
+        CHECK(desk.host.announced.find("共") != std::string::npos);
+        CHECK(desk.workspace.app().ledger_ids({}).empty());
+        desk.workspace.clock().set(base::Instant{desk.workspace.clock().now().milliseconds + 2000});
+        desk.screen.frame(2);
+        desk.shell.reset();
+        desk.workspace.reopen();
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "登记");
+        CHECK(desk.screen.node(MirrorRole::TextBox, "证件号码").value == "32010219570314082X");
+    }
+
+    TEST_CASE("a registration typed by hand ends in the journal, and the case opens with its triage")
+    {
+        Desk desk;
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "登记");
+        desk.fill(MirrorRole::TextBox, "姓名", "刘德芳");
+        desk.fill(MirrorRole::TextBox, "联系电话", "13800002231");
+        desk.fill(MirrorRole::TextBox, "住址", "南京市玄武区锁金村12号");
+        desk.reach(MirrorRole::ComboBox, "信访目的");
+        desk.screen.click(MirrorRole::ComboBox, "信访目的");
+        desk.screen.press(ImGuiKey_DownArrow);
+        desk.screen.press(ImGuiKey_Enter);
+        CHECK_FALSE(desk.screen.node(MirrorRole::ComboBox, "信访目的").value.empty());
+        desk.reach(MirrorRole::ComboBox, "内容分类");
+        desk.screen.click(MirrorRole::ComboBox, "内容分类");
+        desk.screen.type("zf");
+        desk.screen.press(ImGuiKey_Enter);
+        CHECK_FALSE(desk.screen.node(MirrorRole::ComboBox, "内容分类").value.empty());
+        desk.fill(MirrorRole::MultilineTextBox, "主要诉求", "要求交付地下车位");
+        desk.fill(MirrorRole::MultilineTextBox, "事实和理由", "收房后物业要求购买车位方可办理门禁。");
+        desk.fill(MirrorRole::MultilineTextBox, "信访过程", "4月向物业投诉。");
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+        desk.screen.frame(4);
+        CHECK_MESSAGE(desk.workspace.app().ledger_ids({}).size() == 1, desk.host.announced);
+        CHECK(desk.shell->route().view == ui::ViewKind::Case);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "甄别") != nullptr);
+        CHECK(desk.host.announced.find("已登记 LF") != std::string::npos);
+        CHECK_FALSE(desk.workspace.app().load_draft(ui::RegisterView::DRAFT_KEY).has_value());
+    }
+
+    TEST_CASE("the search box finds a person and opens the case; Enter alone shows the ledger")
+    {
+        Desk desk;
+        base::RecordId const record = desk.workspace.registers();
+        desk.open();
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        CHECK(desk.screen.node(MirrorRole::SearchBox, "搜索").active);
+        desk.screen.type("刘德");
+        desk.screen.press(ImGuiKey_DownArrow);
+        desk.screen.press(ImGuiKey_Enter);
+        CHECK(desk.shell->route().record == record);
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        desk.screen.type("刘德");
+        desk.screen.press(ImGuiKey_Enter);
+        CHECK(desk.shell->route().view == ui::ViewKind::Ledger);
+        CHECK(desk.screen.node(MirrorRole::SearchBox, "在台账中查找").value == "刘德");
+        CHECK(desk.screen.node(MirrorRole::Table, "台账").row_count == 1);
+    }
+
+    TEST_CASE("what one office exports another imports; a damaged package changes nothing and says where")
+    {
+        std::string package;
+        {
+            Desk desk;
+            desk.workspace.registers();
+            desk.open();
+            desk.screen.click(MirrorRole::Link, "交换");
+            desk.screen.click(MirrorRole::Button, "导出整个工作区（1 件）");
+            CHECK(desk.host.saved_name.ends_with(".json"));
+            package = desk.host.saved;
+        }
+        CHECK(package.find("chuxin.exchange") != std::string::npos);
+
+        Desk other;
+        other.open();
+        other.screen.click(MirrorRole::Link, "交换");
+        other.host.next_file = package.substr(0, package.size() / 2);
+        other.screen.click(MirrorRole::Button, "选择文件…");
+        other.screen.frame(6);
+        CHECK(other.screen.has_text("这个文件不能导入"));
+        CHECK(other.screen.find(MirrorRole::Button, "确认导入") == nullptr);
+        CHECK(other.workspace.app().ledger_ids({}).empty());
+        other.screen.click(MirrorRole::Button, "关闭");
+        other.host.next_file = package;
+        other.screen.click(MirrorRole::Button, "选择文件…");
+        other.screen.frame(6);
+        other.screen.click(MirrorRole::Button, "确认导入");
+        other.screen.frame(10);
+        CHECK(other.workspace.app().ledger_ids({}).size() == 1);
+        CHECK(other.host.announced.find("导入完成") != std::string::npos);
+    }
+
+    TEST_CASE("zoom, backup and shortcuts are on the keyboard; an idle screen asks for no frame within a minute")
+    {
+        Desk desk;
+        desk.open();
+        desk.screen.press(ImGuiMod_Alt | ImGuiKey_Equal);
+        CHECK(desk.host.zoom == doctest::Approx(1.25));
+        desk.screen.press(ImGuiMod_Alt | ImGuiKey_0);
+        CHECK(desk.host.zoom == doctest::Approx(1));
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_S);
+        CHECK(desk.host.backups == 1);
+        desk.screen.press(ImGuiMod_Alt | ImGuiKey_3);
+        CHECK(desk.shell->route().view == ui::ViewKind::Ledger);
+        desk.screen.press(ImGuiKey_F1);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "快捷键") != nullptr);
+        desk.screen.press(ImGuiKey_Escape);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "快捷键") == nullptr);
+        CHECK(desk.shell->seconds_to_wake() > 60);
+    }
+
+    TEST_CASE("acting as somebody else changes who is named in the bar and in the next act")
+    {
+        Desk desk;
+        desk.open();
+        desk.screen.click(MirrorRole::Button, "切换身份：玄武区信访局・李敏（首办责任人）");
+        desk.screen.click(MirrorRole::Button, "以王海峰身份 玄武区信访局（首办责任领导）");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("切换身份：玄武区信访局・王海峰"));
+        CHECK(desk.workspace.app().shell().operator_id == base::StaffId("li"));
+        CHECK(desk.workspace.app().shell().identity_id == base::StaffId("wang"));
+    }
+
+    TEST_CASE("an administrator adds a person; who leaves hands over what is in hand")
+    {
+        Desk desk(1440, 1400);
+        base::RecordId const record = desk.workspace.registers();
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "设置");
+        desk.screen.click(MirrorRole::Button, "增加人员");
+        desk.screen.frame(2);
+        desk.screen.click(MirrorRole::Button, "保存");
+        desk.screen.frame(3);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "姓名").invalid);
+        CHECK(desk.screen.has_text("请至少选一个岗位"));
+        desk.fill(MirrorRole::TextBox, "姓名", "赵倩");
+        desk.screen.click(MirrorRole::CheckBox, "首办责任人");
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.screen.click(MirrorRole::Button, "保存");
+        desk.screen.frame(3);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "增加人员") == nullptr);
+        domain::Staff const* added = nullptr;
+        for (auto const& staff : desk.workspace.app().organisation().staff()) {
+            if (staff.name == "赵倩")
+                added = &staff;
+        }
+        REQUIRE(added != nullptr);
+        base::StaffId const zhao = added->id;
+        CHECK(added->org == base::OrgId("bureau"));
+
+        // 王海峰 runs the office now; 李敏 stays the operator, so 赵倩 is the one who leaves in the end.
+        desk.workspace.act_as("wang");
+        desk.workspace.does("change_officer", record, {{"officer", zhao.value}, {"reason", "调整分工"}});
+        desk.workspace.act_as("li");
+        desk.shell->refresh();
+        desk.screen.frame(2);
+        CHECK(desk.workspace.app().duties_of(zhao).size() == 1);
+        desk.screen.click(MirrorRole::Cell, "赵倩");
+        desk.screen.frame(2);
+        desk.screen.click(MirrorRole::CheckBox, "在岗");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("名下在办 1 件"));
+        desk.screen.click(MirrorRole::Button, "保存");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("请选择接手的人"));
+        desk.choose("首办单位承办 1 件移交给", "李敏");
+        desk.screen.click(MirrorRole::Button, "保存");
+        desk.screen.frame(3);
+        CHECK_FALSE(desk.workspace.app().organisation().find_staff(zhao)->active);
+        CHECK(desk.workspace.app().duties_of(zhao).empty());
+        CHECK(desk.workspace.app().case_view(record)->record.present_officer == base::StaffId("li"));
+        CHECK(desk.workspace.app().shell().identity_id == base::StaffId("li"));
+        CHECK(desk.screen.find(MirrorRole::Cell, "赵倩（已离岗）") != nullptr);
+    }
+
+    TEST_CASE("an organisation gets a name, a superior and an id of its own; the books are rebuilt to the same results")
+    {
+        Desk desk(1440, 1400);
+        desk.workspace.registers();
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "设置");
+        desk.screen.click(MirrorRole::Radio, "机构");
+        desk.screen.click(MirrorRole::Button, "增加机构");
+        desk.screen.frame(2);
+        desk.screen.click(MirrorRole::Button, "保存");
+        desk.screen.frame(3);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "机构名称").invalid);
+        desk.fill(MirrorRole::TextBox, "机构名称", "玄武区教育局");
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.screen.click(MirrorRole::Button, "保存");
+        desk.screen.frame(3);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "增加机构") == nullptr);
+        domain::Org const* added = nullptr;
+        for (auto const& org : desk.workspace.app().organisation().orgs()) {
+            if (org.name == "玄武区教育局")
+                added = &org;
+        }
+        REQUIRE(added != nullptr);
+        CHECK(added->parent == base::OrgId("bureau"));
+        CHECK(added->region == "320102");
+        CHECK(added->level == domain::OrgLevel::County);
+        desk.screen.click(MirrorRole::Button, "重算全部结果");
+        desk.screen.frame(2);
+        CHECK(desk.host.announced.find("重算完成，结果与原来完全一致") != std::string::npos);
+        desk.screen.click(MirrorRole::Button, "开始核对");
+        desk.screen.frame(2);
+        CHECK(desk.screen.has_text("核对通过"));
+    }
+}
