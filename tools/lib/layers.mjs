@@ -75,7 +75,7 @@ function files_below(root, folder = '') {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : files_below(root, path);
-    return entry.isFile() && TEXT.test(entry.name) ? [path] : [];
+    return entry.isFile() && !SKIPPED.has(entry.name) && TEXT.test(entry.name) ? [path] : [];
   });
 }
 

@@ -24,6 +24,8 @@ export HOME
 export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
 # The same sources in another folder are the same to the compiler cache.
 export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+# A miss costs no preprocessing of its own: what the compiler says it included is what counts.
+export CCACHE_DEPEND=1
 
 # --- Messages and phases ----------------------------------------------------------------------------------------------
 # Runs a command with its output in build/logs/<name>.log; says what it does, a sign of life every half minute, and how
