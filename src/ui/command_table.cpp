@@ -14,6 +14,8 @@ constexpr std::array TABLE{
         "登记一件新的来信、来访、来电或网上信访"},
     CommandEntry{CommandName::GoLedger, "去台账", "qtz", Icon::Ledger, ImGuiMod_Alt | ImGuiKey_3, "Alt+3",
         "全部信访件，可筛选、排序、查找"},
+    CommandEntry{CommandName::GoLedgerItems, "去专项台账", "qzxtz", Icon::Folder, ImGuiMod_Alt | ImGuiKey_6, "Alt+6",
+        "排查、政策、接访、通报、三项建议、培训等专项台账"},
     CommandEntry{CommandName::GoExchange, "去交换", "qjh", Icon::Exchange, ImGuiMod_Alt | ImGuiKey_4, "Alt+4",
         "导出和导入数据包"},
     CommandEntry{CommandName::GoSettings, "去设置", "qsz", Icon::Settings, ImGuiMod_Alt | ImGuiKey_5, "Alt+5",

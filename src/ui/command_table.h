@@ -13,6 +13,7 @@ enum class CommandName {
     GoToday,
     GoRegister,
     GoLedger,
+    GoLedgerItems,
     GoExchange,
     GoSettings,
     FocusSearch,

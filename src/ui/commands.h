@@ -12,7 +12,7 @@
 
 namespace ui {
 
-enum class ViewKind { Today, Register, Ledger, Case, Exchange, Settings };
+enum class ViewKind { Today, Register, Ledger, Case, LedgerItems, Exchange, Settings };
 
 // Names the form that asked, so that the shell hands the result back to it: problems beside the fields, or closing.
 using FormId = std::uint32_t;
@@ -28,6 +28,10 @@ struct OpenAct {
     base::RecordId record;
     std::string act;
     base::ValueObject fixed; // arguments that the choice itself settles, e.g. `of` of an undo
+};
+// Opens the dialog of an act on a ledger item; an empty item opens a new one.
+struct OpenLedgerAct {
+    std::string act, item;
 };
 struct Navigate {
     ViewKind view{ViewKind::Today};
@@ -94,7 +98,7 @@ struct OpenBackupFile { };
 struct TakeOver { };
 struct CancelWork { };
 
-using UiCommand = std::variant<DoAct, OpenAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
+using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
     ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar, PrintDocument, ShowAsOf,
     VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace,
     OpenBackupFile, TakeOver, CancelWork>;

@@ -19,6 +19,7 @@ constexpr std::array ENTRIES{
     Entry{Label::Today, "今日"},
     Entry{Label::Register, "登记"},
     Entry{Label::Ledger, "台账"},
+    Entry{Label::LedgerItems, "专项"},
     Entry{Label::Exchange, "交换"},
     Entry{Label::Settings, "设置"},
     Entry{Label::SearchHint, "搜索姓名、拼音、证件号、编号、内容…"},

@@ -13,6 +13,7 @@ enum class Label : std::size_t {
     Today,
     Register,
     Ledger,
+    LedgerItems,
     Exchange,
     Settings,
     SearchHint,

@@ -90,6 +90,9 @@ void Shell::run_command(CommandName name)
     case CommandName::GoLedger:
         m_commands.push(Navigate{ViewKind::Ledger, {}, {}});
         break;
+    case CommandName::GoLedgerItems:
+        m_commands.push(Navigate{ViewKind::LedgerItems, {}, {}});
+        break;
     case CommandName::GoExchange:
         m_commands.push(Navigate{ViewKind::Exchange, {}, {}});
         break;
@@ -230,6 +233,9 @@ void Shell::draw_view()
         else if (empty_state(
                      Icon::Info, label(Label::CaseMissing), label(Label::CaseMissingNote), label(Label::Ledger)))
             m_commands.push(Navigate{ViewKind::Ledger, {}, {}});
+        break;
+    case ViewKind::LedgerItems:
+        m_ledger_items_view.draw({m_ledger_kinds, m_ledger_kind, m_ledger_item, references()}, m_commands);
         break;
     case ViewKind::Exchange:
         m_exchange_view.draw(

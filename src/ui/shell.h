@@ -9,6 +9,7 @@
 #include "ui/search_palette.h"
 #include "ui/views/case_view.h"
 #include "ui/views/exchange_view.h"
+#include "ui/views/ledger_items_view.h"
 #include "ui/views/ledger_view.h"
 #include "ui/views/register_view.h"
 #include "ui/views/settings_view.h"
@@ -68,6 +69,7 @@ private:
     void refresh_lists();
     void refresh_ledger();
     void refresh_case();
+    void refresh_ledger_items();
     void refresh_search();
     FormReferences references() const;
     RegisterSnapshot register_snapshot() const;
@@ -78,6 +80,7 @@ private:
     void act_done(DoAct const& command, app::Outcome const& outcome);
     void act_refused(DoAct const& command, std::vector<base::Error> problems);
     void run(OpenAct& command);
+    void run(OpenLedgerAct& command);
     void run(Navigate& command);
     void run(SaveDraft& command);
     void run(DiscardDraft& command);
@@ -142,6 +145,10 @@ private:
     std::vector<app::RecordRow> m_ledger_rows;
     int m_ledger_first{0};
     std::optional<base::Result<app::VerifyReport>> m_verification;
+    std::vector<app::LedgerKindRow> m_ledger_kinds;
+    std::optional<app::LedgerKindSnapshot> m_ledger_kind;
+    std::optional<app::LedgerItemSnapshot> m_ledger_item;
+    std::string m_ledger_item_id; // that m_ledger_item was asked for
     std::optional<app::ImportReport> m_import_report;
     std::optional<platform::OpenedFile> m_import_file;
     bool m_importing{false}; // the running work writes, it does not only check
@@ -153,6 +160,7 @@ private:
     TodayView m_today_view;
     RegisterView m_register_view;
     LedgerView m_ledger_view;
+    LedgerItemsView m_ledger_items_view;
     CaseView m_case_view;
     ExchangeView m_exchange_view;
     SettingsView m_settings_view;

@@ -59,6 +59,8 @@ void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
         m_case_view.dialog().show_problems(std::move(problems));
     } else if (command.form == OrgDialog::FORM) {
         m_settings_view.org_dialog().show_problems(std::move(problems));
+    } else if (command.form == LedgerDialog::FORM) {
+        m_ledger_items_view.dialog().show_problems(std::move(problems));
     }
 }
 
@@ -79,6 +81,10 @@ void Shell::act_done(DoAct const& command, app::Outcome const& outcome)
         m_case_view.dialog().close();
     if (command.form == OrgDialog::FORM)
         m_settings_view.org_dialog().close();
+    if (command.form == LedgerDialog::FORM) {
+        m_ledger_items_view.dialog().close();
+        m_ledger_items_view.open_item(outcome.ledger_item);
+    }
     if (command.form != RegisterView::FORM)
         return;
     // 登记并甄别: the case page opens with the triage dialog, and with the older record confirmed in the duplicates
@@ -116,6 +122,24 @@ void Shell::run(OpenAct& command)
     for (auto const& [name, value] : command.fixed.fields())
         initial.set(name, value);
     m_case_view.dialog().open(*act, m_case->record, initial, base::to_iso(m_app.today()));
+}
+
+void Shell::run(OpenLedgerAct& command)
+{
+    domain::ActDefinition const* act = domain::find_act(command.act);
+    if (act == nullptr)
+        return;
+    // Any record may be named; the newest are offered first.
+    constexpr std::size_t OFFERED_RECORDS = 300;
+    app::LedgerFilter newest;
+    newest.sort = app::LedgerSort::Received;
+    newest.descending = true;
+    std::vector<base::RecordId> const ids = m_app.ledger_ids(newest);
+    m_records.clear();
+    for (app::RecordRow const& row : m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), OFFERED_RECORDS))))
+        m_records.push_back({row.id.value, row.petition_no, row.petitioner + "・" + row.title, {}});
+    base::ValueObject const initial;
+    m_ledger_items_view.dialog().open(*act, command.item, initial, base::to_iso(m_app.today()));
 }
 
 void Shell::run(Navigate& command)

@@ -56,6 +56,10 @@ void Shell::refresh_stale()
     announce_save_state();
     if (m_view_stale && m_is_set_up)
         refresh_view();
+    bool const chose_other = m_ledger_items_view.item() != m_ledger_item_id
+        || (m_ledger_kind && m_ledger_items_view.kind() != m_ledger_kind->kind.code);
+    if (m_route.view == ViewKind::LedgerItems && m_is_set_up && chose_other)
+        refresh_ledger_items();
     if (m_route.view == ViewKind::Register && m_is_set_up && m_register_view.take_advice_request()) {
         m_advice = m_app.register_advice(m_register_view.arguments());
         m_register_view.add_problems(m_advice.problems);
@@ -79,6 +83,9 @@ void Shell::refresh_view()
         break;
     case ViewKind::Case:
         refresh_case();
+        break;
+    case ViewKind::LedgerItems:
+        refresh_ledger_items();
         break;
     case ViewKind::Settings:
         m_calendar_years.clear();
@@ -133,6 +140,15 @@ void Shell::refresh_case()
     std::string unit = m_app.organisation().org_name(m_case->record.unit);
     std::stable_partition(
         m_staff.begin(), m_staff.end(), [&](app::PickerItem const& item) { return item.detail.starts_with(unit); });
+}
+
+void Shell::refresh_ledger_items()
+{
+    m_ledger_kinds = m_app.ledger_kinds();
+    m_ledger_kind = m_app.ledger_kind(m_ledger_items_view.kind());
+    m_ledger_item_id = m_ledger_items_view.item();
+    m_ledger_item = m_ledger_item_id.empty() ? std::nullopt : m_app.ledger_item(m_ledger_item_id);
+    m_host.request_frame();
 }
 
 void Shell::refresh_ledger()

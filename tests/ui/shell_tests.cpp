@@ -118,7 +118,7 @@ TEST_SUITE("ui/shell")
             ImGui::GetIO().DisplaySize = ImVec2(1024, 700);
         }
         desk.open();
-        for (std::string_view page : {"今日", "登记", "台账", "交换", "设置"}) {
+        for (std::string_view page : {"今日", "登记", "台账", "专项", "交换", "设置"}) {
             desk.screen.click(MirrorRole::Link, page);
             CHECK(test::unmirrored_items(desk.screen) == "");
             CHECK(desk.screen.node(MirrorRole::Link, page).selected == base::MirrorState::True);
@@ -265,6 +265,54 @@ TEST_SUITE("ui/shell")
         CHECK(desk.screen.has_text("切换身份：玄武区信访局・王海峰"));
         CHECK(desk.workspace.app().shell().operator_id == base::StaffId("li"));
         CHECK(desk.workspace.app().shell().identity_id == base::StaffId("wang"));
+    }
+
+    TEST_CASE("S118: a training is entered in its ledger with a mistake marked first, assessed, and counted")
+    {
+        Desk desk(1440, 1400);
+        desk.workspace.act_as("he");
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "专项");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Button, "考核与队伍");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Button, "全员培训");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("只能由")); // 何平 keeps no training records
+        desk.workspace.act_as("wang");
+        desk.shell->refresh();
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("还没有登记"));
+        desk.screen.click(MirrorRole::Button, "全员培训");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Button, "登记培训");
+        desk.screen.frame(2);
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.fill(MirrorRole::TextBox, "名称", "条例培训");
+        desk.choose("参训人员", "李敏");
+        desk.fill(MirrorRole::TextBox, "日期", "2023-06-14");
+        desk.fill(MirrorRole::TextBox, "内容", "条例");
+        auto const submit = [&] {
+            base::MirrorNode const* last = nullptr; // the one of the dialog
+            for (auto const& node : desk.screen.mirror().nodes)
+                if (node.role == MirrorRole::Button && node.name == "登记培训")
+                    last = &node;
+            REQUIRE(last != nullptr);
+            desk.screen.click_at(last->x + last->width / 2, last->y + last->height / 2);
+            desk.screen.frame(3);
+        };
+        submit();
+        CHECK(desk.screen.node(MirrorRole::TextBox, "学时").invalid);
+        desk.fill(MirrorRole::TextBox, "学时", "8");
+        submit();
+        CHECK(desk.screen.find(MirrorRole::Dialog, "登记培训") == nullptr);
+        CHECK(desk.screen.has_text("条例培训"));
+        CHECK(desk.workspace.app().ledger_kind("TRAINING")->kind.open == 1);
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.screen.click(MirrorRole::Link, "返回全员培训");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("1/4")); // one of four people
+        CHECK(desk.screen.find(MirrorRole::Cell, "条例培训") != nullptr);
     }
 
     TEST_CASE("an administrator adds a person; who leaves hands over what is in hand")

@@ -48,6 +48,11 @@ void draw_navigation_icon(Pen const& pen, Icon icon)
             pen.dot(-0.36F, y, 0.06F);
         }
         break;
+    case Icon::Folder:
+        pen.path({ImVec2(-0.42F, 0.34F), ImVec2(-0.42F, -0.32F), ImVec2(-0.1F, -0.32F), ImVec2(0.02F, -0.16F),
+                     ImVec2(0.42F, -0.16F), ImVec2(0.42F, 0.34F)},
+            ImDrawFlags_Closed);
+        break;
     case Icon::Exchange:
         pen.path({ImVec2(-0.42F, -0.18F), ImVec2(0.38F, -0.18F), ImVec2(0.2F, -0.36F)});
         pen.path({ImVec2(0.42F, 0.18F), ImVec2(-0.38F, 0.18F), ImVec2(-0.2F, 0.36F)});

@@ -12,6 +12,7 @@ enum class Icon : std::uint8_t {
     Today,
     Register,
     Ledger,
+    Folder,
     Exchange,
     Settings,
     Search,

@@ -1,0 +1,88 @@
+// See ledger_dialog.h.
+#include "ui/dialogs/ledger_dialog.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/feedback.h"
+#include "ui/widgets/fields.h"
+#include "ui/widgets/layout.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+
+void LedgerDialog::open(
+    domain::ActDefinition const& act, std::string item, base::ValueObject const& initial, std::string today)
+{
+    m_item = std::move(item);
+    m_occurred_on = std::move(today);
+    m_occurred_on_error.clear();
+    m_form.start(act, initial, std::string(act.name));
+    m_open = true;
+}
+
+void LedgerDialog::show_problems(std::vector<base::Error> problems)
+{
+    m_occurred_on_error.clear();
+    for (auto const& problem : problems) {
+        if (problem.where == "occurred_on")
+            m_occurred_on_error = problem.message;
+    }
+    m_form.set_problems(std::move(problems));
+    m_form.focus_first_problem();
+}
+
+void LedgerDialog::draw(FormReferences const& references, Commands& commands)
+{
+    if (!m_open)
+        return;
+    auto const& act = m_form.act();
+    Dialog dialog(act.label, 620);
+    small_text(std::string(act.help) + "（" + std::string(act.clause) + "）");
+    vertical_space(8);
+    for (auto const& sentence : m_form.general_problems()) {
+        if (sentence != m_occurred_on_error)
+            notice(NoticeKind::Danger, sentence);
+    }
+    FormEvents events;
+    for (auto const& argument : act.arguments) {
+        if (argument.name != "item")
+            events.add(m_form.draw(argument.name, references));
+    }
+    vertical_space(4);
+    auto const date = date_field("ledger_occurred_on", m_occurred_on,
+        {.label = "办理日期",
+            .error = m_occurred_on_error,
+            .help = "补录以前办的事项时，填实际办理的日期",
+            .required = true});
+    events.submitted |= date.submitted;
+
+    dialog.begin_buttons(button_width("取消") + button_width(act.label, {.kind = ButtonKind::Primary}) + theme::px(8));
+    if (button("取消##ledger"))
+        close();
+    same_line();
+    if (button(std::string(act.label) + "##ledger_submit", {.kind = ButtonKind::Primary}) || events.submitted)
+        submit(commands);
+    if (dialog.wants_close())
+        close();
+}
+
+void LedgerDialog::submit(Commands& commands)
+{
+    auto const typed = normalised_date(m_occurred_on);
+    auto const date = typed ? base::parse_date(*typed) : std::nullopt;
+    if (!date) {
+        m_occurred_on_error = "办理日期不是有效的日期，应为如 2023-06-15 的形式";
+        return;
+    }
+    DoAct act;
+    act.command.act = std::string(m_form.act().name);
+    act.command.arguments = m_form.arguments();
+    if (!m_item.empty())
+        act.command.arguments.set("item", m_item);
+    act.command.occurred_on = *date;
+    act.form = FORM;
+    act.success_notice = "已" + std::string(m_form.act().label);
+    commands.push(std::move(act));
+}
+
+} // namespace ui
