@@ -188,19 +188,23 @@ base::Result<std::vector<domain::JournalEntry>> entries_of_kind(Context& context
     return all;
 }
 
+// Of each subject by itself: an entry that another subject's entry followed is still the last one of this subject, and
+// without it as a parent the next act on this subject would seem not to know of it.
 base::Result<std::vector<base::EntryId>> frontier_of(Context& context, std::vector<domain::Subject> const& subjects)
 {
-    std::vector<base::EntryId> in_order;
-    std::set<base::EntryId> seen, followed;
+    std::vector<base::EntryId> frontier;
     for (auto const& subject : subjects) {
+        std::vector<base::EntryId> in_order;
+        std::set<base::EntryId> followed;
         for (auto const& stored : TRY(context.journal.of_subject(domain::to_text(subject.kind), subject.id))) {
-            if (seen.insert(stored.id).second)
-                in_order.push_back(stored.id);
+            in_order.push_back(stored.id);
             followed.insert(stored.parents.begin(), stored.parents.end());
         }
+        for (auto const& id : in_order)
+            if (!followed.contains(id) && std::find(frontier.begin(), frontier.end(), id) == frontier.end())
+                frontier.push_back(id);
     }
-    std::erase_if(in_order, [&](base::EntryId const& id) { return followed.contains(id); });
-    return in_order;
+    return frontier;
 }
 
 } // namespace app

@@ -21,6 +21,12 @@ base::RecordId Scenario::record_of(std::string const& ref) const
     return found == m_refs.end() ? base::RecordId() : found->second;
 }
 
+std::string Scenario::ledger_item_of(std::string const& ref) const
+{
+    auto const found = m_items.find(ref);
+    return found == m_items.end() ? std::string() : found->second;
+}
+
 std::string Scenario::ref_of(base::RecordId const& record) const
 {
     for (auto const& [ref, id] : m_refs)
@@ -110,6 +116,30 @@ static base::ValueList warning_list(std::vector<base::Error> const& warnings)
     return list;
 }
 
+Answer Scenario::describe(Step const& step, bool creates, app::Outcome const& outcome)
+{
+    Answer answer;
+    if (!outcome.ledger_item.empty()) {
+        auto const ref = step.ref.empty() ? outcome.ledger_item : step.ref;
+        m_items.try_emplace(ref, outcome.ledger_item);
+        answer.members.set("ref", ref);
+        if (auto const item = m_application.ledger_item(outcome.ledger_item))
+            answer.members.set("status", item->row.status);
+    }
+    if (outcome.record.is_empty())
+        return answer;
+    auto const ref = creates ? (step.ref.empty() ? outcome.record.value : step.ref) : ref_of(outcome.record);
+    m_refs.insert_or_assign(ref, outcome.record);
+    m_latest_ref = ref;
+    answer.members.set("ref", ref);
+    answer.members.set("number", outcome.petition_no);
+    if (auto const* record = m_application.surroundings().find_record(outcome.record))
+        answer.members.set("state", domain::to_code(record->state));
+    if (outcome.awaiting_approval)
+        answer.members.set("awaits_approval", true);
+    return answer;
+}
+
 Answer Scenario::run_act(Step const& step, std::optional<base::Date> occurred_on)
 {
     auto const* act = domain::find_act(step.act);
@@ -135,19 +165,7 @@ Answer Scenario::run_act(Step const& step, std::optional<base::Date> occurred_on
     auto const result = m_application.execute(command);
     if (auto const* problems = std::get_if<app::CommandProblems>(&result))
         return refused_by(*problems, *act);
-    auto const& outcome = std::get<app::Outcome>(result);
-    Answer answer;
-    if (!outcome.record.is_empty()) {
-        auto const ref = creates ? (step.ref.empty() ? outcome.record.value : step.ref) : ref_of(outcome.record);
-        m_refs.insert_or_assign(ref, outcome.record);
-        m_latest_ref = ref;
-        answer.members.set("ref", ref);
-        answer.members.set("number", outcome.petition_no);
-        if (auto const* record = m_application.surroundings().find_record(outcome.record))
-            answer.members.set("state", domain::to_code(record->state));
-        if (outcome.awaiting_approval)
-            answer.members.set("awaits_approval", true);
-    }
+    auto answer = describe(step, creates, std::get<app::Outcome>(result));
     if (!warnings.empty())
         answer.members.set("warnings", warning_list(warnings));
     return answer;

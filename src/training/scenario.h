@@ -42,17 +42,20 @@ public:
     base::RecordId record_of(std::string const& ref) const; // empty where the scenario has no such name
     std::string ref_of(base::RecordId const& record) const; // the id itself where the scenario gave no name
     std::map<std::string, base::RecordId> const& refs() const { return m_refs; }
+    std::string ledger_item_of(std::string const& ref) const; // empty where the scenario has no such item
 
 private:
     base::Result<void> move_clock(Step const& step, std::optional<base::Date>& occurred_on);
     base::Result<void> ensure_set_up();
     base::Result<void> take_identity(Step const& step);
     Answer run_act(Step const& step, std::optional<base::Date> occurred_on);
+    Answer describe(Step const& step, bool creates, app::Outcome const& outcome);
 
     app::Application& m_application;
     std::function<void(base::Instant)> m_set_clock;
     domain::Identity m_identity;
     std::map<std::string, base::RecordId> m_refs;
+    std::map<std::string, std::string> m_items; // of ledgers
     std::string m_latest_ref; // what a step without `ref` speaks of
 };
 

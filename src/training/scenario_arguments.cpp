@@ -173,6 +173,17 @@ void find_step(Scenario const& scenario, base::RecordId const& record, base::Val
     }
 }
 
+// An act on an item of a ledger names it by `ref`, as acts on petitions name theirs, or by `item`.
+void find_item(
+    Scenario const& scenario, domain::ActDefinition const& act, Step const& step, base::ValueObject& arguments)
+{
+    if (act.on_record || !domain::find_argument(act.arguments, "item"))
+        return;
+    auto const name = base::text_or(arguments, "item", step.ref);
+    if (auto const item = scenario.ledger_item_of(name); !item.empty())
+        arguments.set("item", item);
+}
+
 } // namespace
 
 base::Result<base::ValueObject> resolve_arguments(
@@ -186,6 +197,7 @@ base::Result<base::ValueObject> resolve_arguments(
         find_waiting(scenario, step, arguments, record);
     else if (act.name == "undo" || act.name == "resolve_conflict")
         find_step(scenario, record, arguments, act.name == "resolve_conflict");
+    find_item(scenario, act, step, arguments);
     resolver.resolve_fields(act.arguments, arguments);
     number_demands(scenario, record, arguments);
     if (act.name == "register_petition")

@@ -178,6 +178,22 @@ Answer search_answer(Scenario const& scenario, Step const& step)
     return {true, {}, {}, {{"search", std::move(rows)}}};
 }
 
+// One item of a ledger: how far it is, when it is due, what may be done with it.
+Answer ledger_answer(Scenario const& scenario, Step const& step)
+{
+    auto const item = scenario.application().ledger_item(scenario.ledger_item_of(step.ref));
+    if (!item)
+        return refusal("SYNTAX", "还没有名为“" + step.ref + "”的台账事项。");
+    ValueList acts;
+    for (auto const& act : item->acts)
+        acts.emplace_back(ValueObject{{"act", act.act->name}, {"open", act.open},
+            {"refused", text_or_null(act.refused)}, {"why", text_or_null(act.why)}});
+    return {true, {}, {},
+        {{"ledger",
+            ValueObject{{"kind", item->kind}, {"title", item->row.title}, {"status", item->row.status},
+                {"due", text_or_null(item->row.due_on)}, {"closed", item->row.closed}, {"acts", std::move(acts)}}}}};
+}
+
 } // namespace
 
 Answer answer_question(Scenario const& scenario, Step const& step)
@@ -185,6 +201,8 @@ Answer answer_question(Scenario const& scenario, Step const& step)
     auto const& question = step.question;
     if (question == "search")
         return search_answer(scenario, step);
+    if (question == "ledger")
+        return ledger_answer(scenario, step);
     if (question == "due" && step.ref.empty())
         return counted_answer(step.arguments, scenario.application().surroundings());
     auto const id = scenario.record_of(step.ref);
