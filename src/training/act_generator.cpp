@@ -171,7 +171,7 @@ std::optional<Value> ActGenerator::draw_by_name(Subject const& subject, Argument
     if ((name == "unit" || name == "competent_unit" || name == "proposed_unit" || name == "lead")) {
         std::vector<std::string> units;
         for (auto const& org : m_application.organisation().orgs())
-            if (org.kind == domain::OrgKind::Unit && org.id.value != "admin" && !(record && org.id == record->unit))
+            if ((org.kind == domain::OrgKind::Unit || m_random.chance(15)) && !(record && org.id == record->unit))
                 units.push_back(org.id.value);
         return units.empty() ? Value() : Value(m_random.pick(units));
     }

@@ -1,0 +1,181 @@
+#include "support/training/random_office.h"
+
+#include "support/app/app_doctest.h"
+
+#include <algorithm>
+
+namespace support {
+
+using domain::OrgKind;
+using domain::OrgLevel;
+using domain::Role;
+
+static constexpr std::size_t LIVE_RECORDS = 40; // records that acts are drawn for; the others rest
+// Acts that end a history early, or may be repeated without end.
+static bool is_seldom(std::string_view act)
+{
+    static constexpr std::string_view SELDOM[]{"void", "withdraw", "undo", "guide", "correct", "change_officer",
+        "link_repeat", "unlink_repeat", "investigate"};
+    return std::find(std::begin(SELDOM), std::end(SELDOM), act) != std::end(SELDOM);
+}
+
+static app::WorkspaceSetup office()
+{
+    base::OrgId const city{"city"}, bureau{"bureau"}, housing{"housing"}, labour{"labour"}, courts{"courts"},
+        discipline{"discipline"}, conference{"conference"};
+    app::WorkspaceSetup setup;
+    setup.workspace_name = "性质测试";
+    setup.orgs = {{city, "南京市信访局", OrgLevel::City, "320100", OrgKind::Bureau, {}},
+        {bureau, "玄武区信访局", OrgLevel::County, "320102", OrgKind::Bureau, city},
+        {housing, "玄武区住建局", OrgLevel::County, "320102", OrgKind::Unit, bureau},
+        {labour, "玄武区人社局", OrgLevel::County, "320102", OrgKind::Unit, bureau},
+        {courts, "玄武区委政法委", OrgLevel::County, "320102", OrgKind::PoliticalLegal, city},
+        {discipline, "玄武区纪委监委", OrgLevel::County, "320102", OrgKind::Discipline, city},
+        {conference, "玄武区信访工作联席会议办公室", OrgLevel::County, "320102", OrgKind::JointConference, city}};
+    auto const add = [&](std::string id, base::OrgId const& org, std::vector<Role> roles) {
+        setup.staff.push_back({base::StaffId(id), "工作人员" + id, org, std::move(roles), true});
+    };
+    add("zhao", city, {Role::FirstLeader, Role::BureauLeader, Role::ReviewOrg, Role::RecheckOrg, Role::Inspector});
+    add("li", bureau, {Role::FirstOfficer, Role::BureauOfficer, Role::Admin});
+    add("qian", bureau, {Role::FirstOfficer, Role::BureauOfficer});
+    add("wang", bureau, {Role::FirstLeader, Role::BureauLeader, Role::Inspector});
+    add("he", housing, {Role::UnitOfficer});
+    add("xu", housing, {Role::UnitLeader});
+    add("gao", labour, {Role::UnitOfficer});
+    add("fang", labour, {Role::UnitLeader});
+    add("court", courts, {Role::PoliticalLegal, Role::UnitOfficer, Role::UnitLeader});
+    add("ji", discipline, {Role::Discipline, Role::UnitOfficer, Role::UnitLeader});
+    add("jc", conference, {Role::JcOffice});
+    setup.operator_id = base::StaffId("li");
+    return setup;
+}
+
+RandomOffice::RandomOffice(std::uint64_t seed)
+    : m_clock(base::at(*base::make_date(2023, 1, 3), {9 * 60}))
+    , m_nonces(seed)
+{
+    app::Workspace::open(m_blocks, store::OpenMode::TakeOver, m_clock, m_nonces,
+        [&](base::Result<std::unique_ptr<app::Workspace>> opened) {
+            REQUIRE_MESSAGE(!opened.is_error(), (opened.is_error() ? opened.error().message : ""));
+            m_workspace = opened.release_value();
+        });
+    auto const set_up = app().set_up(office());
+    REQUIRE_MESSAGE(!set_up.is_error(), (set_up.is_error() ? set_up.error().message : ""));
+    m_generator = std::make_unique<training::ActGenerator>(app(), seed);
+}
+
+void RandomOffice::act_as(base::StaffId const& staff)
+{
+    auto const switched = app().switch_identity(staff, staff);
+    REQUIRE(!switched.is_error());
+}
+
+domain::PetitionRecord RandomOffice::record(base::RecordId const& id)
+{
+    auto const surroundings = app().surroundings();
+    auto const* found = surroundings.find_record(id);
+    REQUIRE(found != nullptr);
+    return *found;
+}
+
+void RandomOffice::let_time_pass()
+{
+    auto& random = m_generator->random();
+    auto const minutes = random.chance(90) ? random.between(1, 90) : random.between(60, 3 * 24 * 60);
+    m_clock.advance(static_cast<std::int64_t>(minutes) * 60'000);
+}
+
+// One person after the other, in no order, until somebody has something to do.
+std::vector<RandomOffice::Choice> RandomOffice::open_acts(domain::PetitionRecord const& record)
+{
+    static constexpr int PERSONS = 4;
+    std::vector<Choice> choices;
+    auto const surroundings = app().surroundings();
+    for (int i = 0; i < PERSONS && choices.empty(); ++i) {
+        auto const& staff = m_generator->random().pick(surroundings.organisation.staff());
+        for (auto const& act : domain::availability(record, {staff.id, staff.id}, surroundings))
+            if (act.open && act.act->name != "register_petition")
+                choices.push_back({act.act, staff.id});
+    }
+    return choices;
+}
+
+std::optional<DoneAct> RandomOffice::execute(
+    Choice const& choice, domain::PetitionRecord const* record, Before const& before)
+{
+    act_as(choice.identity);
+    std::vector<base::RecordId> others;
+    for (auto const& id : m_live)
+        if (!record || !(id == record->id))
+            others.push_back(id);
+    auto const command = m_generator->command(*choice.act, record, others);
+    if (!command) {
+        ++m_given_up[std::string(choice.act->name)];
+        return {};
+    }
+    if (before && record)
+        before(record->id);
+    auto const result = app().execute(*command);
+    if (auto const* problems = std::get_if<app::CommandProblems>(&result)) {
+        m_failure = command->act + ": " + problems->problems.front().id + " " + problems->problems.front().message;
+        FAIL("an act was refused that the same check had allowed: " << m_failure);
+    }
+    auto const& outcome = std::get<app::Outcome>(result);
+    ++m_done[command->act];
+    return DoneAct{command->act, outcome.record, choice.identity, outcome.entry};
+}
+
+std::optional<DoneAct> RandomOffice::step(Before const& before)
+{
+    let_time_pass();
+    auto& random = m_generator->random();
+    if (m_live.size() < LIVE_RECORDS) {
+        auto const registered =
+            execute({domain::find_act("register_petition"), base::StaffId(random.chance(50) ? "li" : "qian")}, nullptr);
+        if (registered) {
+            m_records.push_back(registered->record);
+            m_live.push_back(registered->record);
+        }
+        return registered;
+    }
+    auto const index = static_cast<std::size_t>(random.below(static_cast<int>(m_live.size())));
+    auto const subject = record(m_live[index]);
+    bool const rests = !domain::is_open(subject.state) || subject.timeline.size() > 40;
+    auto const choices = open_acts(subject);
+    if (rests && random.chance(40))
+        m_live.erase(m_live.begin() + static_cast<std::ptrdiff_t>(index));
+    if (choices.empty())
+        return {};
+    // Mostly the steps of the main path, so that histories come far; of the others each now and then.
+    std::vector<Choice> primary;
+    for (auto const& choice : choices)
+        if (choice.act->primary)
+            primary.push_back(choice);
+    bool const stays_on_path = !primary.empty() && random.chance(80);
+    auto const choice = random.pick(stays_on_path ? primary : choices);
+    if (!stays_on_path && is_seldom(choice.act->name) && !random.chance(15))
+        return {};
+    return execute(choice, &subject, before);
+}
+
+bool RandomOffice::closed_act_is_refused()
+{
+    auto& random = m_generator->random();
+    if (m_live.empty())
+        return true;
+    auto const subject = record(random.pick(m_live));
+    auto const& staff = random.pick(app().organisation().staff());
+    act_as(staff.id);
+    auto const surroundings = app().surroundings();
+    auto const acts = domain::availability(subject, {staff.id, staff.id}, surroundings);
+    auto const& act = random.pick(acts);
+    if (act.open || act.act->name == "register_petition")
+        return true;
+    auto const before = app().generation();
+    auto const result =
+        app().execute({std::string(act.act->name), subject.id, m_generator->arguments(*act.act, &subject, m_live), {}});
+    m_failure = std::string(act.act->name) + " as " + staff.id.value;
+    return std::holds_alternative<app::CommandProblems>(result) && app().generation() == before;
+}
+
+} // namespace support
