@@ -98,10 +98,10 @@ struct OpenBackupFile { };
 struct TakeOver { };
 struct CancelWork { };
 
-using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity, ExportPackage,
-    ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar, PrintDocument, ShowAsOf,
-    VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace,
-    OpenBackupFile, TakeOver, CancelWork>;
+using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity,
+    ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar,
+    PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo,
+    OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
 
 class Commands {
 public:
