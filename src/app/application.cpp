@@ -6,6 +6,7 @@
 #include "app/commands/exchange_package.h"
 #include "app/commands/execute_command.h"
 #include "app/commands/open_workspace.h"
+#include "app/commands/override_rule.h"
 #include "app/commands/upkeep.h"
 #include "app/context.h"
 #include "app/journal_entries.h"
@@ -350,6 +351,22 @@ base::Result<void> Application::adopt_calendar(std::string_view csv)
 {
     TRY(m_implementation->finish_index());
     return app::adopt_calendar(m_implementation->open_context(), csv);
+}
+
+std::vector<RuleRow> Application::rules() const
+{
+    return make_rule_rows(m_implementation->open_context());
+}
+
+CalendarPreview Application::preview_rule(RuleChange const& change)
+{
+    return app::preview_rule(m_implementation->open_context(), change);
+}
+
+base::Result<void> Application::override_rule(RuleChange const& change)
+{
+    TRY(m_implementation->finish_index());
+    return app::override_rule(m_implementation->open_context(), change);
 }
 
 std::vector<LedgerKindRow> Application::ledger_kinds()

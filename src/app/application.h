@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ledger_snapshots.h"
+#include "app/rule_snapshots.h"
 #include "app/snapshots.h"
 #include "base/result.h"
 #include "domain/workflow/engine.h"
@@ -136,6 +137,9 @@ public:
     // --- Reference data ---
     CalendarPreview preview_calendar(std::string_view csv);
     base::Result<void> adopt_calendar(std::string_view csv);
+    std::vector<RuleRow> rules() const; // by id, then validity
+    CalendarPreview preview_rule(RuleChange const& change);
+    base::Result<void> override_rule(RuleChange const& change);
 
     // --- Upkeep ---
     base::Result<void> rebuild(); // projections from the journal; must reproduce them bit for bit (J15)

@@ -4,6 +4,7 @@
 #include "base/sha256.h"
 #include "exchange/calendar_csv.h"
 #include "exchange/reference_json.h"
+#include "exchange/rule_override_json.h"
 
 #include <charconv>
 
@@ -90,13 +91,21 @@ base::Result<void> adopt_shipped_references(Context& context)
 base::Result<domain::ReferenceData> references_from(Context& context, std::vector<domain::JournalEntry> const& entries)
 {
     auto references = TRY(exchange::shipped_reference_data());
+    std::vector<exchange::RuleOverride> overrides; // they stay when a new edition of the rules is adopted
     for (auto const& entry : entries) {
         if (entry.act != system_act::ADOPT_REFERENCE)
             continue;
         auto const row = TRY(
             context.local.find_reference(base::text_or(entry.payload, "kind"), base::text_or(entry.payload, "sha256")));
-        if (row) // An entry from elsewhere whose content did not travel leaves what was in force.
+        if (row && row->kind == reference_kind::RULE_OVERRIDE)
+            overrides.push_back(TRY(exchange::parse_rule_override(row->content, row->version)));
+        else if (row) // An entry from elsewhere whose content did not travel leaves what was in force.
             TRY(put_content(references, *row));
+    }
+    for (auto const& own : overrides) {
+        auto changed = references.rules.with_override(own.rule_id, own.n, own.valid_from);
+        if (!changed.is_error()) // The new edition may have made the row statutory: then the statute counts.
+            references.rules = changed.release_value();
     }
     return references;
 }

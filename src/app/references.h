@@ -14,6 +14,7 @@ namespace reference_kind {
 inline constexpr char const* CALENDAR = "CALENDAR"; // the shipped file of several years
 inline constexpr char const* CALENDAR_YEAR = "CALENDAR_YEAR"; // one year an office adopted; version is the year
 inline constexpr char const* RULES = "RULES";
+inline constexpr char const* RULE_OVERRIDE = "RULE_OVERRIDE"; // an office's own value; version is rule/valid_from
 inline constexpr char const* OFFICE_HOURS = "OFFICE_HOURS"; // the hour of 日清
 inline constexpr char const* REGIONS = "REGIONS";
 inline constexpr char const* DICTIONARY = "DICTIONARY";

@@ -1,0 +1,24 @@
+// Which limits move when the calendar or a rule changes, straight from the table of clocks, and writing them: shared by
+// the previews and the adoptions (J6).
+#pragma once
+
+#include "app/context.h"
+#include "app/projector.h"
+#include "app/snapshots.h"
+
+namespace app {
+
+struct MovedClock {
+    store::ClockRow before, after;
+};
+
+// The clocks that come out differently under these rules and this calendar, among those whose nominal date is not
+// before `nominal_from`.
+base::Result<std::vector<MovedClock>> moved_clocks(
+    Context& context, domain::RuleSet const& rules, domain::WorkCalendar const& calendar, base::Date nominal_from);
+// Inside the caller's transaction.
+base::Result<void> write_clocks(Context& context, std::vector<MovedClock> const& moved, Touched& touched);
+// Lines of a preview: only limits that still run.
+void describe_moves(Context& context, std::vector<MovedClock> const& moved, CalendarPreview& preview);
+
+} // namespace app
