@@ -20,6 +20,8 @@ constexpr std::array TABLE{
         "导出和导入数据包"},
     CommandEntry{CommandName::GoSettings, "去设置", "qsz", Icon::Settings, ImGuiMod_Alt | ImGuiKey_5, "Alt+5",
         "身份、机构、日历、存储和显示"},
+    CommandEntry{CommandName::GoRules, "时限规则", "sxgz", Icon::Settings, ImGuiKey_None, "",
+        "每条时限的期限、来源和依据；内部时限可以调整"},
     CommandEntry{
         CommandName::FocusSearch, "搜索", "ss", Icon::Search, ImGuiMod_Ctrl | ImGuiKey_K, "Ctrl+K", "查找信访件或命令"},
     CommandEntry{CommandName::SaveBackup, "导出备份", "dcbf", Icon::Exchange, ImGuiMod_Ctrl | ImGuiKey_S, "Ctrl+S",

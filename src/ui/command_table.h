@@ -16,6 +16,7 @@ enum class CommandName {
     GoLedgerItems,
     GoExchange,
     GoSettings,
+    GoRules,
     FocusSearch,
     SaveBackup,
     ZoomIn,

@@ -12,7 +12,7 @@
 
 namespace ui {
 
-enum class ViewKind { Today, Register, Ledger, Case, LedgerItems, Exchange, Settings };
+enum class ViewKind { Today, Register, Ledger, Case, LedgerItems, Exchange, Settings, Rules };
 
 // Names the form that asked, so that the shell hands the result back to it: problems beside the fields, or closing.
 using FormId = std::uint32_t;
@@ -57,6 +57,13 @@ struct CancelImport { };
 struct SaveBackup { };
 struct ChooseCalendarFile { };
 struct ApplyCalendar { };
+// A CONFIG rule's own value: first what would move, then its adoption.
+struct PreviewRule {
+    app::RuleChange change;
+};
+struct ApplyRule {
+    app::RuleChange change;
+};
 struct PrintDocument {
     base::RecordId record;
     std::string kind; // "D03", "D16"
@@ -100,8 +107,8 @@ struct CancelWork { };
 
 using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity,
     ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar,
-    PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo,
-    OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
+    PreviewRule, ApplyRule, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom,
+    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
 
 class Commands {
 public:

@@ -20,6 +20,7 @@ constexpr std::array ENTRIES{
     Entry{Label::Register, "登记"},
     Entry{Label::Ledger, "台账"},
     Entry{Label::LedgerItems, "专项"},
+    Entry{Label::Rules, "时限规则"},
     Entry{Label::Exchange, "交换"},
     Entry{Label::Settings, "设置"},
     Entry{Label::SearchHint, "搜索姓名、拼音、证件号、编号、内容…"},

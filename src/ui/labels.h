@@ -14,6 +14,7 @@ enum class Label : std::size_t {
     Register,
     Ledger,
     LedgerItems,
+    Rules,
     Exchange,
     Settings,
     SearchHint,

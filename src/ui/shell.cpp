@@ -99,6 +99,9 @@ void Shell::run_command(CommandName name)
     case CommandName::GoSettings:
         m_commands.push(Navigate{ViewKind::Settings, {}, {}});
         break;
+    case CommandName::GoRules:
+        m_commands.push(Navigate{ViewKind::Rules, {}, {}});
+        break;
     case CommandName::FocusSearch:
         m_search.focus();
         break;
@@ -243,6 +246,9 @@ void Shell::draw_view()
                 m_import_file ? m_import_file->name : std::string(), m_import_report ? &*m_import_report : nullptr,
                 read_only},
             m_commands);
+        break;
+    case ViewKind::Rules:
+        m_rules_view.draw({m_rules, m_rule_preview, base::to_iso(m_app.today())}, m_commands);
         break;
     case ViewKind::Settings:
         m_settings_view.draw(

@@ -12,6 +12,7 @@
 #include "ui/views/ledger_items_view.h"
 #include "ui/views/ledger_view.h"
 #include "ui/views/register_view.h"
+#include "ui/views/rules_view.h"
 #include "ui/views/settings_view.h"
 #include "ui/views/today_view.h"
 #include "ui/views/wizard_view.h"
@@ -94,6 +95,8 @@ private:
     void run(ChooseCalendarFile& command);
     void preview_calendar(platform::OpenedFile const& file);
     void run(ApplyCalendar& command);
+    void run(PreviewRule& command);
+    void run(ApplyRule& command);
     void run(PrintDocument& command);
     void run(ShowAsOf& command);
     void run(VerifyBooks& command);
@@ -152,6 +155,8 @@ private:
     std::optional<app::ImportReport> m_import_report;
     std::optional<platform::OpenedFile> m_import_file;
     bool m_importing{false}; // the running work writes, it does not only check
+    std::vector<app::RuleRow> m_rules;
+    std::optional<app::CalendarPreview> m_rule_preview;
     std::optional<app::CalendarPreview> m_calendar_preview;
     std::string m_calendar_file, m_calendar_csv;
     std::map<std::string, PendingDraft> m_drafts;
@@ -164,6 +169,7 @@ private:
     CaseView m_case_view;
     ExchangeView m_exchange_view;
     SettingsView m_settings_view;
+    RulesView m_rules_view;
     WizardView m_wizard_view;
     SearchPalette m_search;
 };

@@ -57,6 +57,24 @@ void Shell::run(ApplyCalendar&)
     show_toast(NoticeKind::Ok, std::string(label(Label::CalendarDone)));
 }
 
+void Shell::run(PreviewRule& command)
+{
+    m_rule_preview = m_app.preview_rule(command.change);
+}
+
+void Shell::run(ApplyRule& command)
+{
+    base::Result<void> adopted = m_app.override_rule(command.change);
+    if (adopted.is_error()) {
+        report(adopted.error());
+        return;
+    }
+    m_rule_preview.reset();
+    m_rules_view.close();
+    refresh();
+    show_toast(NoticeKind::Ok, "已启用新的内部时限");
+}
+
 void Shell::run(VerifyBooks&)
 {
     m_verification = m_app.verify_report();

@@ -87,6 +87,9 @@ void Shell::refresh_view()
     case ViewKind::LedgerItems:
         refresh_ledger_items();
         break;
+    case ViewKind::Rules:
+        m_rules = m_app.rules();
+        break;
     case ViewKind::Settings:
         m_calendar_years.clear();
         for (int year : m_app.calendar_years())

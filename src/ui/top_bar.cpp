@@ -281,7 +281,8 @@ void draw_navigation(app::ShellSnapshot const& shell, ViewKind current, Commands
             y += theme::px(14);
         }
         ImGui::SetCursorScreenPos(ImVec2(theme::px(8), y));
-        bool is_current = item.view == current || (item.view == ViewKind::Ledger && current == ViewKind::Case);
+        bool is_current = item.view == current || (item.view == ViewKind::Ledger && current == ViewKind::Case)
+            || (item.view == ViewKind::Settings && current == ViewKind::Rules);
         draw_item(item, shell, is_current, width - theme::px(16), commands);
         y += theme::px(is_narrow() ? NARROW_ITEM + 2 : 38);
     }

@@ -315,6 +315,38 @@ TEST_SUITE("ui/shell")
         CHECK(desk.screen.find(MirrorRole::Cell, "条例培训") != nullptr);
     }
 
+    TEST_CASE("S96: the rules page shows every rule; an internal limit is changed after its preview")
+    {
+        Desk desk;
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "设置");
+        desk.screen.click(MirrorRole::Link, "时限规则");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("条例第二十二条第一款"));
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.screen.click(MirrorRole::Cell, "L02");
+        desk.screen.frame(2);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "调整内部时限") == nullptr); // a statute
+        desk.screen.click(MirrorRole::Cell, "L09");
+        desk.screen.frame(2);
+        REQUIRE(desk.screen.find(MirrorRole::Dialog, "调整内部时限") != nullptr);
+        desk.screen.click(MirrorRole::Button, "预览变动");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("请写明调整理由"));
+        desk.fill(MirrorRole::MultilineTextBox, "理由", "本市规定");
+        desk.fill(MirrorRole::TextBox, "改为", "1");
+        desk.screen.click(MirrorRole::Button, "预览变动");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("没有在走的时限因此变动"));
+        desk.screen.click(MirrorRole::Button, "启用");
+        desk.screen.frame(3);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "调整内部时限") == nullptr);
+        bool is_changed = false;
+        for (auto const& rule : desk.workspace.app().rules())
+            is_changed |= rule.rule_id == "L09" && rule.n != 2;
+        CHECK(is_changed);
+    }
+
     TEST_CASE("an administrator adds a person; who leaves hands over what is in hand")
     {
         Desk desk(1440, 1400);

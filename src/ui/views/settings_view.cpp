@@ -223,6 +223,9 @@ void SettingsView::draw_orgs(SettingsSnapshot const& snapshot, bool may_edit, Co
 void SettingsView::draw_calendar(SettingsSnapshot const& snapshot, Commands& commands)
 {
     Card card("calendar", {.title = label(Label::CalendarTitle)});
+    if (button(label(Label::Rules),
+            {.kind = ButtonKind::Link, .description = "每条时限的期限、来源和依据", .small = true}))
+        commands.push(Navigate{ViewKind::Rules, {}, {}});
     label_value(label(Label::CalendarYears), snapshot.calendar_years);
     text_wrapped(label(Label::CalendarNote), GREY);
     ButtonOptions options;
