@@ -5,6 +5,7 @@
 #include "exchange/calendar_csv.h"
 #include "exchange/csv.h"
 #include "exchange/json.h"
+#include "exchange/row_reader.h"
 
 #include <array>
 #include <utility>
@@ -26,128 +27,6 @@ static constexpr std::array<std::pair<std::string_view, DeadlineUnit>, 7> UNITS{
 
 static constexpr std::array<std::pair<std::string_view, RuleSource>, 4> SOURCES{{{"STATUTE", RuleSource::Statute},
     {"NATIONAL_RULE", RuleSource::NationalRule}, {"NOTICE", RuleSource::Notice}, {"CONFIG", RuleSource::Config}}};
-
-// Reads the fields of one row and remembers the first thing that is wrong with it.
-class RowReader {
-public:
-    RowReader(Value const& row, std::string_view file, std::string_view list, std::size_t index)
-        : m_file(file)
-        , m_list(list)
-        , m_index(index)
-        , m_object(row.object())
-    {
-        if (!m_object)
-            fail("", "应当是一个对象");
-    }
-
-    std::string text(std::string_view field, bool is_required)
-    {
-        auto const* value = find(field);
-        if (value && value->text())
-            return *value->text();
-        if (value || is_required)
-            fail(field, value ? "应当是文字" : "缺少");
-        return {};
-    }
-    std::optional<int> integer(std::string_view field)
-    {
-        auto const* value = find(field);
-        if (!value)
-            return {};
-        auto const* number = value->integer();
-        if (!number || *number < -1000000 || *number > 1000000) {
-            fail(field, "应当是整数");
-            return {};
-        }
-        return static_cast<int>(*number);
-    }
-    bool boolean(std::string_view field)
-    {
-        auto const* value = find(field);
-        if (value && value->boolean())
-            return *value->boolean();
-        fail(field, "应当是 true 或 false");
-        return false;
-    }
-    std::optional<base::Date> date(std::string_view field)
-    {
-        auto const* value = find(field);
-        if (!value)
-            return {};
-        auto const parsed = value->text() ? base::parse_date(*value->text()) : std::nullopt;
-        if (!parsed)
-            fail(field, "应当是 2023-06-15 这样的日期");
-        return parsed;
-    }
-    std::vector<std::string> texts(std::string_view field)
-    {
-        std::vector<std::string> result;
-        auto const* value = find(field);
-        if (!value)
-            return result;
-        if (!value->list()) {
-            fail(field, "应当是列表");
-            return result;
-        }
-        for (auto const& item : *value->list()) {
-            if (item.text())
-                result.push_back(*item.text());
-            else
-                fail(field, "列表里应当都是文字");
-        }
-        return result;
-    }
-    std::vector<int> integers(std::string_view field)
-    {
-        std::vector<int> result;
-        auto const* value = find(field);
-        if (!value || !value->list()) {
-            fail(field, "应当是整数的列表");
-            return result;
-        }
-        for (auto const& item : *value->list()) {
-            if (item.integer() && *item.integer() >= 0 && *item.integer() <= 1000)
-                result.push_back(static_cast<int>(*item.integer()));
-            else
-                fail(field, "应当是 0 至 1000 的整数");
-        }
-        return result;
-    }
-    template <typename Enum, std::size_t SIZE>
-    Enum code(std::string_view field, std::array<std::pair<std::string_view, Enum>, SIZE> const& codes)
-    {
-        auto const name = text(field, true);
-        std::string known;
-        for (auto const& [code, value] : codes) {
-            if (code == name)
-                return value;
-            known += (known.empty() ? "" : "、") + std::string(code);
-        }
-        fail(field, "“" + name + "”不是已知的值，应为 " + known);
-        return codes[0].second;
-    }
-
-    std::optional<Error> take_error() { return std::move(m_error); }
-
-private:
-    Value const* find(std::string_view field) const { return m_object ? m_object->find(field) : nullptr; }
-    void fail(std::string_view field, std::string const& text)
-    {
-        if (m_error)
-            return;
-        std::string message = m_file + " 的 " + m_list + " 第 " + std::to_string(m_index + 1) + " 条";
-        if (!field.empty())
-            message += "的 " + std::string(field);
-        m_error = base::invalid_input(message + "：" + text + "。",
-            m_list + "[" + std::to_string(m_index) + "]" + (field.empty() ? "" : "." + std::string(field)));
-    }
-
-    std::string m_file;
-    std::string m_list;
-    std::size_t m_index;
-    ValueObject const* m_object;
-    std::optional<Error> m_error;
-};
 
 static Result<DeadlineRule> parse_rule(RowReader reader)
 {
@@ -187,7 +66,7 @@ static Result<AlertLead> parse_lead(RowReader reader)
 }
 
 // Opens a file of ours: JSON, an object, of the schema expected.
-static Result<ValueObject> parse_file(std::string_view json, std::string_view file, std::string_view schema)
+Result<ValueObject> parse_reference_file(std::string_view json, std::string_view file, std::string_view schema)
 {
     auto parsed = parse_json(json);
     if (parsed.is_error()) {
@@ -207,7 +86,7 @@ static Result<ValueObject> parse_file(std::string_view json, std::string_view fi
 
 Result<domain::RuleSet> parse_rule_set(std::string_view json, std::string_view file)
 {
-    auto const object = TRY(parse_file(json, file, "chuxin.rules"));
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.rules"));
     auto const& rows = base::list_or_empty(object, "rules");
     if (rows.empty())
         return base::invalid_input(std::string(file) + " 没有规则。", "rules");
@@ -223,7 +102,7 @@ Result<domain::RuleSet> parse_rule_set(std::string_view json, std::string_view f
 
 Result<domain::Dictionary> parse_dictionary(std::string_view json, std::string_view file)
 {
-    auto const object = TRY(parse_file(json, file, "chuxin.dictionary"));
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.dictionary"));
     auto const& rows = base::list_or_empty(object, "items");
     std::vector<domain::DictionaryItem> items;
     for (std::size_t index = 0; index < rows.size(); ++index) {
@@ -279,7 +158,7 @@ Result<domain::RegionTable> parse_regions(std::string_view csv, std::string_view
 
 Result<domain::OfficeHours> parse_office_hours(std::string_view json, std::string_view file)
 {
-    auto const object = TRY(parse_file(json, file, "chuxin.office_hours"));
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.office_hours"));
     auto const closing = base::parse_time_of_day(base::text_or(object, "closing"));
     if (!closing)
         return base::invalid_input(std::string(file) + " 的 closing：应当是 17:30 这样的时间。", "closing");

@@ -14,6 +14,7 @@ std::span<ActDefinition const> verify_acts();
 std::span<ActDefinition const> assess_acts();
 std::span<ActDefinition const> any_state_acts();
 std::span<ActDefinition const> ledger_acts();
+std::span<ActDefinition const> alert_acts();
 
 inline constexpr Choice CHANNEL_CHOICES[]{{"LETTER", "来信"}, {"VISIT", "来访"}, {"ONLINE", "网上"}, {"PHONE", "来电"}};
 inline constexpr Choice PURPOSE_CHOICES[]{

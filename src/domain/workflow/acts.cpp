@@ -14,7 +14,7 @@ std::span<ActDefinition const> act_definitions()
     static std::vector<ActDefinition> const all = [] {
         std::vector<ActDefinition> acts;
         for (auto part : {register_acts(), accept_acts(), handle_acts(), verify_acts(), assess_acts(), any_state_acts(),
-                 workspace_acts(), ledger_acts()})
+                 alert_acts(), workspace_acts(), ledger_acts()})
             acts.insert(acts.end(), part.begin(), part.end());
         return acts;
     }();

@@ -1,0 +1,429 @@
+// Two sources: the record's limits, which pass through the three levels of 8.9, and the facts that are no limits
+// (repeat arrived, not assigned, backlog ...), whose day of beginning is known.
+#include "domain/alerts/alerts.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace domain {
+
+namespace {
+
+constexpr int NO_CLOCK_LENGTH = 30; // leads of a limit of 30 days, for A-20 and A-25 without a row of their own
+
+std::string signed_text(int number)
+{
+    return number > 0 ? "+" + std::to_string(number) : std::to_string(number);
+}
+
+base::Date shifted_working_days(WorkCalendar const& calendar, base::Date date, int days)
+{
+    int const step = days < 0 ? -1 : 1;
+    for (int left = days * step; left > 0;) {
+        date = base::add_days(date, step);
+        left -= calendar.is_working(date).value_or(base::weekday(date) <= base::Weekday::Friday);
+    }
+    return date;
+}
+
+bool binds_first_unit(std::string_view actor)
+{
+    return actor == "FIRST_OFFICER" || actor == "BUREAU_OFFICER" || actor == "BUREAU_LEADER" || actor == "FIRST_LEADER"
+        || actor == "ANALYST";
+}
+
+class AlertRun {
+public:
+    AlertRun(AlertSubject const& subject, AlertSurroundings const& surroundings)
+        : m_subject(subject)
+        , m_facts(*subject.facts)
+        , m_in(surroundings)
+        , m_values(surroundings.alerts.values())
+        , m_today(surroundings.now.date)
+    {
+    }
+
+    std::vector<Alert> take()
+    {
+        for (auto const& clock : *m_subject.clocks)
+            add_clock(clock);
+        add_submission_lead();
+        add_procedural_risk();
+        add_repeat();
+        add_risk();
+        add_urgent();
+        add_backlog();
+        add_beijing();
+        add_missing_leader();
+        add_not_assigned();
+        add_not_executed();
+        std::sort(m_alerts.begin(), m_alerts.end());
+        return std::move(m_alerts);
+    }
+
+private:
+    // A limit says which alert it raises; the sixty days remind as A-05 and accuse as A-06.
+    static int number_of(DeadlineRule const& rule, AlertLevel level)
+    {
+        if (rule.alerts.empty())
+            return 0;
+        auto const& code = level == AlertLevel::Overdue ? rule.alerts.back() : rule.alerts.front();
+        return code.size() == 4 ? (code[2] - '0') * 10 + (code[3] - '0') : 0;
+    }
+
+    static Deadline deadline_of(AlertClock const& clock, DeadlineRule const& rule)
+    {
+        Deadline deadline;
+        deadline.start = base::Date{clock.start};
+        deadline.unit = rule.unit;
+        if (rule.n)
+            deadline.limit = *rule.n + clock.extension_days;
+        deadline.nominal = base::Date{clock.nominal};
+        if (clock.effective != NEVER)
+            deadline.effective = base::Date{clock.effective};
+        deadline.is_missing_calendar = clock.effective == NEVER;
+        deadline.is_paused = clock.is_paused;
+        return deadline;
+    }
+
+    bool has_begun(AlertDate const& date) const
+    {
+        if (date.date != m_today)
+            return date.date < m_today;
+        return !date.at || (m_in.now.at && *m_in.now.at >= *date.at);
+    }
+
+    void add_clock(AlertClock const& clock)
+    {
+        auto const* rule = m_in.rules.find(clock.rule_id, base::Date{clock.start});
+        if (!rule || clock.exists_from > m_today.days)
+            return;
+        bool const is_window = rule->actor == "PETITIONER" || rule->rule_id == "L08";
+        auto const deadline = deadline_of(clock, *rule);
+        auto const due = deadline.working_date();
+        bool const is_stopped = clock.stopped != NEVER && clock.stopped <= m_today.days;
+        auto const steps = alert_levels(deadline, m_in.rules.alert_leads(), m_in.calendar, m_in.hours);
+        auto const key = clock.rule_id + "." + std::to_string(clock.occurrence);
+        if (is_stopped) {
+            add_fault_of_stopped(clock, *rule, due, key);
+            return;
+        }
+        AlertDate const* current = nullptr;
+        for (auto const& step : steps)
+            if (has_begun(step))
+                current = &step;
+        if (!current || (is_window && m_today > due))
+            return;
+        if (deadline.is_missing_calendar && current->level == AlertLevel::Overdue)
+            return; // past the nominal day it may still be in time (CAL-13); A-18 speaks of the calendar
+        auto alert = make(number_of(*rule, current->level), key, current->level, current->date, due,
+            current->level == AlertLevel::Reminder ? -current->lead : current->lead);
+        if (alert.number == 0)
+            return;
+        alert.rule_id = clock.rule_id;
+        alert.binds_first_unit = binds_first_unit(rule->actor);
+        alert.text = limit_text_of(*rule, alert, deadline.is_missing_calendar);
+        alert.needs_explanation = alert.level == AlertLevel::Overdue && !is_window && !alert.explained;
+        alert.is_fault = !is_window && is_unanswered(key, due, m_today);
+        m_alerts.push_back(std::move(alert));
+    }
+
+    // The fault stays though the limit was met at last: nobody had acted in time (S127).
+    void add_fault_of_stopped(AlertClock const& clock, DeadlineRule const& rule, base::Date due, std::string const& key)
+    {
+        auto const number = number_of(rule, AlertLevel::Overdue);
+        if (number == 0 || rule.actor == "PETITIONER" || rule.rule_id == "L08"
+            || !is_unanswered(key, due, base::Date{clock.stopped}))
+            return;
+        auto alert = make(15, key, AlertLevel::Overdue, fault_day(due), due, 0);
+        alert.id = "S127." + m_subject.record + "." + key;
+        alert.rule_id = clock.rule_id;
+        alert.text = rule.name + "到期后 " + std::to_string(m_values.fault_working_days)
+            + " 个工作日内没有催办、督办，也没有处理提醒，应当履行督办职责而未履行（通知三（七））";
+        alert.binds_first_unit = true;
+        alert.is_fault = true;
+        m_alerts.push_back(std::move(alert));
+    }
+
+    base::Date fault_day(base::Date level_two) const
+    {
+        return base::add_days(shifted_working_days(m_in.calendar, level_two, m_values.fault_working_days), 1);
+    }
+
+    // TC40: level 2 stood for three working days, and until `until` nobody acknowledged, urged or supervised.
+    bool is_unanswered(std::string const& key, base::Date level_two, base::Date until) const
+    {
+        auto const last = base::add_days(fault_day(level_two), -1);
+        if (until <= last)
+            return false;
+        auto const prefix = "." + m_subject.record + "." + key + ".";
+        return std::none_of(m_subject.reactions->begin(), m_subject.reactions->end(), [&](AlertReaction const& done) {
+            bool const is_about_it = done.alert.empty() || done.alert.find(prefix) != std::string::npos;
+            return is_about_it && done.kind != ReactionKind::Explained && done.day >= level_two.days
+                && done.day <= last.days;
+        });
+    }
+
+    // `step` is the last part of the id: the lead of a limit's step, else a count.
+    Alert make(int number, std::string const& key, AlertLevel level, base::Date since, base::Date due, int step) const
+    {
+        Alert alert;
+        alert.number = number;
+        alert.record = m_subject.record;
+        alert.id = alert_code(number) + "." + m_subject.record + "." + key + "." + signed_text(step);
+        alert.level = level;
+        alert.since = since;
+        alert.due = due;
+        alert.days_late = std::max(0, base::days_between(due, m_today));
+        alert.recipients = recipients_of(level, alert.days_late, m_values);
+        for (auto const& done : *m_subject.reactions) {
+            if (done.kind == ReactionKind::Acknowledged && done.alert == alert.id)
+                alert.acknowledged = base::Date{done.day};
+            bool const is_about_it = done.alert.empty() || done.alert.find("." + key + ".") != std::string::npos;
+            if (is_about_it && done.day >= since.days
+                && (done.kind == ReactionKind::Urged || done.kind == ReactionKind::Supervised))
+                alert.urged = base::Date{done.day};
+            if (done.kind == ReactionKind::Explained && is_about_it && done.day > due.days)
+                alert.explained = base::Date{done.day};
+        }
+        return alert;
+    }
+
+    // What is no limit: the day it began and what to say. A fault after the same three working days from level 2 on.
+    Alert& add_fact(
+        int number, std::string const& key, AlertLevel level, base::Date since, base::Date due, std::string text)
+    {
+        auto alert = make(number, key, level, since, due, static_cast<int>(level));
+        alert.text = std::move(text);
+        alert.is_fault = level >= AlertLevel::Due && number != 10 && number != 19 && is_unanswered(key, since, m_today);
+        m_alerts.push_back(std::move(alert));
+        return m_alerts.back();
+    }
+
+    std::string limit_text_of(DeadlineRule const& rule, Alert const& alert, bool is_open) const
+    {
+        int const days = base::days_between(m_today, alert.due);
+        auto text = rule.name + " " + base::to_iso(alert.due) + " 到期，";
+        text += days > 0 ? "剩 " + std::to_string(days) + " 天"
+            : days == 0  ? std::string("今天到期")
+                         : "逾期 " + std::to_string(-days) + " 天";
+        if (is_open)
+            text += "，顺延待定";
+        if (rule.source == RuleSource::Config)
+            return text + "（非法定期限，内部目标，可配置：" + rule.basis + "）";
+        return text + "（" + std::string(source_label(rule.source)) + "，" + rule.basis + "）";
+    }
+
+    bool is_over() const { return m_facts.ended <= m_today.days; }
+    bool is_known(std::int32_t day) const { return day <= m_today.days; }
+
+    void add_submission_lead()
+    {
+        bool const is_waiting = m_facts.handling_due_effective != NEVER && m_facts.submitted == NEVER
+            && m_facts.answered == NEVER && !is_over();
+        if (!is_waiting)
+            return;
+        base::Date const due{m_facts.handling_due_effective};
+        auto const lead = shifted_working_days(m_in.calendar, due, -m_values.submission_lead_working_days);
+        if (m_today < lead || m_today >= due)
+            return;
+        add_fact(5, "SUBMIT", AlertLevel::Reminder, lead, due,
+            "办理期限 " + base::to_iso(due) + " 到期，应至少提前 "
+                + std::to_string(m_values.submission_lead_working_days)
+                + " 个工作日报首办单位审核（内部目标，可配置）");
+    }
+
+    // PS-5 and PS-6 and the hits a person flagged (5.7), and the education record that is missing (S18).
+    void add_procedural_risk()
+    {
+        if (is_over())
+            return;
+        base::Date const closed{m_facts.closed};
+        bool const was_quick = m_facts.closed != NEVER && m_subject.last_repeat != NEVER
+            && m_subject.last_repeat > m_facts.closed
+            && m_subject.last_repeat <= m_facts.closed + m_values.quick_repeat_days;
+        if (was_quick)
+            add_fact(7, "PS-6", AlertLevel::Due, base::Date{m_subject.last_repeat}, closed,
+                "办结后 " + std::to_string(m_values.quick_repeat_days)
+                    + " 日内又重复信访，疑似以程序性办理代替实体性化解（通知三（三））");
+        else if (m_facts.has(fact_flag::PROCEDURAL_RISK))
+            add_fact(7, "PS", AlertLevel::Due, risk_day(), risk_day(),
+                "疑似以程序性办理代替实体性化解，请核实并说明（通知三（三））");
+        bool const lacks_education = m_facts.has(fact_flag::EXPLAINED | fact_flag::NOT_SUPPORTED)
+            && !m_facts.has(fact_flag::EDUCATED) && is_known(m_facts.delivered);
+        if (lacks_education)
+            add_fact(7, "S18", AlertLevel::Reminder, base::Date{m_facts.delivered}, base::Date{m_facts.delivered},
+                "不予支持或解释说明的诉求还没有疏导教育记录（条例第三十二条）");
+    }
+
+    base::Date risk_day() const
+    {
+        for (auto const day : {m_facts.followed_up, m_facts.closed, m_facts.delivered, m_facts.answered})
+            if (day != NEVER)
+                return base::Date{day};
+        return base::Date{m_facts.registered};
+    }
+
+    void add_repeat()
+    {
+        if (m_subject.repeats == 0 || !m_facts.is_first())
+            return;
+        base::Date const day{m_subject.last_repeat};
+        bool const is_supervised = std::any_of(m_subject.reactions->begin(), m_subject.reactions->end(),
+            [&](AlertReaction const& done) { return done.kind == ReactionKind::Supervised && done.day >= day.days; });
+        if (is_supervised)
+            return;
+        bool const has_turned = m_facts.closed != NEVER && m_subject.last_repeat > m_facts.closed;
+        add_fact(9, "R" + std::to_string(m_subject.repeats), AlertLevel::Due, day, day,
+            std::string(has_turned ? "初次信访转为重复信访" : "办理期间信访人继续信访") + "，第 "
+                + std::to_string(m_subject.repeats) + " 次，应归口督办（通知三（四））");
+    }
+
+    void add_risk()
+    {
+        if (is_over() || m_subject.risk < m_in.risk_orange || m_subject.repeats > 0)
+            return;
+        bool const is_red = m_subject.risk >= m_in.risk_red;
+        add_fact(10, is_red ? "RED" : "ORANGE", is_red ? AlertLevel::Due : AlertLevel::Reminder, m_today, m_today,
+            "初转重风险 " + std::to_string(m_subject.risk) + " 分（内部设定，可配置）");
+    }
+
+    void add_urgent()
+    {
+        bool const is_told = m_facts.has(fact_flag::REPORTED_UP);
+        if (is_over() || is_told || !m_facts.has(fact_flag::URGENT | fact_flag::THREAT))
+            return;
+        base::Date const day{m_facts.registered};
+        add_fact(13, "UP", m_today > day ? AlertLevel::Overdue : AlertLevel::Due, day, day,
+            std::string(m_facts.has(fact_flag::THREAT) ? "有扬言极端倾向" : "重大紧急")
+                + "，应立即报告（条例第二十五条：及时，条例没有规定时数）")
+            .binds_first_unit = true;
+    }
+
+    void add_backlog()
+    {
+        if (m_facts.first_time == FirstTime::Repeat || is_over())
+            return;
+        if (is_known(m_subject.backlog)) {
+            base::Date const day{m_subject.backlog};
+            add_fact(19, "BACKLOG", AlertLevel::Overdue, day, day, "已成信访积案（内部标准，可配置）");
+            return;
+        }
+        auto const early = m_facts.received + m_values.pre_backlog_days;
+        bool const is_old = early <= m_today.days && m_facts.closed == NEVER;
+        bool const is_repeated = m_subject.repeats >= m_values.pre_backlog_repeats;
+        if (!is_old && !is_repeated)
+            return;
+        base::Date const day{is_old ? early : m_subject.last_repeat};
+        add_fact(19, "PRE", AlertLevel::Reminder, day, day,
+            is_old ? "超过 " + std::to_string(m_values.pre_backlog_days) + " 天未化解，有演变为积案的风险"
+                   : "已重复信访 " + std::to_string(m_subject.repeats) + " 次，有演变为积案的风险");
+    }
+
+    void add_beijing()
+    {
+        bool const has_limit = std::any_of(m_subject.clocks->begin(), m_subject.clocks->end(),
+            [](AlertClock const& clock) { return clock.rule_id == "L29"; });
+        if (!m_facts.has(fact_flag::TO_BEIJING) || m_facts.has(fact_flag::RETROSPECT) || has_limit)
+            return;
+        base::Date const day{m_facts.received};
+        auto const* rule = m_in.rules.find("L29", day);
+        auto const due = shifted_working_days(m_in.calendar, day, rule ? rule->n.value_or(10) : 10);
+        auto const level = m_today > due ? AlertLevel::Overdue
+            : m_today == due             ? AlertLevel::Due
+                                         : AlertLevel::Reminder;
+        add_fact(20, "L29", level, day, due,
+            "越级进京走访，应于 " + base::to_iso(due) + " 前完成复盘分析（通知三（三）；天数为内部目标，可配置）");
+    }
+
+    void add_missing_leader()
+    {
+        if (is_over() || !m_facts.has(fact_flag::NO_FIRST_LEADER))
+            return;
+        base::Date const day{m_facts.registered};
+        add_fact(21, "FIRST", AlertLevel::Due, day, day, "首办责任领导没有明确（通知三（一））").binds_first_unit =
+            true;
+    }
+
+    // 应交办尽交办: told daily until it is assigned or at its end.
+    void add_not_assigned()
+    {
+        if (!m_facts.has(fact_flag::ASSIGNABLE) || m_facts.assigned != NEVER || is_over() || m_facts.closed != NEVER
+            || !is_known(m_facts.triaged))
+            return;
+        bool const was_transferred = m_facts.disposed != NEVER;
+        base::Date const day{was_transferred ? m_facts.disposed : m_facts.triaged};
+        bool const is_due = was_transferred || m_today > day;
+        add_fact(22, was_transferred ? "TRANSFERRED" : "OPEN", is_due ? AlertLevel::Due : AlertLevel::Reminder, day,
+            day,
+            was_transferred ? "受理的申诉求决类初次信访已转送、未交办，应交办尽交办（通知三（二））"
+                            : "受理的申诉求决类初次信访尚未交办（通知三（二））")
+            .binds_first_unit = true;
+    }
+
+    void add_not_executed()
+    {
+        if (!m_facts.has(fact_flag::SUPPORTED) || m_facts.executed != NEVER || !is_known(m_facts.delivered))
+            return;
+        auto const late = m_facts.delivered + m_values.unexecuted_days;
+        Deadline deadline;
+        deadline.start = base::Date{m_facts.delivered};
+        deadline.nominal = base::Date{std::min(late, m_facts.execution_due)};
+        deadline.effective = deadline.nominal;
+        deadline.limit = NO_CLOCK_LENGTH;
+        AlertDate const* current = nullptr;
+        auto const steps = alert_levels(deadline, m_in.rules.alert_leads(), m_in.calendar, m_in.hours);
+        for (auto const& step : steps)
+            if (has_begun(step))
+                current = &step;
+        if (!current)
+            return;
+        int const days = base::days_between(m_today, deadline.nominal);
+        add_fact(25, "EXEC", current->level, current->date, deadline.nominal,
+            days >= 0 ? "予以支持的意见应于 " + base::to_iso(deadline.nominal) + " 前执行（条例第三十二条）"
+                      : "予以支持的意见至今没有执行记录，已超过 " + std::to_string(-days) + " 天（条例第三十二条）");
+    }
+
+    AlertSubject const& m_subject;
+    IndicatorFacts const& m_facts;
+    AlertSurroundings const& m_in;
+    AlertValues const& m_values;
+    base::Date m_today;
+    std::vector<Alert> m_alerts;
+};
+
+} // namespace
+
+bool Alert::operator<(Alert const& other) const
+{
+    return std::tuple(-static_cast<int>(level), due, id)
+        < std::tuple(-static_cast<int>(other.level), other.due, other.id);
+}
+
+std::vector<Alert> alerts_of(AlertSubject const& subject, AlertSurroundings const& surroundings)
+{
+    return AlertRun(subject, surroundings).take();
+}
+
+std::vector<AlertReaction> reactions_of(PetitionRecord const& record)
+{
+    std::vector<AlertReaction> reactions;
+    for (auto const& item : record.timeline) {
+        if (!is_in_force(item))
+            continue;
+        auto const add = [&](ReactionKind kind) {
+            reactions.push_back({kind, item.occurred_on.days, base::text_or(item.payload, "alert")});
+        };
+        if (item.act == "acknowledge_alert")
+            add(ReactionKind::Acknowledged);
+        else if (item.act == "urge")
+            add(ReactionKind::Urged);
+        else if (item.act == "explain_overdue")
+            add(ReactionKind::Explained);
+        else if (item.act == "supervise")
+            reactions.push_back({ReactionKind::Supervised, item.occurred_on.days, {}});
+    }
+    return reactions;
+}
+
+} // namespace domain

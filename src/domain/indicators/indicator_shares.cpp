@@ -1,0 +1,211 @@
+// The formulas of law.md 3.5, one row at a time: whether it stands in the numerator and in the denominator.
+#include "domain/indicators/indicator_scope.h"
+
+#include <algorithm>
+
+namespace domain {
+
+static constexpr int BUREAU_DAYS = 15; // K01: registered + 15 days, as the national statistics count
+static constexpr int UNIT_DAYS = 30; // K02: 15 + 15
+static constexpr int STRICT_DAYS = 15; // K02': 条例第二十三条第三款
+static constexpr int BACKLOG_DAYS = 365; // law.md 3.7
+static constexpr int BACKLOG_REPEATS = 3;
+static constexpr int LOCAL_RANK = 2; // county and below
+
+int IndicatorTable::repeats_of(std::uint32_t row, std::int32_t cut) const
+{
+    int repeats = 0;
+    for (auto other = m_next_of_matter[row]; other != row; other = m_next_of_matter[other]) {
+        auto const& later = m_rows[other];
+        repeats += later.first_time == FirstTime::Repeat && later.repeat_kind == RepeatKind::Continued
+            && later.received <= cut;
+    }
+    return repeats;
+}
+
+// R(P): a later record of the same matter, whatever its channel and level.
+bool IndicatorTable::has_repeat(std::uint32_t row, std::int32_t closed, Scope const& scope) const
+{
+    auto const until = scope.window == NEVER ? scope.cut : std::min(scope.cut, closed + scope.window);
+    for (auto other = m_next_of_matter[row]; other != row; other = m_next_of_matter[other]) {
+        auto const& later = m_rows[other];
+        if (later.first_time != FirstTime::Repeat || later.repeat_kind != RepeatKind::Continued)
+            continue;
+        bool const is_after = later.received > closed;
+        if ((is_after || scope.options.variant == Variant::V3) && later.received <= until)
+            return true;
+    }
+    return false;
+}
+
+// Later records of the matter that count as repeats, received after `closed`, in order.
+std::vector<std::int32_t> IndicatorTable::repeat_days(std::uint32_t row, std::int32_t closed) const
+{
+    std::vector<std::int32_t> days;
+    for (auto other = m_next_of_matter[row]; other != row; other = m_next_of_matter[other]) {
+        auto const& later = m_rows[other];
+        if (later.first_time == FirstTime::Repeat && later.repeat_kind == RepeatKind::Continued
+            && later.received > closed)
+            days.push_back(later.received);
+    }
+    std::sort(days.begin(), days.end());
+    return days;
+}
+
+std::int32_t IndicatorTable::backlog_day(std::uint32_t row, std::int32_t cut) const
+{
+    auto const& facts = m_rows[row];
+    auto day = facts.marked_backlog;
+    // (a) unresolved for more than 365 days, or unresolved again after that
+    auto const old = facts.received + BACKLOG_DAYS + 1;
+    auto const ask = [&](std::int32_t start) {
+        if (start <= cut && start < facts.ended && closed_at(row, start) == NEVER)
+            day = std::min(day, start);
+    };
+    ask(old);
+    for (auto const& span : facts.earlier_closings)
+        ask(std::max(old, span.reopened));
+    // (b) three repeats within twelve months after closing
+    if (m_next_of_matter[row] == row)
+        return day <= cut ? day : NEVER;
+    auto const closed = facts.earlier_closings.empty() ? facts.closed : facts.earlier_closings.front().closed;
+    auto const days = repeat_days(row, closed);
+    for (std::size_t i = BACKLOG_REPEATS - 1; i < days.size(); ++i) {
+        if (base::Date{days[i]} > base::add_months(base::Date{days[i + 1 - BACKLOG_REPEATS]}, 12))
+            continue;
+        day = std::min(day, days[i]);
+        break;
+    }
+    return day <= cut ? day : NEVER;
+}
+
+IndicatorTable::Share IndicatorTable::acceptance_share(
+    Indicator indicator, IndicatorFacts const& facts, Scope const& scope) const
+{
+    bool const was_withdrawn = facts.has(fact_flag::WITHDRAWN) && scope.knows(facts.ended);
+    // `done` by `due`, anchored at `due`; what was withdrawn before it was done owes nothing.
+    auto const in_time = [&](std::int32_t due, std::int32_t done) -> Share {
+        if (due == NEVER || !scope.holds(due) || (was_withdrawn && done == NEVER))
+            return {};
+        return {done <= due && scope.knows(done), 1};
+    };
+    using enum Indicator;
+    switch (indicator) {
+    case K01:
+        return in_time(facts.registered + BUREAU_DAYS, facts.triaged);
+    case K02:
+        return in_time(facts.registered + UNIT_DAYS, facts.notice);
+    case K02Strict:
+        return facts.unit_received == NEVER ? Share{} : in_time(facts.unit_received + STRICT_DAYS, facts.notice);
+    case K03: {
+        bool const is_deemed = facts.handling_due == NEVER && scope.knows(facts.deemed_from);
+        return in_time(is_deemed ? facts.deemed_due : facts.handling_due, facts.answered);
+    }
+    default:
+        return in_time(facts.notice_due, facts.notice); // K04
+    }
+}
+
+IndicatorTable::Share IndicatorTable::resolution_share(Indicator indicator, std::uint32_t row, Scope const& scope) const
+{
+    auto const& facts = m_rows[row];
+    if (facts.matter_class == ClassCode::Suggestion && !scope.options.with_suggestions)
+        return {};
+    auto const closed = closed_at(row, scope.cut);
+    bool is_resolved = false;
+    if (scope.options.variant == Variant::V2) {
+        auto const due = facts.handling_due_effective != NEVER ? facts.handling_due_effective
+            : scope.knows(facts.deemed_from)                   ? facts.deemed_due_effective
+                                                               : NEVER;
+        bool const owes_nothing = facts.has(fact_flag::WITHDRAWN) && facts.ended <= due;
+        if (!scope.holds(facts.registered) || due >= scope.cut || owes_nothing)
+            return {};
+        is_resolved = closed != NEVER && !has_repeat(row, closed, scope);
+    } else {
+        if (!scope.holds(closed))
+            return {};
+        is_resolved = !has_repeat(row, closed, scope);
+    }
+    return {(indicator == Indicator::K09) == is_resolved, 1};
+}
+
+IndicatorTable::Share IndicatorTable::evaluation_share(
+    Indicator indicator, IndicatorFacts const& facts, Scope const& scope) const
+{
+    using enum Indicator;
+    bool const is_bureau = indicator == K10Bureau || indicator == K11Bureau || indicator == K12Bureau;
+    auto const on = is_bureau ? facts.evaluated_bureau : facts.evaluated_unit;
+    auto const value = is_bureau ? facts.bureau_value : facts.unit_value;
+    bool const is_overdue = !scope.knows(on) && scope.holds(facts.evaluation_ends) && facts.evaluation_ends < scope.cut;
+    if (indicator == K11 || indicator == K11Bureau)
+        return {value != EvaluationCode::NotSatisfied && scope.happened_in(on), scope.happened_in(on)};
+    return {scope.happened_in(on), scope.happened_in(on) || is_overdue};
+}
+
+IndicatorTable::Share IndicatorTable::closing_share(Indicator indicator, std::uint32_t row, Scope const& scope) const
+{
+    auto const& facts = m_rows[row];
+    auto const closed = closed_at(row, scope.cut);
+    if (closed == NEVER || !scope.holds(closed))
+        return {};
+    using enum Indicator;
+    if (indicator == K13)
+        return {scope.knows(facts.published), 1};
+    if (indicator == K16)
+        return {scope.knows(followed_up_at(facts, scope.cut)), 1};
+    return {facts.unit_rank > 0 && facts.unit_rank <= LOCAL_RANK, 1}; // K22
+}
+
+IndicatorTable::Share IndicatorTable::share(Indicator indicator, std::uint32_t row, Scope const& scope) const
+{
+    auto const& facts = m_rows[row];
+    auto const among = [&](std::int32_t anchor, bool is_counted) -> Share {
+        return scope.happened_in(anchor) ? Share{is_counted, 1} : Share{};
+    };
+    using enum Indicator;
+    switch (indicator) {
+    case K01:
+    case K02:
+    case K02Strict:
+    case K03:
+    case K04:
+        return acceptance_share(indicator, facts, scope);
+    case K05Acceptance:
+        return scope.happened_in(facts.first_delivered) && facts.accepted != NEVER
+            ? Share{facts.accepted - facts.registered, 1}
+            : Share{};
+    case K05Answer:
+        return scope.happened_in(facts.first_delivered) ? Share{facts.first_delivered - facts.registered, 1} : Share{};
+    case K06:
+        return among(facts.registered, scope.knows(facts.contacted));
+    case K07:
+        return among(facts.registered, facts.first_time == FirstTime::Repeat);
+    case K08:
+    case K09:
+        return resolution_share(indicator, row, scope);
+    case K14:
+        return among(facts.registered, facts.channel == ChannelCode::Online);
+    case K15:
+        return scope.happened_in(facts.received) ? Share{1, 0} : Share{};
+    case K15Persons:
+        return scope.happened_in(facts.received) ? Share{facts.persons, 0} : Share{};
+    case K17:
+        return among(facts.triaged, scope.knows(facts.assigned));
+    case K18:
+        return among(facts.received, facts.disposed <= facts.clearing_due && scope.knows(facts.disposed));
+    case K19:
+        return scope.holds(backlog_day(row, scope.cut)) ? Share{1, 0} : Share{};
+    case K20:
+        return among(facts.delivered, scope.knows(facts.executed) && !facts.has(fact_flag::EXECUTED_LATE));
+    case K21:
+        return among(facts.reviewed, scope.knows(facts.sent_back));
+    case K13:
+    case K16:
+    case K22:
+        return closing_share(indicator, row, scope);
+    default:
+        return evaluation_share(indicator, facts, scope);
+    }
+}
+
+} // namespace domain

@@ -1,0 +1,176 @@
+#include "exchange/figure_rules_json.h"
+
+#include "base/embedded.h"
+#include "exchange/row_reader.h"
+
+namespace exchange {
+
+using base::Result;
+using domain::ChannelCode;
+using domain::IndicatorRule;
+using domain::IndicatorUnit;
+
+static constexpr std::array<std::pair<std::string_view, IndicatorUnit>, 3> UNITS{
+    {{"PERCENT", IndicatorUnit::Percent}, {"DAYS", IndicatorUnit::Days}, {"COUNT", IndicatorUnit::Count}}};
+
+static std::uint8_t channels_in(RowReader& reader)
+{
+    static constexpr std::array<std::pair<std::string_view, ChannelCode>, 4> CHANNELS{{{"LETTER", ChannelCode::Letter},
+        {"VISIT", ChannelCode::Visit}, {"ONLINE", ChannelCode::Online}, {"PHONE", ChannelCode::Phone}}};
+    std::uint8_t bits = 0;
+    for (auto const& name : reader.texts("channels")) {
+        bool is_known = false;
+        for (auto const& [code, channel] : CHANNELS) {
+            if (code == name) {
+                bits |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(channel));
+                is_known = true;
+            }
+        }
+        if (!is_known)
+            reader.refuse("channels", "“" + name + "”不是信访形式，应为 LETTER、VISIT、ONLINE、PHONE");
+    }
+    return bits;
+}
+
+static Result<IndicatorRule> parse_indicator(RowReader reader)
+{
+    IndicatorRule rule;
+    auto const id = reader.text("id", true);
+    auto const indicator = domain::parse_indicator(id);
+    if (indicator)
+        rule.indicator = *indicator;
+    else
+        reader.refuse("id", "“" + id + "”不是已知的指标，应为 K01 至 K22");
+    rule.name = reader.text("name", true);
+    rule.formula = reader.text("formula", true);
+    rule.anchor = reader.text("anchor", true);
+    rule.basis = reader.text("basis", true);
+    rule.unit = reader.code("unit", UNITS);
+    rule.channels = channels_in(reader);
+    rule.with_litigation = reader.boolean("litigation");
+    rule.higher_is_better = reader.boolean("higher_is_better");
+    rule.target = reader.number("target");
+    if (auto error = reader.take_error())
+        return std::move(*error);
+    return rule;
+}
+
+Result<domain::IndicatorRules> parse_indicator_rules(std::string_view json, std::string_view file)
+{
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.indicators"));
+    auto const& rows = base::list_or_empty(object, "indicators");
+    std::vector<IndicatorRule> rules;
+    for (std::size_t index = 0; index < rows.size(); ++index)
+        rules.push_back(TRY(parse_indicator(RowReader(rows[index], file, "indicators", index))));
+    return domain::IndicatorRules::create(std::move(rules), file);
+}
+
+Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_view file)
+{
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.alerts"));
+    std::vector<domain::AlertRule> rules;
+    auto const& rows = base::list_or_empty(object, "alerts");
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        RowReader reader(rows[index], file, "alerts", index);
+        domain::AlertRule rule;
+        auto const id = reader.text("id", true);
+        for (int number = 1; number <= domain::ALERT_COUNT; ++number)
+            if (domain::alert_code(number) == id)
+                rule.number = number;
+        if (rule.number == 0)
+            reader.refuse("id", "“" + id + "”不是已知的提醒，应为 A-01 至 A-25");
+        rule.name = reader.text("name", true);
+        rule.basis = reader.text("basis", true);
+        if (auto error = reader.take_error())
+            return std::move(*error);
+        rules.push_back(std::move(rule));
+    }
+    domain::AlertValues values;
+    auto const* given = object.find("values");
+    RowReader reader(given ? *given : base::Value(base::ValueObject{}), file, "values", 0);
+    for (auto const& [name, value] :
+        std::initializer_list<std::pair<std::string_view, int*>>{{"fault_working_days", &values.fault_working_days},
+            {"upper_bureau_after_days", &values.upper_bureau_after_days}, {"unexecuted_days", &values.unexecuted_days},
+            {"pre_backlog_days", &values.pre_backlog_days}, {"pre_backlog_repeats", &values.pre_backlog_repeats},
+            {"submission_lead_working_days", &values.submission_lead_working_days},
+            {"quick_repeat_days", &values.quick_repeat_days}}) {
+        *value = reader.integer(name).value_or(*value);
+        if (*value < 1)
+            reader.refuse(name, "应不小于 1");
+    }
+    if (auto error = reader.take_error())
+        return std::move(*error);
+    return domain::AlertRules::create(std::move(rules), values, file);
+}
+
+Result<domain::RiskRules> parse_risk_rules(std::string_view json, std::string_view file)
+{
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.risk"));
+    std::vector<domain::RiskRow> rows;
+    auto const& factors = base::list_or_empty(object, "factors");
+    for (std::size_t index = 0; index < factors.size(); ++index) {
+        RowReader reader(factors[index], file, "factors", index);
+        domain::RiskRow row;
+        auto const code = reader.text("factor", true);
+        auto const factor = domain::parse_risk_factor(code);
+        if (!factor)
+            reader.refuse("factor", "“" + code + "”不是已知的风险因素");
+        row.factor = factor.value_or(row.factor);
+        row.name = reader.text("name", true);
+        row.points = reader.integer("points").value_or(-1);
+        if (auto error = reader.take_error())
+            return std::move(*error);
+        rows.push_back(std::move(row));
+    }
+    std::vector<std::string> hot;
+    for (auto const& category : base::list_or_empty(object, "hot_categories"))
+        if (category.text())
+            hot.push_back(*category.text());
+    return domain::RiskRules::create(std::move(rows), static_cast<int>(base::integer_or(object, "orange", 0)),
+        static_cast<int>(base::integer_or(object, "red", 0)), std::move(hot), file);
+}
+
+Result<domain::Thresholds> parse_thresholds(std::string_view json, std::string_view file)
+{
+    using domain::ThresholdTest;
+    static constexpr std::array<std::pair<std::string_view, ThresholdTest>, 6> TESTS{
+        {{"BELOW_VALUE", ThresholdTest::BelowValue}, {"BELOW_MEAN", ThresholdTest::BelowMean},
+            {"ABOVE_MEAN", ThresholdTest::AboveMean}, {"GROWTH", ThresholdTest::Growth},
+            {"AT_LEAST", ThresholdTest::AtLeast}, {"TOP_SHARE", ThresholdTest::TopShare}}};
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.thresholds"));
+    std::vector<domain::ThresholdRule> rules;
+    auto const& rows = base::list_or_empty(object, "thresholds");
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        RowReader reader(rows[index], file, "thresholds", index);
+        domain::ThresholdRule rule;
+        rule.id = reader.text("id", true);
+        rule.name = reader.text("name", true);
+        auto const indicator = domain::parse_indicator(reader.text("indicator", true));
+        if (!indicator)
+            reader.refuse("indicator", "应为 K01 至 K22");
+        rule.indicator = indicator.value_or(rule.indicator);
+        rule.test = reader.code("test", TESTS);
+        rule.value = reader.number("value").value_or(0);
+        rule.basis = reader.text("basis", true);
+        if (auto error = reader.take_error())
+            return std::move(*error);
+        rules.push_back(std::move(rule));
+    }
+    return domain::Thresholds::create(
+        std::move(rules), static_cast<int>(base::integer_or(object, "minimum_closed", 0)), file);
+}
+
+Result<FigureRules> shipped_figure_rules()
+{
+    auto const file = [](std::string_view name) {
+        return base::embedded_file(std::string("assets/rules/") + std::string(name));
+    };
+    FigureRules rules;
+    rules.indicators = TRY(parse_indicator_rules(file("indicators.json"), "indicators.json"));
+    rules.alerts = TRY(parse_alert_rules(file("alerts.json"), "alerts.json"));
+    rules.risk = TRY(parse_risk_rules(file("risk.json"), "risk.json"));
+    rules.thresholds = TRY(parse_thresholds(file("thresholds.json"), "thresholds.json"));
+    return rules;
+}
+
+} // namespace exchange

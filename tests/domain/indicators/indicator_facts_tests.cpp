@@ -1,0 +1,109 @@
+// From a record that went its way to its row of facts.
+#include "facts_builder.h"
+
+using namespace support;
+namespace fact_flag = domain::fact_flag;
+
+static domain::IndicatorFacts facts_of(Story const& story, std::string_view today = "2023-12-31")
+{
+    auto const& record = story.record();
+    auto const surroundings = story.surroundings(today);
+    auto facts = domain::indicator_facts(record, domain::clocks(record, surroundings), record.matter_id, surroundings);
+    REQUIRE(facts.has_value());
+    return facts->facts;
+}
+
+TEST_CASE("facts of the main path are the dates of its acts and limits")
+{
+    Office office;
+    Story story(office);
+    story.settled_on_the_usual_dates();
+    auto const facts = facts_of(story);
+    CHECK(facts.registered == day("2023-06-15"));
+    CHECK(facts.triaged == day("2023-06-15"));
+    CHECK(facts.assigned == day("2023-06-15"));
+    CHECK(facts.clearing_due == day("2023-06-15"));
+    CHECK(facts.unit_received == day("2023-06-16"));
+    CHECK(facts.notice == day("2023-06-20"));
+    CHECK(facts.notice_due == day("2023-07-01")); // nominal, a Saturday
+    CHECK(facts.accepted == day("2023-06-20"));
+    CHECK(facts.handling_due == day("2023-08-19")); // nominal, a Saturday
+    CHECK(facts.handling_due_effective == day("2023-08-21"));
+    CHECK(facts.submitted == day("2023-07-10"));
+    CHECK(facts.answered == day("2023-07-12"));
+    CHECK(facts.delivered == day("2023-07-13"));
+    CHECK(facts.closed == day("2023-07-14"));
+    CHECK(facts.followed_up == day("2023-07-20"));
+    CHECK(facts.ended == day("2023-07-21"));
+    CHECK(facts.evaluation_ends == day("2023-08-14")); // 12 August is a Saturday
+    CHECK(facts.has(fact_flag::SUPPORTED));
+    CHECK(facts.has(fact_flag::EXPLAINED));
+    CHECK(facts.received_rank == 2);
+    CHECK(facts.unit_rank == 2);
+}
+
+TEST_CASE("facts do not depend on the day on which they are derived (J5)")
+{
+    Office office;
+    Story story(office);
+    story.signed_for();
+    auto const early = facts_of(story, "2023-06-17");
+    auto const late = facts_of(story, "2023-06-30");
+    CHECK(early.deemed_from == late.deemed_from);
+    // L06: 1 July is a Saturday, so silence counts from the day after Monday 3 July; the sixty days from 1 July.
+    CHECK(late.deemed_from == day("2023-07-04"));
+    CHECK(late.deemed_due == day("2023-08-30"));
+    CHECK(late.accepted == domain::NEVER);
+}
+
+TEST_CASE("a void registration counts nowhere (T48)")
+{
+    Office office;
+    Story story(office);
+    story.registered().does("void", {{"reason", "误登"}}, "2023-06-15", "wang");
+    CHECK_FALSE(domain::indicator_facts(story.record(), {}, story.record().matter_id, story.surroundings("2023-06-16"))
+                    .has_value());
+}
+
+TEST_CASE("reopening keeps the earlier closing with its follow-up (W4)")
+{
+    Office office;
+    Story story(office);
+    story.closed().does("follow_up", follow_up("2023-07-20", false), "2023-07-20", "li");
+    story.does("reopen", {{"reason", "处理意见没有执行"}}, "2023-07-21", "wang");
+    auto const facts = facts_of(story);
+    CHECK(facts.closed == domain::NEVER);
+    REQUIRE(facts.earlier_closings.size() == 1);
+    CHECK(facts.earlier_closings.front().closed == day("2023-07-14"));
+    CHECK(facts.earlier_closings.front().reopened == day("2023-07-21"));
+    CHECK(facts.earlier_closings.front().followed_up == day("2023-07-20"));
+    CHECK(facts.answered == day("2023-07-14")); // K03 measures the first answer, the story did all on one day
+}
+
+TEST_CASE("an act that was undone leaves no fact")
+{
+    Office office;
+    Story story(office);
+    story.assigned();
+    story.does("undo", {{"of", story.last_entry().value}}, "2023-06-15", "wang");
+    auto const facts = facts_of(story);
+    CHECK(facts.assigned == domain::NEVER);
+    CHECK(facts.disposed == domain::NEVER);
+}
+
+TEST_CASE("TC15: a county matter visited at the province is skip-level, at the nation it is 越级进京")
+{
+    Office office;
+    office.organisation.put(domain::Org{
+        support::COUNTY_BUREAU, "省信访局", domain::OrgLevel::Province, "320000", domain::OrgKind::Bureau, {}});
+    Story story(office);
+    story.registered().does("triage",
+        {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}, {"competent_unit", "housing"},
+            {"competent_level", "COUNTY"}},
+        "2023-06-15", "li");
+    CHECK(facts_of(story).has(fact_flag::SKIP_LEVEL));
+    CHECK_FALSE(facts_of(story).has(fact_flag::TO_BEIJING));
+    office.organisation.put(
+        domain::Org{support::COUNTY_BUREAU, "国家信访局", domain::OrgLevel::Nation, "", domain::OrgKind::Bureau, {}});
+    CHECK(facts_of(story).has(fact_flag::TO_BEIJING));
+}
