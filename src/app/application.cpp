@@ -11,9 +11,11 @@
 #include "app/context.h"
 #include "app/journal_entries.h"
 #include "app/queries/advice_query.h"
+#include "app/queries/alert_query.h"
 #include "app/queries/case_query.h"
 #include "app/queries/document_query.h"
 #include "app/queries/duties_query.h"
+#include "app/queries/indicator_query.h"
 #include "app/queries/ledger_items_query.h"
 #include "app/queries/ledger_query.h"
 #include "app/queries/picker_query.h"
@@ -182,6 +184,41 @@ std::optional<CaseSnapshot> Application::case_view_as_of(base::RecordId const& i
 RegisterAdvice Application::register_advice(base::ValueObject const& arguments)
 {
     return make_register_advice(m_implementation->open_context(), arguments);
+}
+
+IndicatorBoard Application::indicator_board(IndicatorRequest const& request) const
+{
+    return make_indicator_board(m_implementation->open_context(), request);
+}
+
+IndicatorRecords Application::indicator_records(domain::Indicator indicator, IndicatorRequest const& request) const
+{
+    return app::indicator_records(m_implementation->open_context(), indicator, request);
+}
+
+AlertList Application::alerts(AlertRequest const& request) const
+{
+    return make_alerts(m_implementation->open_context(), request);
+}
+
+std::vector<domain::Alert> Application::alerts_of(base::RecordId const& id) const
+{
+    return alerts_of_record(m_implementation->open_context(), id.value);
+}
+
+std::vector<RiskRow> Application::risks(std::size_t limit) const
+{
+    return make_risks(m_implementation->open_context(), limit);
+}
+
+std::vector<BreachRow> Application::breaches(IndicatorRequest const& request) const
+{
+    return make_breaches(m_implementation->open_context(), request);
+}
+
+std::vector<AccountabilityRow> Application::accountability(std::size_t limit) const
+{
+    return make_accountability(m_implementation->open_context(), limit);
 }
 
 std::vector<base::Error> Application::check(Command const& command)

@@ -4,6 +4,8 @@
 
 #include "app/ledger_snapshots.h"
 #include "app/rule_snapshots.h"
+#include "app/queries/alert_snapshots.h"
+#include "app/queries/indicator_snapshots.h"
 #include "app/snapshots.h"
 #include "base/result.h"
 #include "domain/workflow/engine.h"
@@ -96,6 +98,15 @@ public:
     std::optional<LedgerItemSnapshot> ledger_item(std::string const& id);
 
     RegisterAdvice register_advice(base::ValueObject const& arguments);
+    // 考核: the board for a period with 同比 and 环比, its groups, and the records behind a figure.
+    IndicatorBoard indicator_board(IndicatorRequest const& request) const;
+    IndicatorRecords indicator_records(domain::Indicator indicator, IndicatorRequest const& request) const;
+    // 提醒: what stands today, three levels (8.9); 初转重 risks, thresholds and accountability candidates beside it.
+    AlertList alerts(AlertRequest const& request) const;
+    std::vector<domain::Alert> alerts_of(base::RecordId const& id) const;
+    std::vector<RiskRow> risks(std::size_t limit = 100) const;
+    std::vector<BreachRow> breaches(IndicatorRequest const& request) const;
+    std::vector<AccountabilityRow> accountability(std::size_t limit = 100) const;
     // All problems of a command without doing it; the same code path as execute.
     std::vector<base::Error> check(Command const& command);
     std::vector<PickerItem> places() const; // regions with township

@@ -1,5 +1,6 @@
 #include "app/projector.h"
 
+#include "app/queries/fact_text.h"
 #include "base/text.h"
 #include "domain/reference/pinyin.h"
 
@@ -214,11 +215,14 @@ base::Result<base::MatterId> project_record(Context& context, domain::PetitionRe
     // enough for L07 (当场) to have ended and too early for anything deemed or lapsed.
     auto surroundings = context.surroundings();
     surroundings.today = base::add_days(record.received_on, 1);
-    auto const clocks = to_clock_rows(record, domain::clocks(record, surroundings), rules);
+    auto const domain_clocks = domain::clocks(record, surroundings);
+    auto const clocks = to_clock_rows(record, domain_clocks, rules);
     auto row = to_row(record);
     set_next_due(row, clocks, rules);
     auto matter = domain::matter_of(record, surroundings.find_record);
     row.matter_id = matter.value;
+    if (auto facts = domain::indicator_facts(record, domain_clocks, matter, surroundings))
+        row.facts_digest = facts_text({std::move(*facts), domain::reactions_of(record)});
     auto const texts = to_text_row(record);
     TRY(context.projections.put(row));
     TRY(context.projections.put(texts));

@@ -12,7 +12,7 @@ struct Verb {
 
 constexpr Verb VERBS[]{{"due", cli::run_due}, {"import", cli::run_import}, {"export", cli::run_export},
     {"verify", cli::run_verify}, {"rebuild", cli::run_rebuild}, {"generate", cli::run_generate},
-    {"scenario", cli::run_scenario}, {"clauses", cli::run_clauses}};
+    {"scenario", cli::run_scenario}, {"clauses", cli::run_clauses}, {"indicators", cli::run_indicators}};
 
 constexpr char const* HELP = R"(chuxin：初次信访事项闭环办理的命令行工具
 chuxin: command-line tool of the closed-loop tracker for first-time petition matters
@@ -45,6 +45,10 @@ chuxin: command-line tool of the closed-loop tracker for first-time petition mat
   chuxin scenario --acts
       列出情景里可以用的全部办理及其参数。
       Lists every act of a scenario with its arguments.
+  chuxin indicators --workspace FILE --from DATE --to DATE [--as-of DATE] [--variant V1|V2|V3] [--window DAYS]
+                    [--by region|city|unit|first-unit|category|channel] [--every month|quarter|year] [--list K09]...
+      考核指标 K01–K22（JSON）：分子、分母和所用口径；分母为零时 value 为 null。
+      Indicators of a period as JSON; value is null where the denominator is 0.
   chuxin --help
 
 退出码 Exit codes: 0 成功 success, 1 失败 failure, 2 缺日历或读不了情景文件 calendar missing or scenario

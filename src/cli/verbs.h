@@ -48,5 +48,6 @@ int run_generate(std::vector<std::string> const& words);
 int run_scenario(std::vector<std::string> const& words);
 int run_clauses(std::vector<std::string> const& words);
 int print_acts(); // the act table, for `scenario --acts`
+int run_indicators(std::vector<std::string> const& words);
 
 } // namespace cli

@@ -154,10 +154,12 @@ void RecordIndex::put(store::PetitionRecordRow const& row, store::PetitionRecord
         base::folded_for_comparison(texts.demand) + ' ' + base::folded_for_comparison(texts.facts) + ' '
             + base::folded_for_comparison(texts.history) + ' ' + base::folded_for_comparison(row.petitioner_address));
     move_in_orders(number, std::move(next));
+    m_figures.put(row, clocks);
 }
 
 void RecordIndex::remove(std::string const& id)
 {
+    m_figures.remove(id);
     auto const found = m_by_id.find(id);
     if (found != m_by_id.end())
         m_rows[found->second].removed = true;

@@ -2,6 +2,7 @@
 // the projections at open and kept up to date with each act; never a source of facts.
 #pragma once
 
+#include "app/queries/figure_index.h"
 #include "app/queries/search_index.h"
 #include "app/snapshots.h"
 #include "domain/deadline/deadline.h"
@@ -76,6 +77,8 @@ public:
     std::vector<std::uint32_t> const& order(LedgerSort sort);
     // Every word must occur: in name, initials, numbers, title or content.
     RowSet search(std::string_view text) const;
+    // What the assessment and the alerts count, row for row.
+    FigureIndex const& figures() const { return m_figures; }
     bool is_complete{true}; // false while it is being built at open
 
 private:
@@ -90,6 +93,7 @@ private:
     SignedText m_contents;
     std::array<std::vector<std::uint32_t>, SORTS> m_orders;
     std::array<bool, SORTS> m_has_order{};
+    FigureIndex m_figures;
 };
 
 } // namespace app

@@ -1,0 +1,305 @@
+#include "app/queries/alert_query.h"
+
+#include "app/queries/visibility.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+using domain::Alert;
+using domain::AlertLevel;
+using domain::NEVER;
+
+constexpr int CALENDAR_MONTH = 11; // limits of sixty days reach into the next year from November on
+
+class AlertSource {
+public:
+    explicit AlertSource(Context const& context)
+        : m_context(context)
+        , m_figures(context.index.figures())
+        , m_today(context.today())
+        , m_in{context.references.rules, m_figures.rules().alerts, context.references.calendar,
+              {context.config.closing_time}, m_figures.rules().risk.orange(), m_figures.rules().risk.red(),
+              {m_today, base::time_of_day(context.now())}}
+    {
+    }
+
+    std::vector<Alert> of_row(std::uint32_t row) const
+    {
+        auto const& table = m_figures.table();
+        auto const& facts = table.rows()[row];
+        domain::AlertSubject subject{.record = table.record_of(row),
+            .facts = &facts,
+            .clocks = &m_figures.clocks_of(row),
+            .reactions = &m_figures.reactions_of(row)};
+        bool const is_open = facts.ended > m_today.days;
+        if (facts.first_time != domain::FirstTime::Repeat) {
+            for (auto const other : table.others_of_matter(row)) {
+                auto const& later = table.rows()[other];
+                if (later.first_time != domain::FirstTime::Repeat || later.repeat_kind != domain::RepeatKind::Continued
+                    || later.received > m_today.days)
+                    continue;
+                ++subject.repeats;
+                subject.last_repeat =
+                    subject.last_repeat == NEVER ? later.received : std::max(subject.last_repeat, later.received);
+            }
+            if (is_open) {
+                subject.backlog = table.backlog_day(row, m_today.days);
+                subject.risk = domain::risk_score(table, row, m_figures.rules().risk, m_today).points;
+            }
+        }
+        bool const is_silent = !is_open && subject.repeats == 0 && subject.clocks->empty()
+            && !(facts.has(domain::fact_flag::SUPPORTED) && facts.executed == NEVER);
+        return is_silent ? std::vector<Alert>{} : domain::alerts_of(subject, m_in);
+    }
+
+    // what the office as a whole has to see to.
+    std::vector<Alert> of_office() const
+    {
+        std::vector<Alert> alerts;
+        auto const date = base::year_month_day(m_today);
+        auto const& calendar = m_context.references.calendar;
+        auto const add = [&](int year, AlertLevel level) {
+            Alert alert;
+            alert.number = 18;
+            alert.id = "A-18.calendar." + std::to_string(year);
+            alert.level = level;
+            alert.since = alert.due = *base::make_date(year, 1, 1);
+            alert.text = std::to_string(year) + " 年的放假安排还没有启用，时限顺延待定";
+            alerts.push_back(std::move(alert));
+        };
+        if (!calendar.has_year(date.year))
+            add(date.year, AlertLevel::Overdue);
+        else if (date.month >= CALENDAR_MONTH && !calendar.has_year(date.year + 1))
+            add(date.year + 1, AlertLevel::Reminder);
+        for (auto const& org : m_context.organisation.orgs()) { // S1, S94
+            if (org.kind != domain::OrgKind::Bureau && org.kind != domain::OrgKind::Unit)
+                continue;
+            if (m_context.organisation.leader_of(org.id))
+                continue;
+            Alert alert;
+            alert.number = 21;
+            alert.id = "A-21.org." + org.id.value;
+            alert.level = AlertLevel::Due;
+            alert.since = alert.due = m_today;
+            alert.text = org.name + "没有明确责任领导（通知三（一）、三（六））";
+            alerts.push_back(std::move(alert));
+        }
+        return alerts;
+    }
+
+private:
+    Context const& m_context;
+    FigureIndex const& m_figures;
+    base::Date m_today;
+    domain::AlertSurroundings m_in;
+};
+
+// Every alert that stands, with those of the office first by level.
+std::vector<Alert> all_alerts(Context const& context, base::OrgId const& first_unit)
+{
+    AlertSource const source(context);
+    auto const& table = context.index.figures().table();
+    VisibilityPredicate const is_visible(context);
+    auto alerts = first_unit.is_empty() ? source.of_office() : std::vector<Alert>{};
+    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
+        if (table.is_removed(row)
+            || (!first_unit.is_empty() && table.text(table.rows()[row].first_unit) != first_unit.value))
+            continue;
+        auto const* record = context.index.find(table.record_of(row));
+        if (!record || !is_visible(*record))
+            continue;
+        auto of_row = source.of_row(row);
+        std::move(of_row.begin(), of_row.end(), std::back_inserter(alerts));
+    }
+    std::sort(alerts.begin(), alerts.end());
+    return alerts;
+}
+
+bool matches(Alert const& alert, AlertRequest const& request)
+{
+    return (!request.level || alert.level == *request.level) && (request.number == 0 || alert.number == request.number)
+        && (!request.only_faults || alert.is_fault) && (!request.only_unexplained || alert.needs_explanation)
+        && (!request.only_open || !alert.acknowledged);
+}
+
+// Names behind the recipients of one alert, from the record's row and the organisation.
+std::string recipients_text(Context& context, Alert const& alert, store::PetitionRecordRow const& row)
+{
+    auto const& organisation = context.organisation;
+    std::vector<std::string> names;
+    auto const add = [&](std::string const& staff, domain::Recipient recipient) {
+        auto const role = std::string(domain::to_chinese(recipient));
+        names.push_back(staff.empty() ? role : organisation.staff_name(base::StaffId(staff)) + "（" + role + "）");
+    };
+    auto const holder = [&](std::string const& org, domain::Role role) {
+        auto const staff = organisation.staff_of(base::OrgId(org), role);
+        return staff.empty() ? std::string() : staff.front()->id.value;
+    };
+    for (auto const recipient : alert.recipients) {
+        switch (recipient) {
+        case domain::Recipient::Officer:
+            add(alert.binds_first_unit ? row.present_officer : row.unit_officer, recipient);
+            break;
+        case domain::Recipient::Leader:
+            add(alert.binds_first_unit ? row.first_leader : row.unit_leader, recipient);
+            break;
+        case domain::Recipient::FirstOfficer:
+            add(row.present_officer, recipient);
+            break;
+        case domain::Recipient::BureauDesk:
+            add(holder(row.first_unit, domain::Role::BureauOfficer), recipient);
+            break;
+        case domain::Recipient::FirstLeader:
+            add(row.first_leader, recipient);
+            break;
+        case domain::Recipient::BureauLeader:
+            add(holder(row.first_unit, domain::Role::BureauLeader), recipient);
+            break;
+        case domain::Recipient::UpperBureau:
+            if (auto const* org = organisation.find_org(base::OrgId(row.first_unit)); org && !org->parent.is_empty())
+                names.push_back(organisation.org_name(org->parent));
+            break;
+        }
+    }
+    return base::join(names, "、");
+}
+
+AlertRow to_row(Context& context, Alert alert)
+{
+    AlertRow row;
+    auto const& rule = context.index.figures().rules().alerts.of(alert.number);
+    row.code = domain::alert_code(alert.number);
+    row.name = rule.name;
+    row.level_text = domain::to_chinese(alert.level);
+    row.basis = rule.basis;
+    row.due_text = base::to_month_day(alert.due);
+    if (alert.acknowledged)
+        row.acknowledged_text = base::to_month_day(*alert.acknowledged) + "已处理";
+    if (!alert.record.empty()) {
+        auto const stored = context.projections.find_record(alert.record);
+        if (!stored.is_error() && stored.value()) {
+            row.petition_no = stored.value()->petition_no;
+            row.recipients_text = recipients_text(context, alert, *stored.value());
+        }
+    }
+    row.alert = std::move(alert);
+    return row;
+}
+
+std::string number_of(Context const& context, std::string const& record)
+{
+    auto const* row = context.index.find(record);
+    return row ? row->petition_no : std::string();
+}
+
+} // namespace
+
+AlertList make_alerts(Context& context, AlertRequest const& request)
+{
+    AlertList list;
+    std::size_t position = 0;
+    for (auto& alert : all_alerts(context, request.first_unit)) {
+        list.reminders += alert.level == AlertLevel::Reminder;
+        list.due += alert.level == AlertLevel::Due;
+        list.overdue += alert.level == AlertLevel::Overdue;
+        list.faults += alert.is_fault;
+        list.unexplained += alert.needs_explanation;
+        if (!matches(alert, request))
+            continue;
+        if (position >= request.offset && position < request.offset + request.limit)
+            list.rows.push_back(to_row(context, std::move(alert)));
+        ++position;
+    }
+    list.total = static_cast<int>(position);
+    return list;
+}
+
+std::vector<Alert> alerts_of_record(Context const& context, std::string const& record)
+{
+    auto const row = context.index.figures().table().row_of(record);
+    return row ? AlertSource(context).of_row(*row) : std::vector<Alert>{};
+}
+
+std::vector<RiskRow> make_risks(Context const& context, std::size_t limit)
+{
+    auto const& figures = context.index.figures();
+    auto const& table = figures.table();
+    VisibilityPredicate const is_visible(context);
+    auto const today = context.today();
+    std::vector<std::pair<domain::RiskScore, std::uint32_t>> scores;
+    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
+        auto const& facts = table.rows()[row];
+        if (table.is_removed(row) || facts.first_time == domain::FirstTime::Repeat || facts.ended <= today.days)
+            continue;
+        auto score = domain::risk_score(table, row, figures.rules().risk, today);
+        auto const* record = context.index.find(table.record_of(row));
+        if (score.points >= figures.rules().risk.orange() && record && is_visible(*record))
+            scores.emplace_back(std::move(score), row);
+    }
+    std::stable_sort(scores.begin(), scores.end(),
+        [](auto const& left, auto const& right) { return left.first.points > right.first.points; });
+    scores.resize(std::min(scores.size(), limit));
+    std::vector<RiskRow> rows;
+    for (auto const& [score, number] : scores) {
+        RiskRow row;
+        row.record = base::RecordId(table.record_of(number));
+        row.petition_no = number_of(context, row.record.value);
+        row.points = score.points;
+        row.is_red = score.points >= figures.rules().risk.red();
+        std::vector<std::string> factors;
+        for (auto const factor : score.factors) {
+            auto const& rule = figures.rules().risk.of(factor);
+            factors.push_back(rule.name + " " + std::to_string(rule.points));
+        }
+        row.factors_text = base::join(factors, "、");
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<BreachRow> make_breaches(Context const& context, IndicatorRequest const& request)
+{
+    auto const& figures = context.index.figures();
+    domain::IndicatorQuery const query{
+        request.period, request.cut_off.value_or(context.today()), request.options, request.filter};
+    auto const group = request.group == domain::GroupBy::Nothing ? domain::GroupBy::Region : request.group;
+    std::vector<BreachRow> rows;
+    for (auto& breach : domain::breaches(figures.table(), figures.rules().thresholds, query, group)) {
+        BreachRow row;
+        for (auto const& rule : figures.rules().thresholds.rows)
+            if (rule.id == breach.id)
+                row.name = rule.name;
+        auto const* region = context.references.regions.find(breach.key);
+        row.label = region ? region->name : context.organisation.org_name(base::OrgId(breach.key));
+        row.text = base::join(breach.reasons, "；");
+        row.proposal_text = domain::to_chinese(breach.proposal);
+        row.breach = std::move(breach);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<AccountabilityRow> make_accountability(Context const& context, std::size_t limit)
+{
+    AlertSource const source(context);
+    auto const& table = context.index.figures().table();
+    VisibilityPredicate const is_visible(context);
+    std::vector<AccountabilityRow> rows;
+    for (std::uint32_t number = 0; number < table.rows().size() && rows.size() < limit; ++number) {
+        auto const* record = table.is_removed(number) ? nullptr : context.index.find(table.record_of(number));
+        if (!record || !is_visible(*record))
+            continue;
+        auto grounds = domain::accountability_grounds(table.rows()[number], source.of_row(number));
+        if (grounds.empty())
+            continue;
+        rows.push_back({base::RecordId(record->id), record->petition_no,
+            context.organisation.org_name(base::OrgId(table.text(table.rows()[number].unit))), std::move(grounds)});
+    }
+    return rows;
+}
+
+} // namespace app

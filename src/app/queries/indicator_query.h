@@ -1,0 +1,14 @@
+// The assessment board, its groups and the records behind each figure (law.md 3.5, S7–S9, S45, S117).
+#pragma once
+
+#include "app/context.h"
+#include "app/queries/indicator_snapshots.h"
+
+namespace app {
+
+IndicatorBoard make_indicator_board(Context& context, IndicatorRequest const& request);
+IndicatorRecords indicator_records(Context& context, domain::Indicator indicator, IndicatorRequest const& request);
+// The figure as shown: 85.0%, 12.5 天, 3, —.
+std::string figure_text(domain::IndicatorFigure const& figure);
+
+} // namespace app

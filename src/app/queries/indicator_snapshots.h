@@ -1,0 +1,67 @@
+// What the assessment and the alert list draw: cards, groups and rows with finished texts, and what to ask for.
+#pragma once
+
+#include "base/ids.h"
+#include "domain/indicators/indicator_table.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct IndicatorRequest {
+    domain::Period period;
+    std::optional<base::Date> cut_off; // empty: today
+    domain::IndicatorOptions options{};
+    domain::IndicatorFilter filter{};
+    domain::GroupBy group{domain::GroupBy::Nothing};
+};
+
+struct IndicatorComparison {
+    std::string label; // 同比, 环比
+    domain::IndicatorFigure figure;
+    std::string value_text; // —, 85.0%
+    std::string change_text; // +1.2 个百分点, −3.5 天, +2; empty where one of both is —
+    int verdict{0}; // 1 better, -1 worse, 0 the same or not to be said
+};
+
+struct IndicatorCard {
+    domain::Indicator indicator{domain::Indicator::K01};
+    std::string code; // K09
+    std::string name; // 一次性化解率
+    domain::IndicatorFigure figure;
+    std::string value_text; // 66.7%, 12.5 天, 3, —
+    std::string fraction_text; // 2 / 3; empty for a count
+    std::string target_text; // 目标 85%（可配置）; empty where there is none
+    bool misses_target{false};
+    IndicatorComparison year_before, period_before;
+    std::string formula, anchor, basis; // for the explanation of the card
+    std::string variant_text; // V1,W=∞
+};
+
+struct IndicatorCell {
+    domain::IndicatorFigure figure;
+    std::string value_text;
+};
+
+struct IndicatorGroup {
+    std::string key; // code
+    std::string label; // 玄武区, 玄武区信访局, 住房保障, 来访
+    std::vector<IndicatorCell> cells; // one per indicator, in order of the enumeration
+};
+
+struct IndicatorBoard {
+    std::string period_text; // 2023年6月
+    std::string cut_off_text; // 截至 2023-07-10
+    std::string variant_text;
+    std::vector<IndicatorCard> cards; // every indicator, in order
+    std::vector<IndicatorGroup> groups; // by key; empty unless asked for
+};
+
+// The records behind a figure, those of the identity's sight only (W10).
+struct IndicatorRecords {
+    std::vector<base::RecordId> numerator, denominator;
+};
+
+} // namespace app
