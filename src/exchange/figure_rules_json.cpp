@@ -87,7 +87,8 @@ Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_
     }
     domain::AlertValues values;
     auto const* given = object.find("values");
-    RowReader reader(given ? *given : base::Value(base::ValueObject{}), file, "values", 0);
+    base::Value const present = given ? *given : base::Value(base::ValueObject{});
+    RowReader reader(present, file, "values", 0);
     for (auto const& [name, value] :
         std::initializer_list<std::pair<std::string_view, int*>>{{"fault_working_days", &values.fault_working_days},
             {"upper_bureau_after_days", &values.upper_bureau_after_days}, {"unexecuted_days", &values.unexecuted_days},

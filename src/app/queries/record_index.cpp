@@ -155,6 +155,8 @@ void RecordIndex::put(store::PetitionRecordRow const& row, store::PetitionRecord
             + base::folded_for_comparison(texts.history) + ' ' + base::folded_for_comparison(row.petitioner_address));
     move_in_orders(number, std::move(next));
     m_figures.put(row, clocks);
+    // A title that only repeats the first demand would count it twice.
+    m_similar.put(number, texts.demand.starts_with(row.title) ? texts.demand : row.title + '\n' + texts.demand);
 }
 
 void RecordIndex::remove(std::string const& id)

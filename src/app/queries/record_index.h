@@ -4,6 +4,7 @@
 
 #include "app/queries/figure_index.h"
 #include "app/queries/search_index.h"
+#include "app/queries/similar_index.h"
 #include "app/snapshots.h"
 #include "domain/deadline/deadline.h"
 #include "store/projection_rows.h"
@@ -79,6 +80,8 @@ public:
     RowSet search(std::string_view text) const;
     // What the assessment and the alerts count, row for row.
     FigureIndex const& figures() const { return m_figures; }
+    // Row numbers of the records whose demands are most like the text, candidates for an exact comparison (W8).
+    std::vector<SimilarRow> similar(std::string_view text, std::size_t limit) const { return m_similar.find(text, limit); }
     bool is_complete{true}; // false while it is being built at open
 
 private:
@@ -94,6 +97,7 @@ private:
     std::array<std::vector<std::uint32_t>, SORTS> m_orders;
     std::array<bool, SORTS> m_has_order{};
     FigureIndex m_figures;
+    SimilarIndex m_similar;
 };
 
 } // namespace app

@@ -5,6 +5,11 @@
 
 namespace domain {
 
+constexpr std::uint64_t bit(Indicator indicator)
+{
+    return std::uint64_t{1} << static_cast<unsigned>(indicator);
+}
+
 struct IndicatorTable::Scope {
     std::int32_t from{0}, to{0}, cut{0};
     IndicatorOptions options;

@@ -156,6 +156,35 @@ IndicatorTable::Share IndicatorTable::closing_share(Indicator indicator, std::ui
     return {facts.unit_rank > 0 && facts.unit_rank <= LOCAL_RANK, 1}; // K22
 }
 
+// Which figures a row can stand in for this period at all, by the day each is anchored at. Most rows fall out here.
+std::uint64_t IndicatorTable::live_in(std::uint32_t row, Scope const& scope) const
+{
+    using enum Indicator;
+    constexpr auto AT_REGISTRATION = bit(K06) | bit(K07) | bit(K14);
+    constexpr auto AT_CLOSING = bit(K08) | bit(K09) | bit(K13) | bit(K16) | bit(K22);
+    constexpr auto BUREAU_EVALUATION = bit(K10Bureau) | bit(K11Bureau);
+    constexpr auto UNIT_EVALUATION = bit(K10) | bit(K11);
+    auto const& facts = m_rows[row];
+    auto const among = [&](std::int32_t day, std::uint64_t bits) { return scope.holds(day) ? bits : 0; };
+    auto live = among(facts.registered, AT_REGISTRATION) | among(facts.registered + BUREAU_DAYS, bit(K01))
+        | among(facts.registered + UNIT_DAYS, bit(K02)) | among(facts.received, bit(K15) | bit(K15Persons) | bit(K18))
+        | among(facts.triaged, bit(K17)) | among(facts.notice_due, bit(K04)) | among(facts.handling_due, bit(K03))
+        | among(facts.deemed_due, bit(K03)) | among(facts.first_delivered, bit(K05Acceptance) | bit(K05Answer))
+        | among(facts.delivered, bit(K20)) | among(facts.reviewed, bit(K21))
+        | among(facts.evaluated_bureau, BUREAU_EVALUATION) | among(facts.evaluated_unit, UNIT_EVALUATION)
+        | among(facts.evaluation_ends, BUREAU_EVALUATION | UNIT_EVALUATION);
+    if (facts.unit_received != NEVER)
+        live |= among(facts.unit_received + STRICT_DAYS, bit(K02Strict));
+    bool const has_closings = !facts.earlier_closings.empty();
+    live |= has_closings ? AT_CLOSING : among(facts.closed, AT_CLOSING);
+    if (scope.options.variant == Variant::V2)
+        live |= among(facts.registered, bit(K08) | bit(K09));
+    // A backlog is marked, or old and unresolved, or comes from repeats.
+    bool const can_be_backlog = has_closings || facts.marked_backlog != NEVER || m_next_of_matter[row] != row
+        || std::min(facts.closed, facts.ended) > facts.received + BACKLOG_DAYS;
+    return live | (can_be_backlog ? bit(K19) : 0);
+}
+
 IndicatorTable::Share IndicatorTable::share(Indicator indicator, std::uint32_t row, Scope const& scope) const
 {
     auto const& facts = m_rows[row];

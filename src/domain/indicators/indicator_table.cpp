@@ -8,11 +8,6 @@ namespace domain {
 
 namespace {
 
-constexpr std::uint64_t bit(Indicator indicator)
-{
-    return std::uint64_t{1} << static_cast<unsigned>(indicator);
-}
-
 // Registered or referred elsewhere by law: never judged as a first-time matter (law.md 3.5, AMB-17).
 bool is_outside_cohort(IndicatorFacts const& facts)
 {
@@ -333,8 +328,9 @@ std::vector<BoardGroup> IndicatorTable::boards(IndicatorQuery const& query, Grou
     for (std::uint32_t row = 0; row < m_rows.size(); ++row) {
         if (m_eligible[row] == 0 || !scope.admits(m_rows[row]))
             continue;
+        auto bits = m_eligible[row] & ~DERIVED & live_in(row, scope);
         auto& board = group_of(m_rows[row]);
-        for (auto bits = m_eligible[row] & ~DERIVED; bits != 0; bits &= bits - 1) {
+        for (; bits != 0; bits &= bits - 1) {
             auto const index = static_cast<std::size_t>(__builtin_ctzll(bits));
             auto const part = share(static_cast<Indicator>(index), row, scope);
             board[index].numerator += part.numerator;
@@ -367,7 +363,7 @@ IndicatorRows IndicatorTable::rows_of(Indicator indicator, IndicatorQuery const&
     auto const scope = scope_of(query);
     IndicatorRows result;
     for (std::uint32_t row = 0; row < m_rows.size(); ++row) {
-        if ((m_eligible[row] & bit(indicator)) == 0 || !scope.admits(m_rows[row]))
+        if ((m_eligible[row] & live_in(row, scope) & bit(indicator)) == 0 || !scope.admits(m_rows[row]))
             continue;
         auto const part = share(indicator, row, scope);
         bool const is_counted =

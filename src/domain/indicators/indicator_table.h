@@ -123,6 +123,7 @@ private:
     Share resolution_share(Indicator indicator, std::uint32_t row, Scope const& scope) const;
     Share evaluation_share(Indicator indicator, IndicatorFacts const& facts, Scope const& scope) const;
     Share closing_share(Indicator indicator, std::uint32_t row, Scope const& scope) const;
+    std::uint64_t live_in(std::uint32_t row, Scope const& scope) const;
     bool has_repeat(std::uint32_t row, std::int32_t closed, Scope const& scope) const;
     std::int32_t followed_up_at(IndicatorFacts const& facts, std::int32_t cut) const;
     std::vector<std::int32_t> repeat_days(std::uint32_t row, std::int32_t closed) const;

@@ -1,0 +1,199 @@
+// Board, lists, alerts, risk and their acts over a real workspace: facts follow each act, survive a reopening and are
+// rebuilt bit for bit.
+#include "support/app/test_workspace.h"
+
+#include "app/queries/fact_text.h"
+#include "support/app/app_doctest.h"
+
+#include <algorithm>
+
+using support::TestWorkspace;
+using support::with;
+
+TEST_SUITE_BEGIN("figures");
+
+namespace {
+
+app::IndicatorRequest month(std::string_view day, std::string_view cut_off = {})
+{
+    app::IndicatorRequest request;
+    request.period = domain::period_of(domain::PeriodKind::Month, support::on(day));
+    if (!cut_off.empty())
+        request.cut_off = support::on(cut_off);
+    return request;
+}
+
+app::IndicatorCard card(TestWorkspace& workspace, std::string_view code, app::IndicatorRequest const& request)
+{
+    for (auto const& one : workspace.app().indicator_board(request).cards)
+        if (one.code == code)
+            return one;
+    FAIL("no card ", code);
+    return {};
+}
+
+std::vector<std::string> codes(std::vector<domain::Alert> const& alerts)
+{
+    std::vector<std::string> found;
+    for (auto const& alert : alerts)
+        found.push_back(domain::alert_code(alert.number) + "/" + std::to_string(static_cast<int>(alert.level)));
+    return found;
+}
+
+bool contains(std::vector<std::string> const& list, std::string const& one)
+{
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+} // namespace
+
+TEST_CASE("facts are the same after they were written as text and read back")
+{
+    domain::RecordFacts facts;
+    facts.facts.received = 19523;
+    facts.facts.registered = 19523;
+    facts.facts.closed = 19560;
+    facts.facts.notice_due = 19500;
+    facts.facts.flags = 0xFFFFFFFFu;
+    facts.facts.persons = 9999;
+    facts.facts.first_time = domain::FirstTime::Repeat;
+    facts.facts.repeat_kind = domain::RepeatKind::Duplicate;
+    facts.facts.earlier_closings = {{19530, 19540, domain::NEVER}, {19550, 19555, 19552}};
+    facts.region = "320102";
+    facts.person = "a|b,c;d";
+    std::vector<domain::AlertReaction> const reactions{
+        {domain::ReactionKind::Urged, 19530, {}}, {domain::ReactionKind::Acknowledged, 19531, "A-05.r1.L10.1.-7"}};
+    store::PetitionRecordRow row;
+    row.record_id = "r1";
+    row.matter_id = "m1";
+    row.facts_digest = app::facts_text({facts, reactions});
+    auto const read = app::parse_facts(row);
+    REQUIRE(read.has_value());
+    CHECK(app::facts_text(*read) == row.facts_digest);
+    CHECK(read->record.person == "a|b,c;d");
+    CHECK(read->record.facts.earlier_closings.size() == 2);
+    CHECK(read->record.facts.closed == 19560);
+    CHECK(read->record.facts.accepted == domain::NEVER);
+    CHECK(read->reactions[1].alert == "A-05.r1.L10.1.-7");
+    row.facts_digest = "0|other version";
+    CHECK_FALSE(app::parse_facts(row).has_value());
+}
+
+TEST_CASE("the board follows each act, the reopened file and the rebuild")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    CHECK(card(workspace, "K09", month("2023-07-01")).value_text == "—");
+    auto const record = workspace.registers();
+    workspace.carries_to_the_end(record);
+    auto const check = [&] {
+        auto const closed = card(workspace, "K16", month("2023-07-01", "2023-12-31"));
+        CHECK(closed.fraction_text == "1 / 1");
+        CHECK(closed.value_text == "100.0%");
+        CHECK_FALSE(closed.misses_target);
+        CHECK(card(workspace, "K18", month("2023-06-01", "2023-12-31")).fraction_text == "1 / 1");
+        CHECK(card(workspace, "K17", month("2023-06-01", "2023-12-31")).value_text == "100.0%");
+    };
+    check();
+    CHECK(workspace.is_rebuild_equal());
+    check();
+    workspace.reopen();
+    check();
+}
+
+TEST_CASE("comparison texts, groups and lists are ready to draw")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.registers("2023-06-15", "王建国");
+    auto const assigned = workspace.registers("2023-06-15", "陈丽华");
+    workspace.triages(assigned);
+    workspace.assigns(assigned);
+    auto request = month("2023-06-01", "2023-06-30");
+    request.group = domain::GroupBy::FirstUnit;
+    workspace.act_as("li");
+    auto const board = workspace.app().indicator_board(request);
+    CHECK(board.period_text == "2023年6月");
+    CHECK(board.variant_text == "V1,W=∞");
+    REQUIRE(board.cards.size() == domain::INDICATOR_COUNT);
+    auto const cleared = card(workspace, "K18", request);
+    CHECK(cleared.value_text == "50.0%");
+    CHECK(cleared.misses_target);
+    CHECK(cleared.period_before.value_text == "—");
+    CHECK(cleared.period_before.change_text.empty());
+    REQUIRE(board.groups.size() == 1);
+    CHECK(board.groups.front().label == "玄武区信访局");
+    auto const records = workspace.app().indicator_records(domain::Indicator::K18, request);
+    CHECK(records.numerator == std::vector{assigned});
+    CHECK(records.denominator.size() == 2);
+}
+
+TEST_CASE("an alert stands, is acknowledged by an act, and its fault is found when nobody acts (TC40)")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers();
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.go_to("2023-08-21"); // the sixty days end on this Monday
+    workspace.act_as("li");
+    auto const stands = workspace.app().alerts_of(record);
+    REQUIRE(contains(codes(stands), "A-05/2"));
+    auto const alert = *std::find_if(stands.begin(), stands.end(), [](auto const& one) { return one.rule_id == "L10"; });
+    auto const list = workspace.app().alerts({});
+    auto const row = std::find_if(
+        list.rows.begin(), list.rows.end(), [&](app::AlertRow const& one) { return one.alert.id == alert.id; });
+    REQUIRE(row != list.rows.end());
+    CHECK(row->recipients_text.find("徐晓东（责任领导）") != std::string::npos);
+    CHECK(row->petition_no.starts_with("LF"));
+    CHECK(row->due_text == "8月21日");
+
+    SUBCASE("acknowledged in time")
+    {
+        workspace.does("acknowledge_alert", record, {{"alert", alert.id}, {"note", "已电话催办"}});
+        workspace.go_to("2023-08-28");
+        auto const later = workspace.app().alerts_of(record);
+        CHECK(std::none_of(later.begin(), later.end(),
+            [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
+        workspace.reopen();
+        workspace.act_as("li");
+        auto const reread = workspace.app().alerts_of(record);
+        CHECK(std::none_of(reread.begin(), reread.end(),
+            [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
+    }
+    SUBCASE("nobody acts")
+    {
+        workspace.go_to("2023-08-25");
+        app::AlertRequest faults;
+        faults.only_faults = true;
+        faults.number = 6;
+        CHECK(workspace.app().alerts(faults).total == 1);
+        CHECK(workspace.app().alerts({}).unexplained >= 1);
+        auto const candidates = workspace.app().accountability();
+        REQUIRE(candidates.size() == 1);
+        CHECK(candidates.front().grounds.front().id == "G1");
+        CHECK(workspace.app().risks().empty());
+    }
+}
+
+TEST_CASE("silence turns into acceptance: the sixty days run although no act began them (law.md 1.1)")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers();
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.act_as("li");
+    // Dispatched on the 15th: signed for from the 17th on (L38), notice by 30 June, deemed accepted from 1 July.
+    workspace.go_to("2023-06-30");
+    CHECK(contains(codes(workspace.app().alerts_of(record)), "A-03/2"));
+    CHECK(card(workspace, "K03", month("2023-08-01")).fraction_text == "0 / 0");
+    workspace.go_to("2023-07-01");
+    CHECK(contains(codes(workspace.app().alerts_of(record)), "A-03/3"));
+    CHECK(card(workspace, "K03", month("2023-08-01")).fraction_text == "0 / 1"); // 29 August
+    workspace.go_to("2023-08-29");
+    CHECK(contains(codes(workspace.app().alerts_of(record)), "A-05/2"));
+}
+
+TEST_SUITE_END();
