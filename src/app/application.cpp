@@ -21,6 +21,7 @@
 #include "app/queries/picker_query.h"
 #include "app/queries/proposal_query.h"
 #include "app/queries/record_texts.h"
+#include "app/queries/similar_query.h"
 #include "app/queries/today_query.h"
 
 namespace app {
@@ -219,6 +220,11 @@ std::vector<BreachRow> Application::breaches(IndicatorRequest const& request) co
 std::vector<AccountabilityRow> Application::accountability(std::size_t limit) const
 {
     return make_accountability(m_implementation->open_context(), limit);
+}
+
+std::vector<SimilarMatter> Application::similar_matters(SimilarRequest const& request) const
+{
+    return find_similar(m_implementation->open_context(), request);
 }
 
 std::vector<base::Error> Application::check(Command const& command)

@@ -6,6 +6,7 @@
 #include "app/rule_snapshots.h"
 #include "app/queries/alert_snapshots.h"
 #include "app/queries/indicator_snapshots.h"
+#include "app/queries/similar_snapshots.h"
 #include "app/snapshots.h"
 #include "base/result.h"
 #include "domain/workflow/engine.h"
@@ -107,6 +108,8 @@ public:
     std::vector<RiskRow> risks(std::size_t limit = 100) const;
     std::vector<BreachRow> breaches(IndicatorRequest const& request) const;
     std::vector<AccountabilityRow> accountability(std::size_t limit = 100) const;
+    // Matters alike in substance, best first (W8, FT-06).
+    std::vector<SimilarMatter> similar_matters(SimilarRequest const& request) const;
     // All problems of a command without doing it; the same code path as execute.
     std::vector<base::Error> check(Command const& command);
     std::vector<PickerItem> places() const; // regions with township

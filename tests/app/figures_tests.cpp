@@ -140,7 +140,8 @@ TEST_CASE("an alert stands, is acknowledged by an act, and its fault is found wh
     workspace.act_as("li");
     auto const stands = workspace.app().alerts_of(record);
     REQUIRE(contains(codes(stands), "A-05/2"));
-    auto const alert = *std::find_if(stands.begin(), stands.end(), [](auto const& one) { return one.rule_id == "L10"; });
+    auto const alert =
+        *std::find_if(stands.begin(), stands.end(), [](auto const& one) { return one.rule_id == "L10"; });
     auto const list = workspace.app().alerts({});
     auto const row = std::find_if(
         list.rows.begin(), list.rows.end(), [&](app::AlertRow const& one) { return one.alert.id == alert.id; });
@@ -154,13 +155,13 @@ TEST_CASE("an alert stands, is acknowledged by an act, and its fault is found wh
         workspace.does("acknowledge_alert", record, {{"alert", alert.id}, {"note", "已电话催办"}});
         workspace.go_to("2023-08-28");
         auto const later = workspace.app().alerts_of(record);
-        CHECK(std::none_of(later.begin(), later.end(),
-            [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
+        CHECK(std::none_of(
+            later.begin(), later.end(), [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
         workspace.reopen();
         workspace.act_as("li");
         auto const reread = workspace.app().alerts_of(record);
-        CHECK(std::none_of(reread.begin(), reread.end(),
-            [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
+        CHECK(std::none_of(
+            reread.begin(), reread.end(), [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
     }
     SUBCASE("nobody acts")
     {

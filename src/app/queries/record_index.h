@@ -81,7 +81,10 @@ public:
     // What the assessment and the alerts count, row for row.
     FigureIndex const& figures() const { return m_figures; }
     // Row numbers of the records whose demands are most like the text, candidates for an exact comparison (W8).
-    std::vector<SimilarRow> similar(std::string_view text, std::size_t limit) const { return m_similar.find(text, limit); }
+    std::vector<SimilarRow> similar(std::string_view text, std::size_t limit) const
+    {
+        return m_similar.find(text, limit);
+    }
     bool is_complete{true}; // false while it is being built at open
 
 private:
