@@ -2,7 +2,7 @@
 // question changes nothing.
 #include "base/text.h"
 #include "domain/workflow/engine.h"
-#include "training/scenario.h"
+#include "training/scenario_figures.h"
 
 namespace training {
 
@@ -199,6 +199,8 @@ Answer ledger_answer(Scenario const& scenario, Step const& step)
 Answer answer_question(Scenario const& scenario, Step const& step)
 {
     auto const& question = step.question;
+    if (auto figures = answer_figures(scenario, step))
+        return std::move(*figures);
     if (question == "search")
         return search_answer(scenario, step);
     if (question == "ledger")

@@ -114,7 +114,7 @@ TEST_CASE("comparison texts, groups and lists are ready to draw")
     workspace.act_as("li");
     auto const board = workspace.app().indicator_board(request);
     CHECK(board.period_text == "2023年6月");
-    CHECK(board.variant_text == "V1,W=∞");
+    CHECK(board.variant_text == "V1");
     REQUIRE(board.cards.size() == domain::INDICATOR_COUNT);
     auto const cleared = card(workspace, "K18", request);
     CHECK(cleared.value_text == "50.0%");

@@ -1,7 +1,10 @@
 #include "app/queries/alert_query.h"
 
+#include "app/queries/ledger_items_query.h"
 #include "app/queries/visibility.h"
 #include "base/text.h"
+#include "domain/alerts/duty_alerts.h"
+#include "domain/ledgers/ledger.h"
 
 #include <algorithm>
 
@@ -56,6 +59,47 @@ public:
         return is_silent ? std::vector<Alert>{} : domain::alerts_of(subject, m_in);
     }
 
+    // what stood out in the last month that is over (S81–S83); a person decides about the step.
+    std::vector<Alert> of_thresholds() const
+    {
+        std::vector<Alert> alerts;
+        auto const period = domain::months_before(domain::period_of(domain::PeriodKind::Month, m_today), 1);
+        domain::IndicatorQuery const query{period, m_today};
+        for (auto const& breach :
+            domain::breaches(m_figures.table(), m_figures.rules().thresholds, query, domain::GroupBy::Region)) {
+            auto const* region = m_context.references.regions.find(breach.key);
+            Alert alert;
+            alert.number = 14;
+            alert.id = "A-14." + breach.id + "." + breach.key + "." + base::to_iso(period.from);
+            alert.level = AlertLevel::Due;
+            alert.since = alert.due = base::add_days(period.to, 1);
+            alert.text = domain::to_chinese(period) + " " + (region ? region->name : breach.key) + "："
+                + base::join(breach.reasons, "；") + "，建议" + std::string(domain::to_chinese(breach.proposal))
+                + "（界限为内部设定，可配置）";
+            alerts.push_back(std::move(alert));
+        }
+        return alerts;
+    }
+
+    // Items of the ledgers with a day on which they fall due.
+    std::vector<Alert> of_ledger(std::map<std::string, domain::LedgerItem> const& items) const
+    {
+        std::vector<Alert> alerts;
+        for (auto const& [id, item] : items) {
+            auto const* kind = domain::find_ledger_kind(item.kind);
+            auto const deadline = kind && !kind->alert.empty() && item.state == domain::LedgerState::Open
+                ? domain::ledger_deadline(item, m_in.rules, m_in.calendar)
+                : std::nullopt;
+            if (!deadline)
+                continue;
+            domain::Duty const duty{std::string(kind->alert), id, std::string(kind->label) + "：" + item.title,
+                std::string(kind->due.rule_id), *deadline};
+            if (auto alert = domain::alert_of(duty, m_in))
+                alerts.push_back(std::move(*alert));
+        }
+        return alerts;
+    }
+
     // what the office as a whole has to see to.
     std::vector<Alert> of_office() const
     {
@@ -99,12 +143,20 @@ private:
 };
 
 // Every alert that stands, with those of the office first by level.
-std::vector<Alert> all_alerts(Context const& context, base::OrgId const& first_unit)
+std::vector<Alert> all_alerts(Context& context, base::OrgId const& first_unit)
 {
     AlertSource const source(context);
     auto const& table = context.index.figures().table();
     VisibilityPredicate const is_visible(context);
     auto alerts = first_unit.is_empty() ? source.of_office() : std::vector<Alert>{};
+    if (first_unit.is_empty()) {
+        if (auto const items = load_ledger(context); !items.is_error()) {
+            auto of_ledger = source.of_ledger(*items.value());
+            std::move(of_ledger.begin(), of_ledger.end(), std::back_inserter(alerts));
+        }
+        auto of_thresholds = source.of_thresholds();
+        std::move(of_thresholds.begin(), of_thresholds.end(), std::back_inserter(alerts));
+    }
     for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
         if (table.is_removed(row)
             || (!first_unit.is_empty() && table.text(table.rows()[row].first_unit) != first_unit.value))

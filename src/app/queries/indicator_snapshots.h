@@ -37,7 +37,7 @@ struct IndicatorCard {
     bool misses_target{false};
     IndicatorComparison year_before, period_before;
     std::string formula, anchor, basis; // for the explanation of the card
-    std::string variant_text; // V1,W=∞
+    std::string variant_text; // V1
 };
 
 struct IndicatorCell {

@@ -65,6 +65,8 @@ void propose_triage(Proposal& proposal)
             proposal.set("first_time", "REPEAT");
             proposal.set("repeat_of", matches.front().candidate.value);
             proposal.set("reason", matches.front().reason_text());
+            if (matches.front().same_letter) // FT-06
+                proposal.set("repeat_kind", "DUPLICATE");
         }
     }
     if (base::text_or(proposal.arguments, "matter_class") == "APPEAL")

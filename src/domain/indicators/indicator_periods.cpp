@@ -74,7 +74,8 @@ std::string to_chinese(Period const& period)
 std::string to_text(IndicatorOptions const& options)
 {
     std::string text = "V" + std::to_string(static_cast<int>(options.variant));
-    text += options.window_days ? ",W=" + std::to_string(*options.window_days) : std::string(",W=∞");
+    if (options.window_days)
+        text += ",W=" + std::to_string(*options.window_days);
     if (options.with_suggestions)
         text += ",+SUGGESTION";
     if (options.participation_by_product)

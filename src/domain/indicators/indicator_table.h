@@ -35,7 +35,7 @@ struct IndicatorOptions {
     bool participation_by_product{false}; // K12 variant B
 };
 
-std::string to_text(IndicatorOptions const& options); // "V1,W=∞", printed with every figure
+std::string to_text(IndicatorOptions const& options); // "V1", "V1,W=90": printed with every figure
 
 struct IndicatorFilter { // empty texts filter nothing
     std::string region; // a beginning of the region code, zeros at its end aside

@@ -53,6 +53,7 @@ MatchingFacts matching_facts(PetitionRecord const& record)
     facts.received_on = record.received_on;
     facts.anonymous = record.anonymous;
     facts.collective = record.collective;
+    facts.channel = record.channel;
     return facts;
 }
 
@@ -75,6 +76,7 @@ MatchingFacts matching_facts(base::ValueObject const& registration)
         facts.received_on = *date;
     facts.anonymous = base::boolean_or(registration, "anonymous", false);
     facts.collective = base::integer_or(registration, "petitioner_count", 1) >= 5;
+    facts.channel = base::text_or(registration, "channel");
     return facts;
 }
 
@@ -176,6 +178,10 @@ MatchProposal propose(MatchingFacts const& candidate, MatchingFacts const& regis
         proposal.reasons.clear();
         return proposal;
     }
+    proposal.same_letter = candidate.received_on == registration.received_on && !candidate.channel.empty()
+        && candidate.channel == registration.channel && proposal.text_similarity >= SAME_LETTER_TEXT;
+    if (proposal.same_letter)
+        proposal.reasons.emplace_back("同日、同一形式、内容相同，疑似一信多投");
     bool const is_certain = person.strength == Strength::Strong && matter == Strength::Strong;
     proposal.verdict = is_certain ? MatchVerdict::Repeat : MatchVerdict::Check;
     proposal.score = (person.strength == Strength::Strong ? 0.5 : 0.25) + (matter == Strength::Strong ? 0.25 : 0.1)

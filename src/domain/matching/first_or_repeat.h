@@ -1,4 +1,4 @@
-// First or repeat (FT-01 to FT-05): compares a new registration with what is known and proposes. A person decides; the
+// First or repeat (FT-01 to FT-06): compares a new registration with what is known and proposes. A person decides; the
 // proposal is only ever evidence.
 #pragma once
 
@@ -13,6 +13,7 @@ namespace domain {
 // Thresholds of ruling W8.
 inline constexpr double SIMILAR_TEXT = 0.55;
 inline constexpr double SIMILAR_ADDRESS = 0.80;
+inline constexpr double SAME_LETTER_TEXT = 0.95; // FT-06: a copy differs by a slip of the pen at most
 
 // What the comparison looks at, of a stored record or of a form that is being filled in.
 struct MatchingFacts {
@@ -25,6 +26,7 @@ struct MatchingFacts {
     base::Date received_on;
     bool anonymous{false};
     bool collective{false};
+    std::string channel;
 };
 
 MatchingFacts matching_facts(PetitionRecord const& record);
@@ -38,6 +40,7 @@ struct MatchProposal {
     std::vector<std::string> reasons; // 姓名＋电话一致, 同属地, 内容相似 0.81
     double score{0}; // for ordering candidates, 0..1
     double text_similarity{0};
+    bool same_letter{false}; // FT-06 一信多投: same day, channel and text; merged, no repeat
 
     std::string reason_text() const; // 姓名＋电话一致；同属地；内容相似 0.81
 };

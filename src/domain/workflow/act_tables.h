@@ -25,6 +25,9 @@ inline constexpr Choice ID_TYPE_CHOICES[]{{"111", "居民身份证"}, {"112", "�
 inline constexpr Choice MATTER_CLASS_CHOICES[]{{"SUGGESTION", "建议意见"}, {"ACCUSATION", "检举控告"},
     {"APPEAL", "申诉求决"}, {"CONSULT", "咨询"}, {"OTHER", "其他"}};
 inline constexpr Choice FIRST_TIME_CHOICES[]{{"FIRST", "初次"}, {"REPEAT", "重复"}};
+// Why a linked record counts as a repeat in K08, or does not (law.md 3.5, FT-06).
+inline constexpr Choice REPEAT_KIND_CHOICES[]{{"CONTINUED", "继续信访"}, {"PROGRESS", "咨询进度"},
+    {"THANKS", "单纯致谢"}, {"REVIEW", "依法申请复查复核"}, {"DUPLICATE", "一信多投"}};
 inline constexpr Choice ROUTE_CHOICES[]{{"R1_JUDICIAL", "涉法涉诉，依法定程序处理"}, {"R2_ARBITRATION", "仲裁"},
     {"R3_PARTY_APPEAL", "党员申诉、申请复审"}, {"R4_ADMIN_PROCEDURE", "行政复议、裁决、确认、许可、处罚等行政程序"},
     {"R5_STATUTORY_DUTY", "申请查处、履行法定职责"}, {"R6_PETITION", "信访程序"}};

@@ -30,6 +30,7 @@ static constexpr ArgumentDefinition APPROVE_ARGUMENTS[]{
 static constexpr ArgumentDefinition LINK_ARGUMENTS[]{
     {.name = "repeat_of", .label = "原信访件", .type = ArgumentType::Record, .required = true},
     {.name = "reason", .label = "理由", .type = ArgumentType::LongText, .required = true},
+    {.name = "repeat_kind", .label = "重复件性质", .type = ArgumentType::Enumeration, .choices = REPEAT_KIND_CHOICES},
 };
 
 static constexpr ArgumentDefinition UNLINK_ARGUMENTS[]{

@@ -74,6 +74,7 @@ static constexpr ArgumentDefinition TRIAGE_ARGUMENTS[]{
     {.name = "competent_unit", .label = "有权处理单位", .type = ArgumentType::Org},
     {.name = "competent_level", .label = "有权处理层级", .type = ArgumentType::Enumeration, .choices = LEVEL_CHOICES},
     {.name = "litigation", .label = "涉法涉诉", .type = ArgumentType::Boolean},
+    {.name = "repeat_kind", .label = "重复件性质", .type = ArgumentType::Enumeration, .choices = REPEAT_KIND_CHOICES},
 };
 
 static constexpr ActDefinition ACTS[]{

@@ -1,4 +1,4 @@
-// First or repeat (FT-01 to FT-05) and the thresholds of W8; and the routing proposal of law.md 5.5.
+// First or repeat (FT-01 to FT-06) and the thresholds of W8; and the routing proposal of law.md 5.5.
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/routing_proposal.h"
 #include "support/domain/office.h"
@@ -75,6 +75,21 @@ TEST_CASE("a common member of a group is weak evidence")
     auto group = facts({{"name", "王建国"}, {"phone", "13700000000"}, {"address", "x"}});
     group.petitioners.push_back({"刘德芳", "", "", "13800002231", ""});
     CHECK(domain::propose(group, facts({})).verdict == MatchVerdict::Check);
+}
+
+TEST_CASE("FT-06 one letter at several windows on one day is merged, no repeat")
+{
+    ValueObject const letter{{"channel", "LETTER"}, {"received_on", "2023-06-15"}};
+    auto const with_change = [&](char const* key, char const* value) {
+        return domain::propose(facts({}, letter), facts({}, with(letter, key, value)));
+    };
+    CHECK(with_change("channel", "LETTER").same_letter);
+    CHECK(with_change("channel", "LETTER").reason_text().find("一信多投") != std::string::npos);
+    CHECK_FALSE(with_change("channel", "VISIT").same_letter); // FT-02: a letter, then a visit, is a repeat
+    CHECK_FALSE(with_change("received_on", "2023-06-16").same_letter);
+    CHECK_FALSE(domain::propose(
+        facts({}, letter), facts({}, with(letter, "demands", ValueList{"要求开发商交付地下车位，停止捆绑销售"})))
+                    .same_letter);
 }
 
 TEST_CASE("candidates come best first, and those that are no match are left out")
