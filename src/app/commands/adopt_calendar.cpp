@@ -53,6 +53,9 @@ base::Result<void> write_adoption(
     auto transaction = TRY(store::Transaction::begin(context.database));
     TRY(adopt_reference(context, reference_kind::CALENDAR_YEAR, std::to_string(arrangement.year), csv));
     TRY(write_clocks(context, moved, touched));
+    context.references.calendar = arrangement.calendar;
+    context.cache.clear();
+    TRY(project_waiting(context, touched));
     return transaction.commit();
 }
 
@@ -90,12 +93,15 @@ base::Result<void> adopt_calendar(Context& context, std::string_view csv)
         return std::move(*problem);
     auto const arrangement = TRY(read_arrangement(context, csv));
     Touched touched;
+    auto const before = context.references.calendar;
     auto written = write_adoption(context, csv, arrangement, touched);
     if (written.is_error()) {
+        context.references.calendar = before;
+        context.cache.clear();
         TRY(reload_node(context));
+        TRY(reindex(context, touched));
         return written;
     }
-    context.references.calendar = arrangement.calendar;
     context.cache.clear();
     ++context.generation;
     return reindex(context, touched);

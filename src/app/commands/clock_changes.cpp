@@ -1,5 +1,7 @@
 #include "app/commands/clock_changes.h"
 
+#include "app/queries/fact_text.h"
+
 namespace app {
 
 namespace {
@@ -61,8 +63,26 @@ base::Result<void> write_clocks(Context& context, std::vector<MovedClock> const&
         auto row = TRY(context.projections.find_record(id.value));
         if (!row)
             continue;
-        set_next_due(*row, TRY(context.projections.clocks_of(id.value)), context.references.rules);
+        auto const clocks = TRY(context.projections.clocks_of(id.value));
+        set_next_due(*row, clocks, context.references.rules);
+        refresh_limits(*row, clocks);
         TRY(context.projections.put(*row));
+    }
+    return {};
+}
+
+base::Result<void> project_waiting(Context& context, Touched& touched)
+{
+    std::vector<base::RecordId> waiting;
+    for (auto const& row : context.index.rows()) {
+        if (!row.removed && (row.state == domain::State::Dispatched || row.state == domain::State::UnitReceived))
+            waiting.emplace_back(row.id);
+    }
+    for (auto const& id : waiting) {
+        touched.records.insert(id);
+        if (auto const* record = TRY(load_record(context, id)))
+            TRY(project_record(context, *record));
+        context.cache.trim();
     }
     return {};
 }

@@ -52,6 +52,8 @@ base::Result<void> write(Context& context, RuleChange const& change, domain::Rul
     TRY(adopt_reference(
         context, reference_kind::RULE_OVERRIDE, change.rule_id + "/" + base::to_iso(change.valid_from), content));
     TRY(write_clocks(context, moved, touched));
+    context.cache.clear(); // folded with the rules as they were
+    TRY(project_waiting(context, touched));
     return transaction.commit();
 }
 

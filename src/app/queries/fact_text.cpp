@@ -183,4 +183,50 @@ std::optional<StoredFacts> parse_facts(store::PetitionRecordRow const& row)
     return stored;
 }
 
+static std::int32_t iso_day(std::string const& iso)
+{
+    auto const date = base::parse_date(iso);
+    return date ? date->days : NEVER;
+}
+
+void refresh_limits(store::PetitionRecordRow& row, std::vector<store::ClockRow> const& clocks)
+{
+    auto stored = parse_facts(row);
+    if (!stored)
+        return;
+    auto& facts = stored->record.facts;
+    auto const working_day = [](store::ClockRow const& clock) {
+        return iso_day(clock.effective_on.empty() ? clock.nominal_on : clock.effective_on);
+    };
+    auto const find = [&](std::string_view rule, std::int64_t occurrence) -> store::ClockRow const* {
+        for (auto const& clock : clocks)
+            if (clock.rule_id == rule && clock.occurrence == occurrence)
+                return &clock;
+        return nullptr;
+    };
+    auto const last = [&](std::string_view rule) {
+        auto due = NEVER;
+        for (auto const& clock : clocks)
+            if (clock.rule_id == rule)
+                due = working_day(clock);
+        return due;
+    };
+    if (auto const* clearing = find("L03", 1))
+        facts.clearing_due = working_day(*clearing);
+    if (auto const* notice = find("L06", 1) ? find("L06", 1) : find("L05", 1))
+        facts.notice_due = iso_day(notice->nominal_on);
+    constexpr std::int64_t SIMPLE = 2;
+    store::ClockRow const* handling = row.procedure == SIMPLE ? find("L20", 1) : nullptr;
+    for (auto const* rule : {"L21", "L10", "L22"})
+        if (!handling)
+            handling = find(rule, 1);
+    if (handling) {
+        facts.handling_due = iso_day(handling->nominal_on);
+        facts.handling_due_effective = working_day(*handling);
+    }
+    facts.evaluation_ends = last("L24");
+    facts.follow_up_due = last("L23");
+    row.facts_digest = facts_text(*stored);
+}
+
 } // namespace app

@@ -20,5 +20,7 @@ struct StoredFacts {
 std::string facts_text(StoredFacts const& facts);
 // The parts that the row has in columns of its own are taken from there. Empty where the text is of another version.
 std::optional<StoredFacts> parse_facts(store::PetitionRecordRow const& row);
+// The limits among the facts anew from the clocks, after a calendar moved them; all else stays as it was folded.
+void refresh_limits(store::PetitionRecordRow& row, std::vector<store::ClockRow> const& clocks);
 
 } // namespace app
