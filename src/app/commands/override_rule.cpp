@@ -107,7 +107,9 @@ base::Result<void> override_rule(Context& context, RuleChange const& change)
     auto written = write(context, change, rules, touched);
     if (written.is_error()) {
         context.references.rules = before;
+        context.cache.clear();
         TRY(reload_node(context));
+        TRY(reindex(context, touched));
         return written;
     }
     context.cache.clear();
