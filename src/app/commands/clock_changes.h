@@ -18,8 +18,8 @@ base::Result<std::vector<MovedClock>> moved_clocks(
     Context& context, domain::RuleSet const& rules, domain::WorkCalendar const& calendar, base::Date nominal_from);
 // Inside the caller's transaction.
 base::Result<void> write_clocks(Context& context, std::vector<MovedClock> const& moved, Touched& touched);
-// What follows from silence (L38, L06) is folded, not read from a clock: those records anew, once the context has the new
-// calendar or rules and an empty cache.
+// What follows from silence (L38, L06) is folded, not read from a clock: those records anew, once the context has the
+// new calendar or rules and an empty cache.
 base::Result<void> project_waiting(Context& context, Touched& touched);
 // Lines of a preview: only limits that still run.
 void describe_moves(Context& context, std::vector<MovedClock> const& moved, CalendarPreview& preview);

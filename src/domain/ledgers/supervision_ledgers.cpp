@@ -35,8 +35,8 @@ static constexpr LedgerAct OVERDUE_ACTS[]{
     {ledger_act("demand_explanation", "要求逾期说明", "逾期问效问责：要求责任单位负责人说明逾期原因。", "通知三（四）",
          INSPECTORS, OVERDUE),
         LedgerStep::Open, "待说明"},
-    {ledger_act("answer_explanation_demand", "作出说明", "责任单位负责人说明原因、措施和承诺日期。", "通知三（四）", UNIT_HEADS,
-         OVERDUE_ANSWER),
+    {ledger_act("answer_explanation_demand", "作出说明", "责任单位负责人说明原因、措施和承诺日期。", "通知三（四）",
+         UNIT_HEADS, OVERDUE_ANSWER),
         LedgerStep::Progress, "已说明，待审查"},
     {ledger_act(
          "review_explanation", "效能审查", "对逾期说明作出审查意见。", "通知三（四）", BUREAU_HEADS, OVERDUE_CLOSE),
