@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/ledger_snapshots.h"
-#include "app/rule_snapshots.h"
 #include "app/queries/alert_snapshots.h"
 #include "app/queries/indicator_snapshots.h"
 #include "app/queries/similar_snapshots.h"
+#include "app/rule_snapshots.h"
 #include "app/snapshots.h"
 #include "base/result.h"
 #include "domain/workflow/engine.h"

@@ -117,14 +117,27 @@ base::ValueList ids_json(std::vector<base::RecordId> const& ids)
     return list;
 }
 
+// Lists show what somebody may see (PR-01, PR-02): that person, else the first one of the organisation.
+base::Result<void> look_as(app::Application& application, std::string const& staff)
+{
+    for (auto const& person : application.organisation().staff()) {
+        if (person.active && (staff.empty() || person.id.value == staff))
+            return application.switch_identity(person.id, person.id);
+    }
+    if (staff.empty())
+        return {}; // an empty workspace
+    return bad_usage("没有“" + staff + "”这名工作人员。 No such person: " + staff + ".");
+}
+
 base::Result<void> indicators(std::vector<std::string> const& words)
 {
     auto const arguments = TRY(Arguments::parse(words,
-        {"workspace", "from", "to", "as-of", "variant", "window", "by", "every", "region", "unit", "first-unit"},
+        {"workspace", "from", "to", "as-of", "variant", "window", "by", "every", "region", "unit", "first-unit", "as"},
         {"list"}));
     auto request = TRY(request_of(arguments));
     auto const periods = TRY(periods_of(arguments, request.period));
     auto const workspace = TRY(WorkspaceFile::open(arguments, store::OpenMode::ReadOnly, Existing::Required));
+    TRY(look_as(workspace->application(), arguments.option("as").value_or(std::string())));
     if (arguments.option("every")) {
         base::ValueList boards;
         for (auto const& period : periods) {
