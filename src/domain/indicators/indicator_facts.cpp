@@ -153,6 +153,26 @@ public:
         add_follow_ups(facts);
     }
 
+    // PS-3 and PS-5 (5.7), unless the first leader confirmed with a reason that the matter was handled in substance.
+    // PS-4 and PS-6 depend on today and are found when somebody looks.
+    void add_procedural_risk(IndicatorFacts& facts) const
+    {
+        auto const is_confirmed = [&](std::string_view rule) {
+            return std::any_of(m_record.timeline.begin(), m_record.timeline.end(), [&](TimelineItem const& item) {
+                return item.act == "confirm_substantive" && is_in_force(item)
+                    && base::text_or(item.payload, "rule") == rule;
+            });
+        };
+        bool const was_quick = m_record.procedure == Procedure::Ordinary && !m_record.contacted_on
+            && facts.accepted != NEVER && facts.submitted != NEVER && facts.submitted <= facts.accepted + 1;
+        bool is_unsolved = false;
+        for (auto const& visit : m_record.follow_ups)
+            if (visit.reached && visit.round == m_record.round)
+                is_unsolved = !base::boolean_or(visit.handling, "solved", true);
+        set(facts, fact_flag::PROCEDURAL_RISK,
+            (was_quick && !is_confirmed("PS-3")) || (is_unsolved && !is_confirmed("PS-5")));
+    }
+
     void add_timeline(IndicatorFacts& facts) const
     {
         for (auto const& item : m_record.timeline) {
@@ -172,8 +192,6 @@ public:
                 facts.published = std::min(facts.published, item.occurred_on.days);
             else if (item.act == "reject_objection" && facts.rejected_objections < 255)
                 ++facts.rejected_objections;
-            else if (item.act == "confirm_procedural_risk" || item.act == "flag_procedural_risk")
-                set(facts, fact_flag::PROCEDURAL_RISK, true);
         }
         // T34 closes only what has its public entry, so a closing without an entry of its own is the publication.
         if (facts.published == NEVER && facts.closed != NEVER)
@@ -403,6 +421,7 @@ std::optional<RecordFacts> indicator_facts(PetitionRecord const& record, std::ve
     derivation.add_disposal(result.facts);
     derivation.add_handling(result.facts);
     derivation.add_timeline(result.facts);
+    derivation.add_procedural_risk(result.facts);
     result.record = record.id.value;
     result.matter = matter.is_empty() ? record.matter_id.value : matter.value;
     result.unit = record.unit.value;

@@ -107,3 +107,14 @@ TEST_CASE("TC15: a county matter visited at the province is skip-level, at the n
         domain::Org{support::COUNTY_BUREAU, "国家信访局", domain::OrgLevel::Nation, "", domain::OrgKind::Bureau, {}});
     CHECK(facts_of(story).has(fact_flag::TO_BEIJING));
 }
+
+TEST_CASE("PS-5: a follow-up that says 未实际解决 is a procedural risk, one that says solved is none")
+{
+    Office office;
+    Story solved(office);
+    solved.followed_up();
+    CHECK_FALSE(facts_of(solved).has(fact_flag::PROCEDURAL_RISK));
+    Story unsolved(office, "r2");
+    unsolved.closed().does("follow_up", follow_up("2023-07-20", false), "2023-07-20", "li");
+    CHECK(facts_of(unsolved).has(fact_flag::PROCEDURAL_RISK));
+}
