@@ -1,4 +1,4 @@
-// The formulas of law.md 3.5, one row at a time: whether it stands in the numerator and in the denominator.
+// The formulas of law.md 3.5, one row at a time, and the pass over all rows: in one file, so that the pass is one loop.
 #include "domain/indicators/indicator_scope.h"
 
 #include <algorithm>
@@ -235,6 +235,132 @@ IndicatorTable::Share IndicatorTable::share(Indicator indicator, std::uint32_t r
     default:
         return evaluation_share(indicator, facts, scope);
     }
+}
+
+// K12 has no rows of its own: it is made of the sums of K10 and K11 (law.md 3.5, variants A and B).
+static IndicatorFigure participation_satisfaction(
+    IndicatorFigure const& participation, IndicatorFigure const& satisfaction, bool by_product)
+{
+    IndicatorFigure figure;
+    auto const total = participation.denominator;
+    auto const unevaluated = total - participation.numerator;
+    if (by_product) {
+        figure.numerator = satisfaction.numerator;
+        figure.denominator = satisfaction.denominator == 0 ? 0 : total;
+    } else {
+        figure.numerator = participation.numerator * (satisfaction.numerator + unevaluated);
+        figure.denominator = total * total;
+    }
+    return figure;
+}
+
+static void finish(Board& board, IndicatorRules const& rules, IndicatorOptions const& options)
+{
+    auto const at = [&](Indicator indicator) -> IndicatorFigure& { return board[static_cast<std::size_t>(indicator)]; };
+    using enum Indicator;
+    at(K12) = participation_satisfaction(at(K10), at(K11), options.participation_by_product);
+    at(K12Bureau) = participation_satisfaction(at(K10Bureau), at(K11Bureau), options.participation_by_product);
+    for (auto const& rule : rules.rows())
+        at(rule.indicator).unit = rule.unit;
+}
+
+static std::string key_of(std::string const& text, GroupBy group)
+{
+    constexpr std::size_t CITY_DIGITS = 4;
+    constexpr std::size_t COUNTY_DIGITS = 6;
+    if (group == GroupBy::City)
+        return text.size() >= CITY_DIGITS ? text.substr(0, CITY_DIGITS) + "00" : text;
+    return group == GroupBy::Region ? text.substr(0, COUNTY_DIGITS) : text;
+}
+
+static std::uint32_t text_number(IndicatorFacts const& facts, GroupBy group)
+{
+    switch (group) {
+    case GroupBy::Unit:
+        return facts.unit;
+    case GroupBy::FirstUnit:
+        return facts.first_unit;
+    case GroupBy::Category:
+        return facts.category;
+    case GroupBy::Region:
+    case GroupBy::City:
+        return facts.region;
+    default:
+        return 0;
+    }
+}
+
+static constexpr std::array<char const*, 5> CHANNEL_KEYS{"", "LETTER", "VISIT", "ONLINE", "PHONE"};
+
+std::vector<BoardGroup> IndicatorTable::boards(IndicatorQuery const& query, GroupBy group) const
+{
+    auto const scope = scope_of(query);
+    std::vector<BoardGroup> groups;
+    std::unordered_map<std::string, std::uint32_t> by_key;
+    constexpr std::uint32_t NO_GROUP = UINT32_MAX;
+    std::vector<std::uint32_t> by_number(std::max(m_texts.size(), CHANNEL_KEYS.size()), NO_GROUP);
+    auto const group_of = [&](IndicatorFacts const& facts) -> Board& {
+        bool const is_channel = group == GroupBy::Channel;
+        auto const number = is_channel ? static_cast<std::uint32_t>(facts.channel) : text_number(facts, group);
+        if (by_number[number] == NO_GROUP) {
+            auto const key = is_channel ? std::string(CHANNEL_KEYS[number]) : key_of(m_texts[number], group);
+            auto const [place, is_new] = by_key.try_emplace(key, static_cast<std::uint32_t>(groups.size()));
+            if (is_new)
+                groups.push_back({key, {}});
+            by_number[number] = place->second;
+        }
+        return groups[by_number[number]].board;
+    };
+    constexpr auto DERIVED = bit(Indicator::K12) | bit(Indicator::K12Bureau) | std::uint64_t{1} << INDICATOR_COUNT;
+    for (std::uint32_t row = 0; row < m_rows.size(); ++row) {
+        if (m_eligible[row] == 0 || !scope.admits(m_rows[row]))
+            continue;
+        auto bits = m_eligible[row] & ~DERIVED & live_in(row, scope);
+        auto& board = group_of(m_rows[row]);
+        for (; bits != 0; bits &= bits - 1) {
+            auto const index = static_cast<std::size_t>(__builtin_ctzll(bits));
+            auto const part = share(static_cast<Indicator>(index), row, scope);
+            board[index].numerator += part.numerator;
+            board[index].denominator += part.denominator;
+        }
+    }
+    for (auto& one : groups)
+        finish(one.board, m_rules, query.options);
+    std::sort(groups.begin(), groups.end(),
+        [](BoardGroup const& left, BoardGroup const& right) { return left.key < right.key; });
+    return groups;
+}
+
+Board IndicatorTable::board(IndicatorQuery const& query) const
+{
+    auto groups = boards(query, GroupBy::Nothing);
+    if (!groups.empty())
+        return groups.front().board;
+    Board board;
+    finish(board, m_rules, query.options);
+    return board;
+}
+
+IndicatorRows IndicatorTable::rows_of(Indicator indicator, IndicatorQuery const& query) const
+{
+    if (indicator == Indicator::K12)
+        indicator = Indicator::K10;
+    if (indicator == Indicator::K12Bureau)
+        indicator = Indicator::K10Bureau;
+    auto const scope = scope_of(query);
+    IndicatorRows result;
+    for (std::uint32_t row = 0; row < m_rows.size(); ++row) {
+        if ((m_eligible[row] & live_in(row, scope) & bit(indicator)) == 0 || !scope.admits(m_rows[row]))
+            continue;
+        auto const part = share(indicator, row, scope);
+        bool const is_counted =
+            part.numerator != 0 || (part.denominator != 0 && m_rules.of(indicator).unit == IndicatorUnit::Days);
+        if (is_counted)
+            result.numerator.push_back(row);
+        if (part.denominator != 0)
+            result.denominator.push_back(row);
+    }
+    return result;
 }
 
 } // namespace domain
