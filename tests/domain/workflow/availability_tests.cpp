@@ -81,7 +81,7 @@ static domain::ActDefinition const& pick_act(
     base::StaffId const id{staff};
     std::vector<domain::ActDefinition const*> open;
     for (auto const& item : domain::availability(story.record(), {id, id}, story.surroundings(base::to_iso(day))))
-        if (item.open)
+        if (item.open && (item.act->primary || random() % 6 == 0)) // side acts are many and lead nowhere
             open.push_back(item.act);
     return open.empty() ? acts[random() % acts.size()] : *open[random() % open.size()];
 }
