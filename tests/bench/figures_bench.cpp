@@ -85,7 +85,9 @@ int main()
     domain::IndicatorQuery const year{
         domain::period_of(domain::PeriodKind::Year, *base::make_date(2023, 6, 1)), *base::make_date(2024, 3, 1)};
     std::int64_t counted = 0;
-    for (auto const& [name, query] : {std::pair{"month", month}, std::pair{"year", year}}) {
+    for (auto const& one_period : {std::pair{"month", month}, std::pair{"year", year}}) {
+        auto const* name = one_period.first;
+        auto const& query = one_period.second;
         bench::Samples one, compared, grouped, listed;
         for (int run = 0; run < RUNS; ++run) {
             one.measure([&] { counted += table.board(query)[0].denominator; });
