@@ -197,4 +197,29 @@ TEST_CASE("silence turns into acceptance: the sixty days run although no act beg
     CHECK(contains(codes(workspace.app().alerts_of(record)), "A-05/2"));
 }
 
+TEST_CASE("similar matters come best first, and one letter of the same day and channel is told (FT-06)")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers("2023-06-15", "王建国");
+    auto const other = workspace.registers("2023-06-15", "陈丽华");
+    workspace.act_as("li");
+    app::SimilarRequest request;
+    auto const form = support::registration("2023-06-15");
+    for (auto const& demand : base::list_or_empty(form, "demands"))
+        request.text += *demand.text() + "\n";
+    request.channel = "VISIT";
+    request.received_on = support::on("2023-06-15");
+    request.except = other;
+    auto const found = workspace.app().similar_matters(request);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().record == record);
+    CHECK(found.front().similarity == doctest::Approx(1.0));
+    CHECK(found.front().same_letter);
+    request.channel = "LETTER";
+    CHECK_FALSE(workspace.app().similar_matters(request).front().same_letter);
+    request.text = "完全无关";
+    CHECK(workspace.app().similar_matters(request).empty());
+}
+
 TEST_SUITE_END();

@@ -25,8 +25,13 @@ std::vector<SimilarMatter> find_similar(Context& context, SimilarRequest const& 
         auto const& demand = texts.value()->demand;
         auto const& title = row.value()->title;
         SimilarMatter matter;
-        matter.similarity =
-            base::bigram_similarity(request.text, demand.starts_with(title) ? demand : title + "\n" + demand);
+        auto known = title;
+        if (demand.starts_with(title))
+            known.clear();
+        else
+            known.push_back('\n');
+        known.append(demand);
+        matter.similarity = base::bigram_similarity(request.text, known);
         if (matter.similarity < request.at_least)
             continue;
         matter.record = base::RecordId(record.id);

@@ -60,7 +60,7 @@ IndicatorQuery period_before(IndicatorQuery const& query)
 std::string to_chinese(Period const& period)
 {
     auto const from = base::year_month_day(period.from);
-    auto const year = std::to_string(from.year) + "年";
+    auto year = std::to_string(from.year) + "年";
     if (period == period_of(PeriodKind::Year, period.from))
         return year;
     if (period == period_of(PeriodKind::Month, period.from))

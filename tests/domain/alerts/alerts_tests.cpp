@@ -26,6 +26,7 @@ exchange::FigureRules const& rules()
 std::vector<domain::AlertClock> alert_clocks(std::vector<domain::RecordClock> const& clocks)
 {
     std::vector<domain::AlertClock> result;
+    result.reserve(clocks.size());
     for (auto const& clock : clocks)
         result.push_back({.rule_id = clock.rule_id,
             .occurrence = clock.occurrence,
@@ -66,6 +67,7 @@ Case case_of(Story const& story)
 std::vector<std::string> short_names(std::vector<Alert> const& alerts)
 {
     std::vector<std::string> names;
+    names.reserve(alerts.size());
     for (auto const& alert : alerts)
         names.push_back(domain::alert_code(alert.number) + "/" + std::to_string(static_cast<int>(alert.level))
             + (alert.rule_id.empty() ? "" : "/" + alert.rule_id));
