@@ -13,6 +13,8 @@ enum class CommandName {
     GoToday,
     GoRegister,
     GoLedger,
+    GoAlerts,
+    GoIndicators,
     GoLedgerItems,
     GoExchange,
     GoSettings,

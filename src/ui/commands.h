@@ -12,7 +12,7 @@
 
 namespace ui {
 
-enum class ViewKind { Today, Register, Ledger, Case, LedgerItems, Exchange, Settings, Rules };
+enum class ViewKind { Today, Register, Ledger, Case, Alerts, Indicators, LedgerItems, Exchange, Settings, Rules };
 
 // Names the form that asked, so that the shell hands the result back to it: problems beside the fields, or closing.
 using FormId = std::uint32_t;

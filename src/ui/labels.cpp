@@ -19,6 +19,8 @@ constexpr std::array ENTRIES{
     Entry{Label::Today, "今日"},
     Entry{Label::Register, "登记"},
     Entry{Label::Ledger, "台账"},
+    Entry{Label::Alerts, "督查"},
+    Entry{Label::Indicators, "考核"},
     Entry{Label::LedgerItems, "专项"},
     Entry{Label::Rules, "时限规则"},
     Entry{Label::Exchange, "交换"},

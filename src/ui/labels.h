@@ -13,6 +13,8 @@ enum class Label : std::size_t {
     Today,
     Register,
     Ledger,
+    Alerts,
+    Indicators,
     LedgerItems,
     Rules,
     Exchange,

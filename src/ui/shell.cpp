@@ -90,6 +90,12 @@ void Shell::run_command(CommandName name)
     case CommandName::GoLedger:
         m_commands.push(Navigate{ViewKind::Ledger, {}, {}});
         break;
+    case CommandName::GoAlerts:
+        m_commands.push(Navigate{ViewKind::Alerts, {}, {}});
+        break;
+    case CommandName::GoIndicators:
+        m_commands.push(Navigate{ViewKind::Indicators, {}, {}});
+        break;
     case CommandName::GoLedgerItems:
         m_commands.push(Navigate{ViewKind::LedgerItems, {}, {}});
         break;
@@ -236,6 +242,12 @@ void Shell::draw_view()
         else if (empty_state(
                      Icon::Info, label(Label::CaseMissing), label(Label::CaseMissingNote), label(Label::Ledger)))
             m_commands.push(Navigate{ViewKind::Ledger, {}, {}});
+        break;
+    case ViewKind::Alerts:
+        m_alerts_view.draw({m_alerts, m_risks, m_breaches, m_accountability}, m_commands);
+        break;
+    case ViewKind::Indicators:
+        m_indicators_view.draw({m_board, m_numerator, m_denominator, m_numerator_count, m_denominator_count}, m_commands);
         break;
     case ViewKind::LedgerItems:
         m_ledger_items_view.draw({m_ledger_kinds, m_ledger_kind, m_ledger_item, references()}, m_commands);

@@ -7,8 +7,10 @@
 #include "ui/commands.h"
 #include "ui/host.h"
 #include "ui/search_palette.h"
+#include "ui/views/alerts_view.h"
 #include "ui/views/case_view.h"
 #include "ui/views/exchange_view.h"
+#include "ui/views/indicators_view.h"
 #include "ui/views/ledger_items_view.h"
 #include "ui/views/ledger_view.h"
 #include "ui/views/register_view.h"
@@ -71,6 +73,8 @@ private:
     void refresh_ledger();
     void refresh_case();
     void refresh_ledger_items();
+    void refresh_alerts();
+    void refresh_indicators();
     void refresh_search();
     FormReferences references() const;
     RegisterSnapshot register_snapshot() const;
@@ -148,6 +152,13 @@ private:
     std::vector<app::RecordRow> m_ledger_rows;
     int m_ledger_first{0};
     std::optional<base::Result<app::VerifyReport>> m_verification;
+    app::AlertList m_alerts;
+    std::vector<app::RiskRow> m_risks;
+    std::vector<app::BreachRow> m_breaches;
+    std::vector<app::AccountabilityRow> m_accountability;
+    app::IndicatorBoard m_board;
+    std::vector<app::RecordRow> m_numerator, m_denominator; // of the chosen indicator
+    std::size_t m_numerator_count{0}, m_denominator_count{0};
     std::vector<app::LedgerKindRow> m_ledger_kinds;
     std::optional<app::LedgerKindSnapshot> m_ledger_kind;
     std::optional<app::LedgerItemSnapshot> m_ledger_item;
@@ -165,6 +176,8 @@ private:
     TodayView m_today_view;
     RegisterView m_register_view;
     LedgerView m_ledger_view;
+    AlertsView m_alerts_view;
+    IndicatorsView m_indicators_view;
     LedgerItemsView m_ledger_items_view;
     CaseView m_case_view;
     ExchangeView m_exchange_view;

@@ -56,6 +56,10 @@ void Shell::refresh_stale()
     announce_save_state();
     if (m_view_stale && m_is_set_up)
         refresh_view();
+    if (m_route.view == ViewKind::Alerts && m_is_set_up && m_alerts_view.take_change())
+        refresh_alerts();
+    if (m_route.view == ViewKind::Indicators && m_is_set_up && m_indicators_view.take_change())
+        refresh_indicators();
     bool const chose_other = m_ledger_items_view.item() != m_ledger_item_id
         || (m_ledger_kind && m_ledger_items_view.kind() != m_ledger_kind->kind.code);
     if (m_route.view == ViewKind::LedgerItems && m_is_set_up && chose_other)
@@ -83,6 +87,12 @@ void Shell::refresh_view()
         break;
     case ViewKind::Case:
         refresh_case();
+        break;
+    case ViewKind::Alerts:
+        refresh_alerts();
+        break;
+    case ViewKind::Indicators:
+        refresh_indicators();
         break;
     case ViewKind::LedgerItems:
         refresh_ledger_items();
@@ -143,6 +153,37 @@ void Shell::refresh_case()
     std::string unit = m_app.organisation().org_name(m_case->record.unit);
     std::stable_partition(
         m_staff.begin(), m_staff.end(), [&](app::PickerItem const& item) { return item.detail.starts_with(unit); });
+}
+
+void Shell::refresh_alerts()
+{
+    constexpr std::size_t SHOWN_RISKS = 50;
+    m_alerts = m_app.alerts(m_alerts_view.request());
+    m_risks = m_app.risks(SHOWN_RISKS);
+    app::IndicatorRequest quarter;
+    quarter.period = domain::period_of(domain::PeriodKind::Quarter, m_app.today());
+    quarter.group = domain::GroupBy::Unit;
+    m_breaches = m_app.breaches(quarter);
+    m_accountability = m_app.accountability(SHOWN_RISKS);
+    m_host.request_frame();
+}
+
+void Shell::refresh_indicators()
+{
+    constexpr std::size_t SHOWN_RECORDS = 200;
+    app::IndicatorRequest const request = m_indicators_view.request(m_app.today());
+    m_board = m_app.indicator_board(request);
+    app::IndicatorRecords records;
+    if (std::optional<domain::Indicator> const indicator = m_indicators_view.indicator())
+        records = m_app.indicator_records(*indicator, request);
+    auto const first = [&](std::vector<base::RecordId> const& ids) {
+        return m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), SHOWN_RECORDS)));
+    };
+    m_numerator = first(records.numerator);
+    m_denominator = first(records.denominator);
+    m_numerator_count = records.numerator.size();
+    m_denominator_count = records.denominator.size();
+    m_host.request_frame();
 }
 
 void Shell::refresh_ledger_items()

@@ -33,6 +33,8 @@ struct NavigationItem {
 constexpr std::array ITEMS{NavigationItem{ViewKind::Today, Label::Today, Icon::Today},
     NavigationItem{ViewKind::Register, Label::Register, Icon::Register},
     NavigationItem{ViewKind::Ledger, Label::Ledger, Icon::Ledger},
+    NavigationItem{ViewKind::Alerts, Label::Alerts, Icon::Bell},
+    NavigationItem{ViewKind::Indicators, Label::Indicators, Icon::Chart},
     NavigationItem{ViewKind::LedgerItems, Label::LedgerItems, Icon::Folder},
     NavigationItem{ViewKind::Exchange, Label::Exchange, Icon::Exchange},
     NavigationItem{ViewKind::Settings, Label::Settings, Icon::Settings}};

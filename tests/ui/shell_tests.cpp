@@ -118,7 +118,7 @@ TEST_SUITE("ui/shell")
             ImGui::GetIO().DisplaySize = ImVec2(1024, 700);
         }
         desk.open();
-        for (std::string_view page : {"今日", "登记", "台账", "专项", "交换", "设置"}) {
+        for (std::string_view page : {"今日", "登记", "台账", "督查", "考核", "专项", "交换", "设置"}) {
             desk.screen.click(MirrorRole::Link, page);
             CHECK(test::unmirrored_items(desk.screen) == "");
             CHECK(desk.screen.node(MirrorRole::Link, page).selected == base::MirrorState::True);

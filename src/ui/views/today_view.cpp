@@ -5,7 +5,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/layout.h"
-#include "ui/widgets/mirror_recorder.h"
+#include "ui/widgets/number_card.h"
 
 #include <imgui_internal.h>
 
@@ -16,54 +16,11 @@ namespace ui {
 
 namespace {
 
-constexpr float CARD_HEIGHT = 106;
 constexpr float LIST_HEIGHT = 420;
 constexpr float BESIDE_FROM = 960; // design pixels of the page: recent activity beside the list, else below it
 
 constexpr TextStyle SMALL{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
 constexpr float SMALL_LINE = 17;
-
-// Lines that title and note need beyond one each, at that width of a card.
-float extra_lines(app::NumberCard const& card, float width)
-{
-    float const room = width - 2 * theme::px(theme::CARD_PADDING);
-    return static_cast<float>(
-        wrap_lines(card.title, room, SMALL).size() + wrap_lines(card.note, room, SMALL).size() - 2);
-}
-
-void draw_lines(ImDrawList& list, ImVec2& at, std::string_view text, float room)
-{
-    for (std::string_view line : wrap_lines(text, room, SMALL)) {
-        draw_text(list, at, line, SMALL);
-        at.y += theme::px(SMALL_LINE);
-    }
-}
-
-// A white card that is one large button: title, figure, note.
-bool number_card(app::NumberCard const& card, float height)
-{
-    ImVec2 start = ImGui::GetCursorScreenPos();
-    float width = content_width();
-    ImVec2 end(start.x + width, start.y + height);
-    Pressable state = pressable(ImGui::GetID(card.filter.c_str()), start, end);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled(start, end, theme::CARD, theme::px(theme::CARD_RADIUS));
-    list.AddRect(start, end, state.hovered ? theme::PRIMARY : theme::LINE, theme::px(theme::CARD_RADIUS));
-    float left = start.x + theme::px(theme::CARD_PADDING), room = width - 2 * theme::px(theme::CARD_PADDING);
-    ImU32 ink = card.level == app::ChipLevel::Neutral ? theme::INK : theme::chip_colours(card.level).ink;
-    TextStyle figure{theme::TextSize::Figure, theme::Weight::Bold, ink};
-    ImVec2 at(left, start.y + theme::px(15));
-    draw_lines(list, at, card.title, room);
-    at.y += theme::px(6);
-    draw_text(list, at, ellipsised(card.figure, room, figure), figure);
-    at.y += theme::px(39);
-    draw_lines(list, at, card.note, room);
-    base::MirrorNode node = item_node(base::MirrorRole::Button, card.title);
-    node.name += " " + card.figure;
-    node.description = card.note;
-    recorder().add(std::move(node));
-    return state.pressed;
-}
 
 std::array<TableColumn, 7> worklist_columns()
 {
@@ -102,10 +59,9 @@ void TodayView::draw_cards(app::TodaySnapshot const& snapshot, Commands& command
     if (snapshot.cards.empty())
         return;
     Columns columns(std::vector<float>(snapshot.cards.size(), 1.0F));
-    float extra = 0;
+    float height = 0;
     for (app::NumberCard const& card : snapshot.cards)
-        extra = std::max(extra, extra_lines(card, columns.width()));
-    float const height = theme::px(CARD_HEIGHT) + extra * theme::px(SMALL_LINE);
+        height = std::max(height, number_card_height(card, columns.width()));
     for (app::NumberCard const& card : snapshot.cards) {
         columns.next();
         if (number_card(card, height)) {

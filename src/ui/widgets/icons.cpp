@@ -53,6 +53,18 @@ void draw_navigation_icon(Pen const& pen, Icon icon)
                      ImVec2(0.42F, -0.16F), ImVec2(0.42F, 0.34F)},
             ImDrawFlags_Closed);
         break;
+    case Icon::Bell:
+        pen.path({ImVec2(-0.36F, 0.24F), ImVec2(-0.24F, 0.08F), ImVec2(-0.24F, -0.14F), ImVec2(0, -0.4F),
+                     ImVec2(0.24F, -0.14F), ImVec2(0.24F, 0.08F), ImVec2(0.36F, 0.24F)},
+            ImDrawFlags_Closed);
+        pen.dot(0, 0.38F, 0.08F);
+        break;
+    case Icon::Chart:
+        pen.line(-0.4F, 0.4F, 0.42F, 0.4F);
+        pen.line(-0.26F, 0.4F, -0.26F, 0.08F);
+        pen.line(0, 0.4F, 0, -0.16F);
+        pen.line(0.26F, 0.4F, 0.26F, -0.38F);
+        break;
     case Icon::Exchange:
         pen.path({ImVec2(-0.42F, -0.18F), ImVec2(0.38F, -0.18F), ImVec2(0.2F, -0.36F)});
         pen.path({ImVec2(0.42F, 0.18F), ImVec2(-0.38F, 0.18F), ImVec2(-0.2F, 0.36F)});

@@ -13,6 +13,8 @@ enum class Icon : std::uint8_t {
     Register,
     Ledger,
     Folder,
+    Bell,
+    Chart,
     Exchange,
     Settings,
     Search,

@@ -1,0 +1,200 @@
+// See alerts_view.h.
+#include "ui/views/alerts_view.h"
+
+#include "ui/labels.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/feedback.h"
+#include "ui/widgets/layout.h"
+#include "ui/widgets/number_card.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ui {
+
+namespace {
+
+constexpr std::size_t SHOWN = 200;
+
+app::ChipLevel chip_level(domain::AlertLevel level)
+{
+    switch (level) {
+    case domain::AlertLevel::Overdue:
+        return app::ChipLevel::Overdue;
+    case domain::AlertLevel::Due:
+        return app::ChipLevel::DueSoon;
+    default:
+        return app::ChipLevel::Info;
+    }
+}
+
+std::string answer_text(app::AlertRow const& row)
+{
+    if (row.alert.is_fault)
+        return "未催办督办";
+    if (!row.acknowledged_text.empty())
+        return row.acknowledged_text;
+    return row.alert.needs_explanation ? "待逾期说明" : "待处理";
+}
+
+} // namespace
+
+void AlertsView::show(app::AlertRequest request)
+{
+    m_request = std::move(request);
+    m_changed = true;
+}
+
+void AlertsView::draw(AlertsSnapshot const& snapshot, Commands& commands)
+{
+    page_title(label(Label::Alerts));
+    small_text("临期提示提醒、到期催办督办、逾期问效问责，按今天算出；点一行到本件办理、催办或说明。");
+    vertical_space(4);
+    draw_cards(snapshot.alerts);
+    vertical_space(8);
+    draw_list(snapshot.alerts, commands);
+    vertical_space(8);
+    Columns columns({1, 1});
+    columns.next();
+    draw_risks(snapshot.risks, commands);
+    columns.next();
+    draw_breaches(snapshot.breaches);
+    vertical_space(8);
+    draw_accountability(snapshot.accountability, commands);
+}
+
+// Each figure shows its lines alone; pressed once more, all of them.
+void AlertsView::draw_cards(app::AlertList const& alerts)
+{
+    struct Figure {
+        char const* title;
+        char const* note;
+        int count;
+        app::ChipLevel level;
+        app::AlertRequest request;
+    };
+    using domain::AlertLevel;
+    std::array const figures{
+        Figure{"逾期问效问责", "已过期限", alerts.overdue, app::ChipLevel::Overdue, {.level = AlertLevel::Overdue}},
+        Figure{"到期催办督办", "今天到期", alerts.due, app::ChipLevel::DueSoon, {.level = AlertLevel::Due}},
+        Figure{"临期提示提醒", "即将到期", alerts.reminders, app::ChipLevel::Info, {.level = AlertLevel::Reminder}},
+        Figure{"待逾期说明", "责任单位尚未说明", alerts.unexplained, app::ChipLevel::Overdue,
+            {.only_unexplained = true}},
+        Figure{"未履行督办职责", "三个工作日无人处理", alerts.faults, app::ChipLevel::Overdue, {.only_faults = true}}};
+    Columns columns(std::vector<float>(figures.size(), 1.0F));
+    for (auto const& figure : figures) {
+        columns.next();
+        app::NumberCard card{figure.title, std::to_string(figure.count), figure.note,
+            figure.count > 0 ? figure.level : app::ChipLevel::Neutral, figure.title};
+        if (!number_card(card))
+            continue;
+        bool const is_shown = m_request.level == figure.request.level
+            && m_request.only_faults == figure.request.only_faults
+            && m_request.only_unexplained == figure.request.only_unexplained;
+        show(is_shown ? app::AlertRequest{} : figure.request);
+    }
+}
+
+void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
+{
+    static std::array<TableColumn, 6> const s_columns{TableColumn{"级别", 0, 128}, TableColumn{"编号", 0.6F, 200},
+        TableColumn{"提醒", 3, 260}, TableColumn{"到期", 0.2F, 92}, TableColumn{"发送", 1.2F, 150, false, 1},
+        TableColumn{"处理", 0.5F, 120}};
+    Card card("alert_list", {.title = "提醒"});
+    std::string count = "共 " + std::to_string(alerts.total) + " 条";
+    if (alerts.total > static_cast<int>(alerts.rows.size()))
+        count += "，先列最急的 " + std::to_string(alerts.rows.size()) + " 条";
+    small_text(count);
+    bool const is_filtered = m_request.level || m_request.only_faults || m_request.only_unexplained;
+    if (is_filtered) {
+        same_line();
+        if (button("显示全部提醒", {.kind = ButtonKind::Link, .small = true}))
+            show({});
+    }
+    TableSpec spec{.name = "提醒", .columns = s_columns};
+    spec.row_count = static_cast<int>(std::min(alerts.rows.size(), SHOWN));
+    spec.height = theme::px(380);
+    spec.empty_text = "今天没有提醒。";
+    auto const events = data_table("alerts", spec, [&](int row, TableRow& cells) {
+        auto const& line = alerts.rows[static_cast<std::size_t>(row)];
+        cells.chip({line.level_text, chip_level(line.alert.level)});
+        if (line.petition_no.empty())
+            cells.text("本单位");
+        else
+            cells.link(line.petition_no);
+        cells.text(line.code + " " + line.alert.text);
+        cells.text(line.due_text);
+        cells.text(line.recipients_text);
+        cells.text(answer_text(line));
+    });
+    if (events.activated < 0)
+        return;
+    auto const& opened = alerts.rows[static_cast<std::size_t>(events.activated)];
+    if (!opened.petition_no.empty())
+        commands.push(Navigate{ViewKind::Case, base::RecordId{opened.alert.record}, {}});
+}
+
+void AlertsView::draw_risks(std::vector<app::RiskRow> const& risks, Commands& commands)
+{
+    static std::array<TableColumn, 3> const s_columns{
+        TableColumn{"风险分", 0, 76}, TableColumn{"编号", 1, 200}, TableColumn{"因素", 2, 160}};
+    Card card("risks", {.title = "初转重风险"});
+    small_text("60 分以上为红色，40 分以上为橙色；因素和分值为内部设定（可配置）。");
+    TableSpec spec{.name = "初转重风险", .columns = s_columns};
+    spec.row_count = static_cast<int>(risks.size());
+    spec.height = theme::px(240);
+    spec.empty_text = "没有达到预警分值的信访件。";
+    auto const events = data_table("risks", spec, [&](int row, TableRow& cells) {
+        auto const& line = risks[static_cast<std::size_t>(row)];
+        cells.chip({std::to_string(line.points), line.is_red ? app::ChipLevel::Overdue : app::ChipLevel::DueSoon});
+        cells.link(line.petition_no);
+        cells.text(line.factors_text);
+    });
+    if (events.activated >= 0)
+        commands.push(Navigate{ViewKind::Case, risks[static_cast<std::size_t>(events.activated)].record, {}});
+}
+
+void AlertsView::draw_breaches(std::vector<app::BreachRow> const& breaches)
+{
+    static std::array<TableColumn, 4> const s_columns{TableColumn{"地区或单位", 1, 110}, TableColumn{"情形", 1, 130},
+        TableColumn{"数据", 1.6F, 140}, TableColumn{"建议", 0.8F, 110}};
+    Card card("breaches", {.title = "阈值预警"});
+    small_text("阈值为内部设定（可配置）；系统只提建议，由负责人决定。");
+    TableSpec spec{.name = "阈值预警", .columns = s_columns};
+    spec.row_count = static_cast<int>(breaches.size());
+    spec.height = theme::px(240);
+    spec.empty_text = "没有越过阈值的地区或单位。";
+    data_table("breaches", spec, [&](int row, TableRow& cells) {
+        auto const& line = breaches[static_cast<std::size_t>(row)];
+        cells.text(line.label);
+        cells.text(line.name);
+        cells.text(line.text);
+        cells.text(line.proposal_text);
+    });
+}
+
+void AlertsView::draw_accountability(std::vector<app::AccountabilityRow> const& rows, Commands& commands)
+{
+    static std::array<TableColumn, 3> const s_columns{
+        TableColumn{"编号", 0.6F, 200}, TableColumn{"责任单位", 1, 130}, TableColumn{"线索", 3, 240}};
+    Card card("accountability", {.title = "三项建议线索"});
+    small_text("由逾期、退回、回访等情况整理，供人工判断；提出建议在“专项”的“三项建议”中办理。");
+    TableSpec spec{.name = "三项建议线索", .columns = s_columns};
+    spec.row_count = static_cast<int>(rows.size());
+    spec.height = theme::px(240);
+    spec.empty_text = "没有线索。";
+    auto const events = data_table("accountability", spec, [&](int row, TableRow& cells) {
+        auto const& line = rows[static_cast<std::size_t>(row)];
+        cells.link(line.petition_no);
+        cells.text(line.unit);
+        std::string grounds;
+        for (auto const& ground : line.grounds)
+            grounds += (grounds.empty() ? "" : "；") + ground.id + " " + ground.text;
+        cells.text(grounds);
+    });
+    if (events.activated >= 0)
+        commands.push(Navigate{ViewKind::Case, rows[static_cast<std::size_t>(events.activated)].record, {}});
+}
+
+} // namespace ui
