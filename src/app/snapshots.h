@@ -166,7 +166,7 @@ struct CaseSnapshot {
     std::vector<LabelledText> registration; // the fields as registered
     std::vector<ClockLine> clocks;
     std::vector<ActChoice> acts; // open ones first, then the closed ones with reasons
-    std::vector<NextHand> next_hands; // while the present identity has no step of the main path
+    std::vector<NextHand> next_hands; // of the steps that lead on from here
     std::vector<TimelineLine> timeline; // oldest first
     std::vector<LabelledText> documents; // kind, 受理告知书
     std::vector<RecordRow> same_petitioner;

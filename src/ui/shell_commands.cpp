@@ -46,15 +46,14 @@ void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
 {
     if (!problems.empty()) {
         base::Error const& first = problems.front();
-        std::string text = first.id.empty() ? first.message : first.message + "（" + first.id + "）";
+        bool const names_clause = first.id.empty() || first.message.find(first.id) != std::string::npos;
+        std::string text = names_clause ? first.message : first.message + "（" + first.id + "）";
         if (problems.size() > 1)
             text += "……共 " + std::to_string(problems.size()) + " 处";
         show_toast(NoticeKind::Danger, text);
     }
     if (command.form == RegisterView::FORM) {
         m_register_view.show_problems(std::move(problems));
-        // Fields that are wrong beside those that are missing: everything is marked at once.
-        m_register_view.add_problems(m_app.register_advice(command.command.arguments).problems);
     } else if (command.form == ActDialog::FORM) {
         m_case_view.dialog().show_problems(std::move(problems));
     } else if (command.form == OrgDialog::FORM) {

@@ -125,8 +125,10 @@ void draw_identities(TopBar const& bar, std::string& filter, Commands& commands)
     for (domain::Staff const& staff : bar.shell.identities) {
         if (!is_found(staff, bar.organisation, base::trimmed(filter)))
             continue;
-        if (!any || staff.org != shown_org)
+        if (!any || staff.org != shown_org) {
+            vertical_space(6);
             small_text(bar.organisation.org_name(staff.org));
+        }
         any = true;
         shown_org = staff.org;
         if (identity_line(staff, bar.organisation, staff.id == bar.shell.identity_id)) {

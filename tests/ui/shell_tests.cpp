@@ -143,6 +143,8 @@ TEST_SUITE("ui/shell")
         CHECK(desk.screen.node(MirrorRole::TextBox, "证件号码").description.find("校验") != std::string::npos);
         CHECK(desk.screen.node(MirrorRole::TextBox, "姓名").value == "刘德芳");
         CHECK_FALSE(desk.screen.node(MirrorRole::TextBox, "姓名").invalid);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "住址").invalid);
+        CHECK(desk.screen.node(MirrorRole::ComboBox, "信访目的").invalid);
         CHECK(desk.host.announced.find("共") != std::string::npos);
         CHECK(desk.workspace.app().ledger_ids({}).empty());
         desk.workspace.clock().set(base::Instant{desk.workspace.clock().now().milliseconds + 2000});
@@ -431,5 +433,9 @@ TEST_SUITE("ui/shell")
         desk.screen.click(MirrorRole::Button, "开始核对");
         desk.screen.frame(2);
         CHECK(desk.screen.has_text("核对通过"));
+        desk.workspace.act_as("wang"); // who is no administrator; the organisation was read again by the check
+        desk.shell->refresh();
+        desk.screen.frame(2);
+        CHECK(desk.screen.find(MirrorRole::Button, "以李敏身份修改") != nullptr);
     }
 }

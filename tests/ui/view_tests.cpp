@@ -232,7 +232,7 @@ TEST_SUITE("ui/views")
         snapshot.next_hands = {{domain::find_act("accept"), base::StaffId("wang"), "王海峰（首办责任领导）"}};
         ui::CaseView view;
         screen.show([&] { view.draw({snapshot, shell, {}, ""}, commands); });
-        screen.click(MirrorRole::Button, "以此身份办理");
+        screen.click(MirrorRole::Button, "受理・以王海峰身份");
         REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
         CHECK(first_command<ui::SwitchIdentity>(commands)->identity_id == base::StaffId("wang"));
         REQUIRE(first_command<ui::OpenAct>(commands) != nullptr);

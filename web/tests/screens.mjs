@@ -138,7 +138,7 @@ class Tour {
 
   // Every dialog of the present step, as the person whose turn it is.
   async go_on(name) {
-    const other = this.page.getByRole('button', { name: '以此身份办理', exact: true });
+    const other = this.page.getByRole('button', { name: /・以.*身份$/ });
     if (await other.count() > 0) {
       await this.person.press_on(other.first());
       await this.page.getByRole('dialog').waitFor();

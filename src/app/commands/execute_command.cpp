@@ -93,6 +93,18 @@ std::optional<base::Error> why_act_cannot_start(
     return {};
 }
 
+// A form marks everything at once: what is wrong beside what is missing.
+void add_wrong_arguments(Context& context, Command const& command, std::vector<base::Error>& problems)
+{
+    auto const wrong = domain::argument_problems(*domain::find_act(command.act), command.arguments,
+        command.occurred_on.value_or(context.today()), nullptr, context.identity(), context.surroundings());
+    for (auto const& problem : wrong) {
+        auto const is_marked = [&](base::Error const& known) { return known.where == problem.where; };
+        if (!problem.where.empty() && std::none_of(problems.begin(), problems.end(), is_marked))
+            problems.push_back(problem);
+    }
+}
+
 Preparation prepare(Context& context, Command const& command)
 {
     Prepared prepared;
@@ -103,8 +115,11 @@ Preparation prepare(Context& context, Command const& command)
     // A new organisation or person gets an id that no other office gives out.
     if ((command.act == "define_org" || command.act == "define_staff") && base::text_or(payload, "id").empty())
         payload.set("id", next_id(context, command.act == "define_org" ? 'O' : 'S'));
-    if (auto problems = domain::validate_arguments(*prepared.act, payload); !problems.empty())
+    if (auto problems = domain::validate_arguments(*prepared.act, payload); !problems.empty()) {
+        if (creates_record(*prepared.act))
+            add_wrong_arguments(context, command, problems);
         return CommandProblems{std::move(problems)};
+    }
 
     prepared.creates_record = creates_record(*prepared.act);
     domain::PetitionRecord const* record = nullptr;

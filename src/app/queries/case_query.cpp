@@ -209,8 +209,11 @@ std::optional<CaseSnapshot> make_case(Context& context, base::RecordId const& id
     if (record.is_error() || !record.value() || record.value()->state == domain::State::None)
         return {};
     auto snapshot = describe(context, *record.value(), context.surroundings(), context.now());
-    if (snapshot.acts.empty() || !snapshot.acts.front().main)
-        snapshot.next_hands = next_hands(context, snapshot.record, context.surroundings());
+    snapshot.next_hands = next_hands(context, snapshot.record, context.surroundings());
+    std::erase_if(snapshot.next_hands, [&](NextHand const& hand) {
+        return std::any_of(snapshot.acts.begin(), snapshot.acts.end(),
+            [&](ActChoice const& choice) { return choice.open && choice.act == hand.act; });
+    });
     mark_undoable(context, snapshot);
     add_related(context, snapshot);
     context.cache.trim();

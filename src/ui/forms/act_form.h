@@ -67,6 +67,7 @@ public:
     void set_text(std::string const& path, std::string value);
     std::size_t list_size(std::string const& path) const;
     void set_list_size(std::string const& path, std::size_t size); // keeps what longer lists held until dropped
+    void remove_list_item(std::string const& path, std::size_t index);
 
 private:
     using Definition = domain::ArgumentDefinition;
@@ -81,7 +82,6 @@ private:
     FormEvents draw_text_list(Definition const& definition, std::string const& path, ArgumentLook const& look);
     FormEvents draw_object_list(
         Definition const& definition, std::string const& path, FormReferences const& references);
-    void remove_list_item(std::string const& path, std::size_t index);
 
     domain::ActDefinition const* m_act{nullptr};
     std::string m_scope;

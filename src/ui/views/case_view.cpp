@@ -221,29 +221,26 @@ void CaseView::draw_acts(CasePage const& page, Commands& commands)
         if (choice.main)
             small_text(choice.act->help);
     }
-    if (!any)
-        draw_next_hands(page, commands);
+    if (!any && view.next_hands.empty())
+        small_text(domain::is_final(view.record.state) ? "本件已经办完，没有下一步。"
+                                                       : "现在没有可以办的步骤，原因见下面“不可办”。");
+    if (!view.next_hands.empty())
+        draw_next_hands(page, any ? "由别的岗位办的：" : "下一步由别的岗位办理：", commands);
     draw_other_acts(view, commands);
     draw_closed_acts(view);
 }
 
 // The step belongs to somebody else of this workspace: one press goes on as that person.
-void CaseView::draw_next_hands(CasePage const& page, Commands& commands)
+void CaseView::draw_next_hands(CasePage const& page, std::string_view heading, Commands& commands)
 {
-    auto const& view = page.view;
-    if (view.next_hands.empty()) {
-        small_text(domain::is_final(view.record.state) ? "本件已经办完，没有下一步。"
-                                                       : "现在没有可以办的步骤，原因见下面“不可办”。");
-        return;
-    }
-    small_text("下一步由别的岗位办理：");
-    for (auto const& hand : view.next_hands) {
-        text_wrapped(std::string(hand.act->label) + "・" + hand.name);
-        auto const label = "以此身份办理##" + std::string(hand.act->name);
-        auto const description = hand.name + "：" + std::string(hand.act->label);
-        if (button(label, {.description = description, .width = FILL, .small = true})) {
+    vertical_space(2);
+    small_text(heading);
+    for (auto const& hand : page.view.next_hands) {
+        auto const person = hand.name.substr(0, hand.name.find("（"));
+        auto const label = std::string(hand.act->label) + "・以" + person + "身份";
+        if (button(label, {.description = hand.name, .width = FILL, .small = true})) {
             commands.push(SwitchIdentity{page.shell.operator_id, hand.staff});
-            open_act(view, *hand.act, commands);
+            open_act(page.view, *hand.act, commands);
         }
     }
 }
@@ -254,7 +251,8 @@ void CaseView::draw_other_acts(app::CaseSnapshot const& view, Commands& commands
     float const right = ImGui::GetCursorScreenPos().x + content_width();
     bool first = true;
     for (auto const& choice : view.acts) {
-        if (!choice.open || choice.main || choice.act->primary)
+        // Taking back stands beside the step in the timeline.
+        if (!choice.open || choice.main || choice.act->primary || choice.act->name == "undo")
             continue;
         ButtonOptions const options{.description = choice.act->help, .small = true};
         if (first) {
@@ -301,8 +299,9 @@ void CaseView::draw_closed_acts(app::CaseSnapshot const& view)
             if (heading)
                 section_heading(stage == Stage::None ? "不限环节" : domain::to_chinese(stage));
             heading = false;
-            text(choice.act->label, {.colour = theme::INK_SECONDARY});
+            text(choice.act->label);
             small_text(choice.why);
+            vertical_space(2);
         }
         if (!heading)
             vertical_space(4);

@@ -29,7 +29,7 @@ private:
     void draw_clocks(app::CaseSnapshot const& view);
     void draw_clock(app::ClockLine const& clock);
     void draw_acts(CasePage const& page, Commands& commands);
-    void draw_next_hands(CasePage const& page, Commands& commands);
+    void draw_next_hands(CasePage const& page, std::string_view heading, Commands& commands);
     void draw_other_acts(app::CaseSnapshot const& view, Commands& commands);
     void draw_closed_acts(app::CaseSnapshot const& view);
     static void open_act(app::CaseSnapshot const& view, domain::ActDefinition const& act, Commands& commands);

@@ -76,24 +76,36 @@ void RegisterView::draw(RegisterSnapshot const& snapshot, Commands& commands)
         m_advice_wanted = true;
 }
 
+// Below it three fields beside each other would cut an ID number.
+static constexpr float THREE_FIELDS_FROM = 540;
+
+static std::vector<float> three_fields()
+{
+    if (content_width() < theme::px(THREE_FIELDS_FROM))
+        return {1, 1};
+    return {1, 1, 1};
+}
+
+// A wide and a narrow field whose edges stand under those of three equal ones.
+static std::vector<float> two_thirds()
+{
+    if (content_width() < theme::px(THREE_FIELDS_FROM))
+        return {1};
+    float const gap = theme::px(theme::GAP);
+    float const third = (content_width() - 2 * gap) / 3;
+    return {2 * third + gap, third};
+}
+
 void RegisterView::draw_reception(RegisterSnapshot const& snapshot)
 {
     section_heading("接收");
-    Columns columns({1, 1, 1});
+    Columns columns(three_fields());
     columns.next();
     take(m_form.draw("channel", snapshot.references));
     columns.next();
     take(m_form.draw("received_on", snapshot.references));
     columns.next();
     take(m_form.draw("received_time", snapshot.references, {.hint = "如 10:05"}));
-}
-
-// A wide and a narrow field whose edges stand under those of three equal ones.
-static std::vector<float> two_thirds()
-{
-    float const gap = theme::px(theme::GAP);
-    float const third = (content_width() - 2 * gap) / 3;
-    return {2 * third + gap, third};
 }
 
 void RegisterView::draw_petitioners(RegisterSnapshot const& snapshot)
@@ -110,9 +122,9 @@ void RegisterView::draw_petitioners(RegisterSnapshot const& snapshot)
         m_form.set_list_size("petitioners", count + 1);
         m_events.changed = true;
     }
-    for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t i = 0; i < m_form.list_size("petitioners"); ++i)
         draw_petitioner(snapshot, i);
-    Columns columns({1, 1, 1});
+    Columns columns(three_fields());
     columns.next();
     take(m_form.draw("petitioners[0].id_type", snapshot.references, {.label = "证件类型"}));
     columns.next();
@@ -127,8 +139,20 @@ void RegisterView::draw_petitioner(RegisterSnapshot const& snapshot, std::size_t
     auto const prefix = "petitioners[" + std::to_string(index) + "].";
     auto const suffix = index == 0 ? std::string() : " " + std::to_string(index + 1);
     bool const required = index == 0 && !anonymous;
+    if (index > 0) {
+        separator();
+        small_text("信访人" + suffix);
+        same_line();
+        auto const remove = "删除信访人" + suffix;
+        align_right(button_width(remove, {.kind = ButtonKind::Link, .small = true}));
+        if (button(remove, {.kind = ButtonKind::Link, .small = true})) {
+            m_form.remove_list_item("petitioners", index);
+            m_events.changed = m_events.committed = true;
+            return;
+        }
+    }
     {
-        Columns columns({1, 1, 1});
+        Columns columns(three_fields());
         columns.next();
         auto const name = "姓名" + suffix;
         take(m_form.draw(prefix + "name", snapshot.references, {.label = name, .required = required}));
@@ -137,7 +161,7 @@ void RegisterView::draw_petitioner(RegisterSnapshot const& snapshot, std::size_t
         take(m_form.draw(prefix + "id_no", snapshot.references, {.label = id_no}));
         columns.next();
         auto const phone = "联系电话" + suffix;
-        take(m_form.draw(prefix + "phone", snapshot.references, {.label = phone, .required = required}));
+        take(m_form.draw(prefix + "phone", snapshot.references, {.label = phone}));
     }
     Columns columns(two_thirds());
     columns.next();
@@ -156,7 +180,7 @@ void RegisterView::draw_matter(RegisterSnapshot const& snapshot)
     vertical_space(6);
     section_heading("事项");
     {
-        Columns columns({1, 1, 1});
+        Columns columns(three_fields());
         columns.next();
         take(m_form.draw("place", snapshot.references, {.hint = "名称、代码或拼音首字母"}));
         columns.next();

@@ -57,8 +57,10 @@ OfficeLists office_lists(domain::Organisation const& organisation)
         lists.orgs.push_back(std::move(office));
     }
     for (domain::Staff const& person : organisation.staff()) {
-        if (person.active && person.has_role(domain::Role::Admin) && lists.administrator == nullptr)
-            lists.administrator = &person;
+        if (!person.active || !person.has_role(domain::Role::Admin) || !lists.administrator.is_empty())
+            continue;
+        lists.administrator = person.id;
+        lists.administrator_name = person.name;
     }
     return lists;
 }
@@ -146,7 +148,7 @@ void SettingsView::draw_office(SettingsSnapshot const& snapshot, Commands& comma
     segmented(label(Label::OrgTitle), m_office_page, PAGES);
     domain::Staff const* identity = snapshot.organisation.find_staff(snapshot.shell.identity_id);
     bool const is_admin = (identity != nullptr && identity->has_role(domain::Role::Admin))
-        || snapshot.office.administrator == nullptr; // nobody is: then anybody may name the first
+        || snapshot.office.administrator.is_empty(); // nobody is: then anybody may name the first
     bool const may_edit = is_admin && !snapshot.read_only;
     std::string_view const add = m_office_page == "STAFF" ? "增加人员" : "增加机构";
     if (may_edit) {
@@ -163,9 +165,9 @@ void SettingsView::draw_office(SettingsSnapshot const& snapshot, Commands& comma
     } else if (snapshot.read_only) {
         small_text("只读时不能修改。");
     } else {
-        std::string const action = "以" + snapshot.office.administrator->name + "身份修改";
+        std::string const action = "以" + snapshot.office.administrator_name + "身份修改";
         if (notice(NoticeKind::Info, "增加、修改机构和人员须以管理员身份办理。", action))
-            commands.push(SwitchIdentity{snapshot.shell.operator_id, snapshot.office.administrator->id});
+            commands.push(SwitchIdentity{snapshot.shell.operator_id, snapshot.office.administrator});
     }
     if (m_office_page == "STAFF")
         draw_people(snapshot, may_edit, commands);

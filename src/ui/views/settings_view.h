@@ -22,7 +22,8 @@ struct OfficeLists {
     };
     std::vector<Person> people;
     std::vector<Office> orgs;
-    domain::Staff const* administrator{nullptr}; // in post, first by id
+    base::StaffId administrator; // in post, first by id; empty: there is none
+    std::string administrator_name;
 };
 OfficeLists office_lists(domain::Organisation const& organisation);
 

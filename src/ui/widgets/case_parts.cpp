@@ -48,7 +48,10 @@ void draw_stage(app::StageStep const& step, ImVec2 start, ImVec2 end, float poin
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_chevron(list, start, end, point, !first, fill);
     float left = start.x + (first ? 0 : point), right = end.x - point;
-    std::string shown = ellipsised(stage_text(step), right - left - theme::px(done ? 24 : 4), style);
+    float const room = right - left - theme::px(done ? 24 : 4);
+    std::string shown = stage_text(step);
+    if (measure(shown, style).x > room) // the name alone says more than half a sentence
+        shown = ellipsised(step.name, room, style);
     float width = measure(shown, style).x + (done ? theme::px(20) : 0);
     float x = left + std::max(0.0F, (right - left - width) / 2);
     if (done) {

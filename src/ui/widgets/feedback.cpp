@@ -144,8 +144,8 @@ void Toasts::draw(double now)
     if (m_toasts.empty())
         return;
     ImGuiViewport* viewport = ImGui::GetMainViewport();
-    ImGui::SetNextWindowPos(
-        ImVec2(viewport->Size.x - theme::px(20), viewport->Size.y - theme::px(20)), ImGuiCond_Always, ImVec2(1, 1));
+    // At the left: the buttons of a dialog stand at the right.
+    ImGui::SetNextWindowPos(ImVec2(theme::px(16), viewport->Size.y - theme::px(16)), ImGuiCond_Always, ImVec2(0, 1));
     ImGui::SetNextWindowSize(ImVec2(theme::px(380), 0));
     constexpr ImGuiWindowFlags FLAGS = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs
         | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing
