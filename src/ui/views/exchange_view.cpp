@@ -7,9 +7,12 @@
 #include "ui/widgets/feedback.h"
 #include "ui/widgets/layout.h"
 
+#include <algorithm>
 #include <array>
 
 namespace ui {
+
+static constexpr std::size_t TOLD_IN_FULL = 5;
 
 void ExchangeView::draw(ExchangeSnapshot const& snapshot, Commands& commands)
 {
@@ -60,19 +63,25 @@ void ExchangeView::draw_report(ExchangeSnapshot const& snapshot, Commands& comma
     text(snapshot.file_name, {theme::TextSize::Body, theme::Weight::Bold, theme::INK});
     notice(report.valid ? NoticeKind::Ok : NoticeKind::Danger,
         label(report.valid ? Label::ImportValid : Label::ImportInvalid));
-    if (!report.summary.empty())
+    if (report.valid && !report.summary.empty())
         text_wrapped(report.summary);
     if (!report.problems.empty()) {
         static std::array<TableColumn, 2> const s_columns{
             TableColumn{label(Label::ColumnPlace), 1, 120}, TableColumn{label(Label::ColumnProblem), 3, 200}};
         TableSpec spec{.name = label(Label::ColumnProblem), .columns = s_columns};
         spec.row_count = static_cast<int>(report.problems.size());
-        spec.height = theme::px(320);
+        auto const shown = static_cast<float>(std::min<std::size_t>(report.problems.size(), 8));
+        spec.height = theme::px(38) + shown * theme::px(theme::ROW_HEIGHT);
         data_table("problems", spec, [&](int row, TableRow& cells) {
             base::Error const& problem = report.problems[static_cast<std::size_t>(row)];
             cells.text(problem.where.empty() ? snapshot.file_name : problem.where);
             cells.text(problem.message);
         });
+        // A cell shows the beginning; the first ones are told in full.
+        for (std::size_t i = 0; i < std::min(report.problems.size(), TOLD_IN_FULL); ++i) {
+            if (measure(report.problems[i].message).x > content_width() * 0.7F)
+                small_text(report.problems[i].message);
+        }
     }
     if (report.valid && button(label(Label::ImportApply), {.kind = ButtonKind::Primary}))
         commands.push(ApplyImport{});
