@@ -2,9 +2,12 @@
 
 #include "app/journal_entries.h"
 #include "app/queries/ledger_items_query.h"
+#include "domain/workflow/substance.h"
 #include "exchange/reference_json.h"
 
+#include <algorithm>
 #include <list>
+#include <tuple>
 
 namespace app {
 
@@ -23,7 +26,31 @@ base::Result<std::unique_ptr<Context>> Context::create(
         .local = std::move(local),
         .references = std::move(references)});
     context->config.closing_time = context->references.office_hours.closing;
+    domain::take_limits(context->config, context->references.work_rules);
     return context;
+}
+
+// The unit's latest opinions; further back, alike wording is a habit rather than a sign (PS-2).
+static std::vector<domain::PetitionRecord const*> opinions_of_unit(Context& context, base::OrgId const& unit)
+{
+    static constexpr std::size_t MAX_COMPARED = 40;
+    std::vector<domain::PetitionRecord const*> opinions;
+    auto const number = context.index.number_of(unit.value);
+    if (!number)
+        return opinions;
+    std::vector<IndexedRecord const*> rows;
+    for (auto const& row : context.index.rows())
+        if (!row.removed && row.unit == *number && row.state >= domain::State::OpinionDrafted
+            && row.state <= domain::State::Archived)
+            rows.push_back(&row);
+    std::sort(rows.begin(), rows.end(), [](IndexedRecord const* left, IndexedRecord const* right) {
+        return std::tie(right->received, right->id) < std::tie(left->received, left->id);
+    });
+    rows.resize(std::min(rows.size(), MAX_COMPARED));
+    for (auto const* row : rows)
+        if (auto const record = load_record(context, base::RecordId(row->id)); !record.is_error() && record.value())
+            opinions.push_back(record.value());
+    return opinions;
 }
 
 domain::Surroundings Context::surroundings()
@@ -52,6 +79,7 @@ domain::Surroundings Context::surroundings()
             auto const found = items.value()->find(id);
             return found == items.value()->end() ? nullptr : &found->second;
         },
+        .opinions_of_unit = [this](base::OrgId const& unit) { return opinions_of_unit(*this, unit); },
     };
 }
 

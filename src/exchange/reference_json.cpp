@@ -6,6 +6,7 @@
 #include "exchange/csv.h"
 #include "exchange/json.h"
 #include "exchange/row_reader.h"
+#include "exchange/work_rules_json.h"
 
 #include <array>
 #include <utility>
@@ -19,14 +20,10 @@ using base::ValueObject;
 using domain::AlertLead;
 using domain::DeadlineRule;
 using domain::DeadlineUnit;
-using domain::RuleSource;
 
 static constexpr std::array<std::pair<std::string_view, DeadlineUnit>, 7> UNITS{{{"CAL", DeadlineUnit::CalendarDays},
     {"WD", DeadlineUnit::WorkingDays}, {"SAME", DeadlineUnit::SameDay}, {"HOUR", DeadlineUnit::Hours},
     {"MONTH", DeadlineUnit::Months}, {"DOC", DeadlineUnit::Document}, {"TERM", DeadlineUnit::Term}}};
-
-static constexpr std::array<std::pair<std::string_view, RuleSource>, 4> SOURCES{{{"STATUTE", RuleSource::Statute},
-    {"NATIONAL_RULE", RuleSource::NationalRule}, {"NOTICE", RuleSource::Notice}, {"CONFIG", RuleSource::Config}}};
 
 static Result<DeadlineRule> parse_rule(RowReader reader)
 {
@@ -177,6 +174,7 @@ Result<domain::ReferenceData> shipped_reference_data()
     data.office_hours =
         TRY(parse_office_hours(base::embedded_file("assets/rules/office_hours.json"), "office_hours.json"));
     data.calendar = TRY(parse_calendar(base::embedded_file("assets/calendars/cn-2022-2026.csv")));
+    data.work_rules = TRY(shipped_work_rules());
     data.regions = TRY(parse_regions(base::embedded_file("assets/regions/jiangsu.csv"), "jiangsu.csv"));
     for (auto const& file : base::embedded_files()) {
         if (file.path.starts_with("assets/dictionaries/"))

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "base/value.h"
+#include "domain/deadline/deadline.h"
 
 #include <array>
 #include <optional>
@@ -17,6 +18,10 @@ namespace exchange {
 // The object of a reference file whose schema and version are as they should be.
 base::Result<base::ValueObject> parse_reference_file(
     std::string_view json, std::string_view file, std::string_view schema);
+
+inline constexpr std::array<std::pair<std::string_view, domain::RuleSource>, 4> SOURCES{
+    {{"STATUTE", domain::RuleSource::Statute}, {"NATIONAL_RULE", domain::RuleSource::NationalRule},
+        {"NOTICE", domain::RuleSource::Notice}, {"CONFIG", domain::RuleSource::Config}}};
 
 // Reads the fields of one row and remembers the first thing that is wrong with it.
 class RowReader {

@@ -183,6 +183,10 @@ ValueObject CaseMaker::arguments(
             out.set("not_assigned_reason", m_random.pick(m_texts.not_assigned));
         return out;
     }
+    case Refer:
+        if (record.litigation)
+            return {{"org", demo_case.unit.value}};
+        return {{"org", demo_case.unit.value}, {"reason", "ACCUSATION"}};
     case ApproveAssign:
     case ApproveCorrection:
         return {{"of", pending_entry(record)}, {"decision", "APPROVE"}};
@@ -299,6 +303,9 @@ std::vector<CaseMaker::Act> CaseMaker::acts_of(
 {
     if (step.kind == RecordExecution)
         return executions(demo_case, on, record);
+    if (step.kind == Refer)
+        return {{record.litigation ? "refer_political_legal" : "refer_discipline", demo_case.first_officer,
+            arguments(demo_case, step.kind, on, record)}};
     for (auto const& row : STEP_ACTS) {
         if (row.kind == step.kind)
             return {{row.act, demo_case.*row.identity, arguments(demo_case, step.kind, on, record)}};

@@ -27,8 +27,9 @@ static void add_dispatch(std::vector<Step>& steps, Path path, DemoRandom& random
     switch (path) {
     case Path::SelfHandled:
         return add(steps, SelfReceive, random.between(0, 2));
-    case Path::Transferred:
     case Path::ToPoliticalLegal:
+        return add(steps, Refer, random.between(0, 2));
+    case Path::Transferred:
         add(steps, Transfer, random.between(0, 2));
         break;
     case Path::AssignedByLeader:

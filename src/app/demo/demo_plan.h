@@ -18,6 +18,7 @@ enum class StepKind {
     ApproveAssign,
     Assign, // by a leader at once
     Transfer,
+    Refer, // to the political-legal department or the discipline organ
     SelfReceive,
     SignFor,
     Accept,
@@ -63,7 +64,7 @@ enum class Path {
     Unreachable,
     Transferred,
     SelfHandled,
-    ToPoliticalLegal, // also for the discipline organ: ends with the other organ's receipt
+    ToPoliticalLegal, // also for the discipline organ; ends there
     Guided,
     Merged,
     Withdrawn,

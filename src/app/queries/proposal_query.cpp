@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/checklist.h"
+#include "domain/workflow/routing_proposal.h"
 
 namespace app {
 
@@ -137,6 +138,15 @@ void propose_approval(Proposal& proposal)
         proposal.set("of", proposal.record.pending.front().entry.value);
 }
 
+void propose_referral(Proposal& proposal)
+{
+    auto const routing = domain::propose_routing(
+        domain::routing_facts(proposal.record), proposal.context.organisation, proposal.context.references.work_rules);
+    proposal.set_if_known("org", routing.target.value);
+    if (routing.act == "refer_discipline")
+        proposal.set("reason", proposal.record.matter_class == "ACCUSATION" ? "ACCUSATION" : "DISCIPLINE_APPEAL");
+}
+
 } // namespace
 
 base::ValueObject registration_defaults(Context const& context)
@@ -162,12 +172,14 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
         proposal.set_if_known("unit", record.competent_unit == record.first_unit ? "" : record.competent_unit.value);
         if (act == "assign")
             proposal.set("feedback_due", base::to_iso(base::add_days(context.today(), FEEDBACK_DAYS)));
+    } else if (act == "refer_political_legal" || act == "refer_discipline") {
+        propose_referral(proposal);
     } else if (act == "sign_for") {
         proposal.set("arrived_on", proposal.today());
         propose_responsible(proposal, record.unit);
     } else if (act == "self_receive") {
         propose_responsible(proposal, record.first_unit);
-    } else if (act == "accept") {
+    } else if (act == "accept" || act == "accept_simple") {
         proposal.set("notice_on", proposal.today());
         propose_responsible(proposal, record.unit);
     } else if (act == "start_handling") {

@@ -6,6 +6,7 @@
 #include "domain/deadline/work_calendar.h"
 #include "domain/reference/dictionary.h"
 #include "domain/reference/region.h"
+#include "domain/reference/work_rules.h"
 
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace domain {
 
 struct ReferenceData {
     RuleSet rules;
+    WorkRules work_rules;
     WorkCalendar calendar;
     RegionTable regions;
     std::vector<Dictionary> dictionaries;

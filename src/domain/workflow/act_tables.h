@@ -8,10 +8,15 @@ namespace domain {
 
 std::span<ActDefinition const> workspace_acts();
 std::span<ActDefinition const> register_acts();
+std::span<ActDefinition const> refer_acts();
 std::span<ActDefinition const> accept_acts();
+std::span<ActDefinition const> object_acts();
 std::span<ActDefinition const> handle_acts();
 std::span<ActDefinition const> verify_acts();
 std::span<ActDefinition const> assess_acts();
+std::span<ActDefinition const> relief_acts();
+std::span<ActDefinition const> supervise_acts();
+std::span<ActDefinition const> special_acts();
 std::span<ActDefinition const> any_state_acts();
 std::span<ActDefinition const> ledger_acts();
 std::span<ActDefinition const> alert_acts();
@@ -42,6 +47,39 @@ inline constexpr Choice DELIVERY_CHOICES[]{{"IN_PERSON", "当面送达"}, {"MAIL
 inline constexpr Choice PETITIONER_OPINION_CHOICES[]{{"AGREE", "同意"}, {"DISAGREE", "不同意"}, {"NONE", "无明确意见"}};
 inline constexpr Choice FOLLOW_UP_CHOICES[]{{"ON_SITE", "实地回访"}, {"PHONE", "电话回访"}, {"ONLINE", "网络回访"}};
 inline constexpr Choice ATTITUDE_CHOICES[]{{"GOOD", "好"}, {"FAIR", "一般"}, {"POOR", "差"}};
+inline constexpr Choice NOTICE_FORM_CHOICES[]{
+    {"PAPER", "书面"}, {"PHONE", "电话"}, {"SMS", "短信"}, {"NETWORK", "网络"}};
+inline constexpr Choice REFUSAL_CHOICES[]{
+    {"N-01", "同一事项已受理或者正在办理"}, {"N-02", "涉法涉诉事项"}, {"N-03", "越级走访"}};
+inline constexpr Choice NO_LONGER_CHOICES[]{{"X-01", "复核终结后以同一事实和理由提出"},
+    {"X-02", "涉法涉诉事项已依法终结"}, {"X-03", "无正当理由逾期未申请复查、复核"}};
+inline constexpr Choice DISCIPLINE_CHOICES[]{
+    {"ACCUSATION", "检举控告"}, {"DISCIPLINE_APPEAL", "党员申诉、监察对象申请复查"}};
+inline constexpr Choice REVIEW_DECISION_CHOICES[]{{"MAINTAIN", "维持"}, {"CHANGE", "变更"}, {"REVOKE", "撤销"}};
+inline constexpr Choice SUPERVISION_MODE_CHOICES[]{
+    {"ONLINE", "网上督办"}, {"PHONE", "电话督办"}, {"ON_SITE", "实地督查"}};
+inline constexpr Choice SUPERVISION_GROUND_CHOICES[]{{"SV-1", "未按规定受理或者办理"}, {"SV-2", "推诿、敷衍、拖延"},
+    {"SV-3", "弄虚作假"}, {"SV-4", "拒不执行处理意见"}, {"OVERDUE", "逾期未办"}, {"REPEAT", "信访人继续信访"}};
+inline constexpr Choice SUPERVISION_RESULT_CHOICES[]{
+    {"SOLVED", "已解决"}, {"PROGRESSING", "正在推进"}, {"NOT_SOLVED", "未解决"}};
+inline constexpr Choice DIFFICULTY_CHOICES[]{
+    {"ORDINARY", "一般"}, {"MAJOR", "重大"}, {"DIFFICULT", "疑难"}, {"COMPLEX", "复杂"}};
+inline constexpr Choice EVALUATION_SIDE_CHOICES[]{{"BUREAU", "信访部门"}, {"UNIT", "责任单位"}};
+inline constexpr Choice EVALUATION_CHOICES[]{
+    {"SATISFIED", "满意"}, {"BASICALLY", "基本满意"}, {"NOT_SATISFIED", "不满意"}};
+inline constexpr Choice SUBSTANCE_CHOICES[]{{"PS-1", "只有已转、已告知、已解释，没有查明事实"},
+    {"PS-2", "处理意见过短或与本单位其他意见雷同"}, {"PS-3", "受理后一日内拟出意见且没有联系信访人"},
+    {"PS-4", "予以支持的诉求送达后久未执行"}, {"PS-5", "回访反映问题没有实际解决"}, {"PS-6", "办结后短期内重复信访"}};
 inline constexpr Choice APPROVAL_CHOICES[]{{"APPROVE", "批准"}, {"REFUSE", "不批准"}};
+
+inline constexpr ArgumentDefinition CHECK_FIELDS[]{
+    {.name = "check", .label = "审核项", .required = true, .max_length = 3},
+    {.name = "result",
+        .label = "审核结果",
+        .type = ArgumentType::Enumeration,
+        .required = true,
+        .choices = CHECK_RESULT_CHOICES},
+    {.name = "comment", .label = "说明", .type = ArgumentType::LongText},
+};
 
 } // namespace domain

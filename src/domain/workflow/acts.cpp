@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/workflow/act_tables.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace domain {
@@ -13,8 +14,9 @@ std::span<ActDefinition const> act_definitions()
 {
     static std::vector<ActDefinition> const all = [] {
         std::vector<ActDefinition> acts;
-        for (auto part : {register_acts(), accept_acts(), handle_acts(), verify_acts(), assess_acts(), any_state_acts(),
-                 alert_acts(), workspace_acts(), ledger_acts()})
+        for (auto part : {register_acts(), refer_acts(), accept_acts(), object_acts(), handle_acts(), verify_acts(),
+                 assess_acts(), relief_acts(), supervise_acts(), special_acts(), any_state_acts(), alert_acts(),
+                 workspace_acts(), ledger_acts()})
             acts.insert(acts.end(), part.begin(), part.end());
         return acts;
     }();
@@ -32,6 +34,14 @@ ActDefinition const* find_act(std::string_view name)
     }();
     auto const found = by_name.find(name);
     return found == by_name.end() ? nullptr : found->second;
+}
+
+bool starts_from(ActDefinition const& act, State state)
+{
+    auto const holds = [&](std::span<State const> states) {
+        return std::find(states.begin(), states.end(), state) != states.end();
+    };
+    return act.from.empty() || holds(act.from) || holds(act.from_too);
 }
 
 std::string_view choice_label(std::span<Choice const> choices, std::string_view code)
@@ -203,7 +213,8 @@ void check_object(Errors& errors, std::span<ArgumentDefinition const> fields, ba
 
 // Set by decide or by the app when the entry is written, beside the arguments a person fills in.
 constexpr std::string_view FIXED_BY_THE_ACT[]{"petition_no", "matter_id", "first_unit", "first_leader", "first_officer",
-    "awaits_approval", "old_value", "collective", "document_no", "proposal"};
+    "awaits_approval", "old_value", "collective", "document_no", "obligation", "split_from", "confirmed_rules",
+    "siblings"};
 
 bool is_fixed_by_the_act(std::string_view name)
 {

@@ -56,6 +56,9 @@ struct ActDefinition {
     std::span<Role const> actors; // any of these
     std::span<Role const> approvers; // non-empty: needs an `approve` act by one of these, unless the actor holds it
     std::span<State const> from; // empty: any state; {None} creates the record
+    std::span<State const> to{}; // where it leads; empty: the state stays
+    std::span<State const> from_too{}; // states beyond those of law.md 5.3, for the reason given at the row
+    std::span<Role const> recorders{}; // may enter what the actor handed in: a petitioner's written request
     bool needs_open{false}; // with an empty `from`: any state that is_open
     std::span<ArgumentDefinition const> arguments;
     bool primary{true}; // shown as a step of the main path
@@ -63,6 +66,7 @@ struct ActDefinition {
 };
 
 std::span<ActDefinition const> act_definitions(); // in order of the closed loop
+bool starts_from(ActDefinition const& act, State state); // true where the act names no states at all
 ActDefinition const* find_act(std::string_view name);
 
 // The label of a code among choices; the code itself where unknown.

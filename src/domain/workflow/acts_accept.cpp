@@ -13,16 +13,23 @@ static constexpr State DISPATCHABLE[]{State::Triaged, State::ReportedUp};
 static constexpr State TRIAGED[]{State::Triaged};
 static constexpr State DISPATCHED[]{State::Dispatched};
 static constexpr State UNIT_RECEIVED[]{State::UnitReceived};
+static constexpr State TO_ACCEPTED[]{State::Accepted};
+static constexpr State TO_ACCEPTED_SIMPLE[]{State::AcceptedSimple};
+static constexpr State TO_DISPATCHED[]{State::Dispatched};
+static constexpr State TO_GUIDED[]{State::Guided};
+static constexpr State TO_UNIT_RECEIVED[]{State::UnitReceived};
 
 static constexpr ArgumentDefinition ASSIGN_ARGUMENTS[]{
     {.name = "unit", .label = "责任单位", .type = ArgumentType::Org, .required = true},
     {.name = "feedback_due", .label = "要求反馈日期", .type = ArgumentType::Date, .required = true},
     {.name = "requirements", .label = "办理要求", .type = ArgumentType::LongText},
+    {.name = "simple_proposed", .label = "建议简易办理", .type = ArgumentType::Boolean},
 };
 
 static constexpr ArgumentDefinition TRANSFER_ARGUMENTS[]{
     {.name = "unit", .label = "转送单位", .type = ArgumentType::Org, .required = true},
     {.name = "not_assigned_reason", .label = "不交办的理由", .type = ArgumentType::LongText},
+    {.name = "simple_proposed", .label = "建议简易办理", .type = ArgumentType::Boolean},
 };
 
 static constexpr ArgumentDefinition GUIDE_ARGUMENTS[]{
@@ -43,6 +50,7 @@ static constexpr ArgumentDefinition SIGN_ARGUMENTS[]{
     {.name = "arrived_on", .label = "到达日期", .type = ArgumentType::Date},
     {.name = "unit_leader", .label = "责任领导（可待明确）", .type = ArgumentType::Staff},
     {.name = "unit_officer", .label = "责任人（可待明确）", .type = ArgumentType::Staff},
+    {.name = "simple_proposed", .label = "拟简易办理", .type = ArgumentType::Boolean},
 };
 
 static constexpr ArgumentDefinition ACCEPT_ARGUMENTS[]{
@@ -50,6 +58,23 @@ static constexpr ArgumentDefinition ACCEPT_ARGUMENTS[]{
     {.name = "unit_leader", .label = "责任领导", .type = ArgumentType::Staff},
     {.name = "unit_officer", .label = "责任人", .type = ArgumentType::Staff},
     {.name = "notice_arrived_on", .label = "告知书收到日期", .type = ArgumentType::Date},
+};
+
+static constexpr ArgumentDefinition ACCEPT_SIMPLE_ARGUMENTS[]{
+    {.name = "notice_on", .label = "告知日期", .type = ArgumentType::Date, .required = true},
+    {.name = "notice_form",
+        .label = "告知形式",
+        .type = ArgumentType::Enumeration,
+        .required = true,
+        .choices = NOTICE_FORM_CHOICES},
+    {.name = "unit_leader", .label = "责任领导", .type = ArgumentType::Staff},
+    {.name = "unit_officer", .label = "责任人", .type = ArgumentType::Staff},
+    {.name = "expected_outcome",
+        .label = "预计处理结果",
+        .type = ArgumentType::Enumeration,
+        .choices = OUTCOME_CHOICES},
+    {.name = "notice_record", .label = "告知记录（被告知人、时间、内容）", .type = ArgumentType::LongText},
+    {.name = "reason", .label = "适用简易的理由", .type = ArgumentType::LongText},
 };
 
 static constexpr ActDefinition ACTS[]{
@@ -61,6 +86,7 @@ static constexpr ActDefinition ACTS[]{
         .actors = ASSIGNERS,
         .approvers = BUREAU_LEADER,
         .from = DISPATCHABLE,
+        .to = TO_DISPATCHED,
         .arguments = ASSIGN_ARGUMENTS},
     {.name = "transfer",
         .transition = "T04",
@@ -69,6 +95,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "条例第二十二条第一款；通知三（二）",
         .actors = BUREAU_OFFICER,
         .from = DISPATCHABLE,
+        .to = TO_DISPATCHED,
         .arguments = TRANSFER_ARGUMENTS},
     {.name = "guide",
         .transition = "T11",
@@ -77,6 +104,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "条例第二十三条第一款",
         .actors = FIRST_OFFICER,
         .from = DISPATCHABLE,
+        .to = TO_GUIDED,
         .arguments = GUIDE_ARGUMENTS,
         .primary = false},
     {.name = "self_receive",
@@ -86,6 +114,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "条例第二十三条第二款",
         .actors = FIRST_OFFICER,
         .from = TRIAGED,
+        .to = TO_UNIT_RECEIVED,
         .arguments = SELF_RECEIVE_ARGUMENTS},
     {.name = "sign_for",
         .transition = "T12",
@@ -94,6 +123,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（三）；条例第二十三条第三款",
         .actors = UNIT_OFFICER,
         .from = DISPATCHED,
+        .to = TO_UNIT_RECEIVED,
         .arguments = SIGN_ARGUMENTS},
     {.name = "accept",
         .transition = "T20",
@@ -102,7 +132,18 @@ static constexpr ActDefinition ACTS[]{
         .clause = "条例第二十三条第三款、第三十四条",
         .actors = UNIT_LEADER,
         .from = UNIT_RECEIVED,
+        .to = TO_ACCEPTED,
         .arguments = ACCEPT_ARGUMENTS},
+    {.name = "accept_simple",
+        .transition = "T21",
+        .label = "简易受理",
+        .help = "事实清楚、责任明确、争议不大、易于解决的初次事项简易办理，十个工作日内作出处理意见。",
+        .clause = "信访事项简易办理办法第四条、第五条",
+        .actors = UNIT_LEADER,
+        .from = UNIT_RECEIVED,
+        .to = TO_ACCEPTED_SIMPLE,
+        .arguments = ACCEPT_SIMPLE_ARGUMENTS,
+        .primary = false},
 };
 
 std::span<ActDefinition const> accept_acts()

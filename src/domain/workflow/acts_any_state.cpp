@@ -16,6 +16,7 @@ static constexpr Role CONFLICT_RESOLVERS[]{Role::FirstLeader, Role::BureauLeader
 static constexpr Choice SIDE_CHOICES[]{
     {"FIRST", "首办责任人"}, {"UNIT_LEADER", "责任领导"}, {"UNIT_OFFICER", "责任人"}};
 static constexpr Choice CONFLICT_CHOICES[]{{"KEEP", "维持已生效的一项"}, {"REPLACE", "改用这一项"}};
+static constexpr State TO_WITHDRAWN[]{State::Withdrawn};
 
 static constexpr ArgumentDefinition APPROVE_ARGUMENTS[]{
     {.name = "of", .label = "待批准事项", .required = true, .max_length = 64},
@@ -128,6 +129,7 @@ static constexpr ActDefinition ACTS[]{
         .help = "信访人书面或经记录撤回的，终止办理，不计为化解。",
         .clause = "内部规则",
         .actors = FIRST_OFFICER,
+        .to = TO_WITHDRAWN,
         .needs_open = true,
         .arguments = WITHDRAW_ARGUMENTS,
         .primary = false},

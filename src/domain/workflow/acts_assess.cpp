@@ -6,12 +6,18 @@ namespace domain {
 static constexpr Role FIRST_OFFICER[]{Role::FirstOfficer};
 static constexpr Role FIRST_LEADER[]{Role::FirstLeader};
 static constexpr Role UNIT_OFFICER[]{Role::UnitOfficer};
-static constexpr State FOLLOW_UP_STATES[]{State::Closed, State::FollowUp, State::Observe};
-// CLOSED and FOLLOW_UP are here for anonymous petitions, which nobody can follow up (AMB-20); the guard sees to it.
-static constexpr State SETTLE_STATES[]{State::Closed, State::FollowUp, State::Observe, State::Final};
+static constexpr State FOLLOW_UP_STATES[]{State::Closed, State::FollowUp};
+// A further visit while the matter is watched, and the one that 复核 came before; neither moves the state.
+static constexpr State FOLLOW_UP_AGAIN[]{State::Observe, State::Final};
+static constexpr State SETTLE_STATES[]{State::Observe, State::Final};
+// For anonymous petitions, which nobody can follow up (AMB-20); the guard sees to it.
+static constexpr State SETTLE_ANONYMOUS[]{State::Closed, State::FollowUp};
 static constexpr State REOPEN_STATES[]{State::FollowUp, State::Observe, State::Settled};
 static constexpr State EXECUTION_STATES[]{State::OpinionIssued, State::Delivered, State::Closed, State::FollowUp,
     State::Observe, State::Review, State::Recheck, State::Final};
+static constexpr State TO_HANDLING[]{State::Handling};
+static constexpr State TO_OBSERVE[]{State::Observe};
+static constexpr State TO_SETTLED[]{State::Settled};
 
 static constexpr ArgumentDefinition RESPONSIBILITY_FIELDS[]{
     {.name = "told_in_time", .label = "是否按时告知", .type = ArgumentType::Boolean, .required = true},
@@ -68,6 +74,8 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（二）",
         .actors = FIRST_OFFICER,
         .from = FOLLOW_UP_STATES,
+        .to = TO_OBSERVE,
+        .from_too = FOLLOW_UP_AGAIN,
         .arguments = FOLLOW_UP_ARGUMENTS},
     {.name = "record_execution",
         .label = "记录执行",
@@ -83,7 +91,9 @@ static constexpr ActDefinition ACTS[]{
         .help = "已回访、已执行、没有重复信访的，闭环销号。",
         .clause = "通知三（一）直至案结事了",
         .actors = FIRST_LEADER,
-        .from = SETTLE_STATES},
+        .from = SETTLE_STATES,
+        .to = TO_SETTLED,
+        .from_too = SETTLE_ANONYMOUS},
     {.name = "reopen",
         .transition = "T36",
         .label = "重新办理",
@@ -91,6 +101,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（二）及时纠偏纠错",
         .actors = FIRST_LEADER,
         .from = REOPEN_STATES,
+        .to = TO_HANDLING,
         .arguments = REASON_ARGUMENTS,
         .primary = false},
 };

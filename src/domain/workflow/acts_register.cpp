@@ -6,6 +6,9 @@ namespace domain {
 static constexpr Role FIRST_OFFICER[]{Role::FirstOfficer};
 static constexpr State NONE[]{State::None};
 static constexpr State REGISTERED[]{State::Registered};
+static constexpr State SPLITTABLE[]{State::Registered, State::Triaged};
+static constexpr State TO_REGISTERED[]{State::Registered};
+static constexpr State TO_TRIAGED[]{State::Triaged};
 
 static constexpr ArgumentDefinition PETITIONER_FIELDS[]{
     {.name = "name", .label = "姓名", .max_length = 60},
@@ -54,6 +57,7 @@ static constexpr ArgumentDefinition REGISTER_ARGUMENTS[]{
     {.name = "confirmed_with_visitor", .label = "已与来访人核对", .type = ArgumentType::Boolean},
     {.name = "addressee", .label = "受信人", .max_length = 100},
     {.name = "joint", .label = "联名", .type = ArgumentType::Boolean},
+    {.name = "source_level", .label = "信访来源层级", .type = ArgumentType::Enumeration, .choices = LEVEL_CHOICES},
     {.name = "remark", .label = "备注", .type = ArgumentType::LongText},
 };
 
@@ -75,6 +79,17 @@ static constexpr ArgumentDefinition TRIAGE_ARGUMENTS[]{
     {.name = "competent_level", .label = "有权处理层级", .type = ArgumentType::Enumeration, .choices = LEVEL_CHOICES},
     {.name = "litigation", .label = "涉法涉诉", .type = ArgumentType::Boolean},
     {.name = "repeat_kind", .label = "重复件性质", .type = ArgumentType::Enumeration, .choices = REPEAT_KIND_CHOICES},
+    {.name = "cross_kinds", .label = "三跨三分离情形", .type = ArgumentType::TextList},
+};
+
+static constexpr ArgumentDefinition PART_FIELDS[]{
+    {.name = "demands", .label = "诉求", .type = ArgumentType::TextList, .required = true},
+    {.name = "competent_unit", .label = "有权处理单位", .type = ArgumentType::Org, .required = true},
+};
+
+static constexpr ArgumentDefinition SPLIT_ARGUMENTS[]{
+    {.name = "parts", .label = "拆分", .type = ArgumentType::ObjectList, .required = true, .fields = PART_FIELDS},
+    {.name = "reason", .label = "理由", .type = ArgumentType::LongText},
 };
 
 static constexpr ActDefinition ACTS[]{
@@ -85,6 +100,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（一）；条例第二十二条",
         .actors = FIRST_OFFICER,
         .from = NONE,
+        .to = TO_REGISTERED,
         .arguments = REGISTER_ARGUMENTS},
     {.name = "triage",
         .transition = "T02",
@@ -93,7 +109,16 @@ static constexpr ActDefinition ACTS[]{
         .clause = "初次信访事项办理办法；条例第二十九至三十一条",
         .actors = FIRST_OFFICER,
         .from = REGISTERED,
+        .to = TO_TRIAGED,
         .arguments = TRIAGE_ARGUMENTS},
+    {.name = "split_registration",
+        .label = "拆分登记",
+        .help = "一件反映多项诉求、分属不同单位的，拆成几件分别办理，登记内容共用，编号加 -1、-2。",
+        .clause = "信访事项网上办理工作规程第五条",
+        .actors = FIRST_OFFICER,
+        .from = SPLITTABLE,
+        .arguments = SPLIT_ARGUMENTS,
+        .primary = false},
 };
 
 std::span<ActDefinition const> register_acts()

@@ -11,20 +11,15 @@ static constexpr State OPINION_DRAFTED[]{State::OpinionDrafted};
 static constexpr State UNDER_VERIFICATION[]{State::UnderVerification};
 static constexpr State OPINION_ISSUED[]{State::OpinionIssued};
 static constexpr State DELIVERED[]{State::Delivered};
+static constexpr State TO_CLOSED[]{State::Closed};
+static constexpr State TO_DELIVERED[]{State::Delivered};
+static constexpr State TO_OPINION_ISSUED[]{State::OpinionIssued};
+static constexpr State TO_SENT_BACK[]{State::SentBack};
+static constexpr State TO_UNDER_VERIFICATION[]{State::UnderVerification};
 
 static constexpr ArgumentDefinition SEND_BACK_ARGUMENTS[]{
     {.name = "failed", .label = "不通过的审核项", .type = ArgumentType::TextList, .required = true},
     {.name = "required", .label = "整改要求", .type = ArgumentType::LongText, .required = true},
-};
-
-static constexpr ArgumentDefinition CHECK_FIELDS[]{
-    {.name = "check", .label = "审核项", .required = true, .max_length = 3},
-    {.name = "result",
-        .label = "审核结果",
-        .type = ArgumentType::Enumeration,
-        .required = true,
-        .choices = CHECK_RESULT_CHOICES},
-    {.name = "comment", .label = "说明", .type = ArgumentType::LongText},
 };
 
 static constexpr ArgumentDefinition PASS_ARGUMENTS[]{
@@ -49,7 +44,9 @@ static constexpr ArgumentDefinition CLOSE_ARGUMENTS[]{
         .type = ArgumentType::Enumeration,
         .required = true,
         .choices = PETITIONER_OPINION_CHOICES},
-    {.name = "cause", .label = "产生原因与预防建议", .type = ArgumentType::LongText},
+    {.name = "cause", .label = "产生原因", .type = ArgumentType::LongText},
+    {.name = "prevention", .label = "预防建议", .type = ArgumentType::LongText},
+    {.name = "checks", .label = "审核清单", .type = ArgumentType::ObjectList, .fields = CHECK_FIELDS},
 };
 
 static constexpr ActDefinition ACTS[]{
@@ -59,7 +56,8 @@ static constexpr ActDefinition ACTS[]{
         .help = "首办单位接收报审的处理意见；审核人不得是承办人。",
         .clause = "通知三（二）谁首办、谁交办、谁审核",
         .actors = FIRST_OFFICER,
-        .from = OPINION_DRAFTED},
+        .from = OPINION_DRAFTED,
+        .to = TO_UNDER_VERIFICATION},
     {.name = "send_back",
         .transition = "T30",
         .label = "退回重办",
@@ -67,6 +65,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（二）及时纠偏纠错",
         .actors = FIRST_UNIT,
         .from = UNDER_VERIFICATION,
+        .to = TO_SENT_BACK,
         .arguments = SEND_BACK_ARGUMENTS,
         .primary = false},
     {.name = "pass_verification",
@@ -76,6 +75,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（二）严格审查办理结果",
         .actors = FIRST_LEADER,
         .from = UNDER_VERIFICATION,
+        .to = TO_OPINION_ISSUED,
         .arguments = PASS_ARGUMENTS},
     {.name = "deliver",
         .transition = "T33",
@@ -84,6 +84,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "条例第三十二条、第三十五条",
         .actors = UNIT_OFFICER,
         .from = OPINION_ISSUED,
+        .to = TO_DELIVERED,
         .arguments = DELIVER_ARGUMENTS},
     {.name = "close",
         .transition = "T34",
@@ -92,6 +93,7 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（二）",
         .actors = FIRST_OFFICER,
         .from = DELIVERED,
+        .to = TO_CLOSED,
         .arguments = CLOSE_ARGUMENTS},
 };
 

@@ -34,8 +34,29 @@ bool is_self_received(PetitionRecord const& record)
     return record.disposal == "SELF";
 }
 
+bool was_simple(PetitionRecord const& record)
+{
+    return record.simple_accepted_on.has_value();
+}
+
+// The relay limit that belongs to the level of the bureau holding the matter (L04N, L04P, L04C, L04X).
+std::string_view relay_level(std::string_view rule_id)
+{
+    switch (rule_id.back()) {
+    case 'N':
+        return "NATION";
+    case 'P':
+        return "PROVINCE";
+    case 'C':
+        return "CITY";
+    default:
+        return "COUNTY";
+    }
+}
+
 // Which rules run for this record at all; the events alone do not say it.
-bool applies(DeadlineRule const& rule, PetitionRecord const& record, Surroundings const& surroundings)
+bool applies(
+    DeadlineRule const& rule, ClockEvent const& event, PetitionRecord const& record, Surroundings const& surroundings)
 {
     auto const& id = rule.rule_id;
     if (id == "L02" || id == "L03")
@@ -49,11 +70,23 @@ bool applies(DeadlineRule const& rule, PetitionRecord const& record, Surrounding
         return !is_self_received(record);
     if (id == "L23" || id == "L36")
         return !record.anonymous; // AMB-20
-    if (id == "L11" || id == "L21" || id == "L22" || id == "L19" || id == "L20")
-        return false; // L11 is the extension inside L10; the others belong to procedures a record is not in
-    if (id.starts_with("L04") || id == "L18")
-        return false; // relay levels
-    return true;
+    if (id == "L24")
+        return record.in_eval_scope;
+    if (id.starts_with("L04"))
+        return event.detail == relay_level(id);
+    if (id == "L18") // SP-05, SP-06: only where the simple procedure was proposed or chosen
+        return record.simple_proposed || was_simple(record);
+    if (id == "L19")
+        return was_simple(record) || (record.simple_proposed && record.procedure == Procedure::None);
+    if (id == "L20")
+        return was_simple(record);
+    if (id == "L35")
+        return record.procedure != Procedure::Simple && record.route != "R5_STATUTORY_DUTY";
+    if (id == "L22") // 条例第三十一条第五项: the limit of the special law, else two months
+        return record.route == "R5_STATUTORY_DUTY";
+    if (id == "L10")
+        return record.route != "R5_STATUTORY_DUTY";
+    return id != "L11"; // the extension inside L10
 }
 
 // A right that may be used within a window, not a duty that can be overdue.
@@ -62,16 +95,30 @@ bool is_window(DeadlineRule const& rule)
     return rule.actor == "PETITIONER" || rule.rule_id == "L08";
 }
 
-DeadlineAdjustments adjustments_of(DeadlineRule const& rule, PetitionRecord const& record)
+std::vector<Pause> recheck_hearings(PetitionRecord const& record, base::Date from)
+{
+    std::vector<Pause> pauses;
+    for (auto const& hearing : record.hearings)
+        if (hearing.in_recheck && hearing.opened_on >= from)
+            pauses.push_back({hearing.opened_on, hearing.concluded_on, "听证"});
+    return pauses;
+}
+
+DeadlineAdjustments adjustments_of(
+    DeadlineRule const& rule, ClockEvent const& event, PetitionRecord const& record, OfficeConfig const& config)
 {
     DeadlineAdjustments adjustments;
-    if (rule.rule_id == "L10") {
+    if (rule.rule_id == "L10" || rule.rule_id == "L21") {
         adjustments.extension_days = record.extension_days;
         adjustments.extension_approver = record.extension_approver.value;
         adjustments.extension_approved_on = record.extended_on;
     }
-    if (rule.unit == DeadlineUnit::Document)
-        adjustments.document_due = record.feedback_due;
+    if (rule.rule_id == "L16") { // 条例第三十六条第二款, CAL-9
+        adjustments.pauses = recheck_hearings(record, event.on);
+        adjustments.pause_counting = config.hearing_counting;
+    }
+    if (rule.unit == DeadlineUnit::Document || rule.rule_id == "L26")
+        adjustments.document_due = base::parse_date(event.detail); // as the letter states
     return adjustments;
 }
 
@@ -92,20 +139,45 @@ std::vector<ClockEvent> events_as_of_today(PetitionRecord const& record, Surroun
 
 bool starts(DeadlineRule const& rule, ClockEvent const& event)
 {
-    return event.name == rule.starts_at
-        || (rule.rule_id == "L35" && event.name == "reopened_at"); // T36: a new internal target
+    if (event.name == rule.starts_at)
+        return true;
+    if (rule.rule_id == "L35")
+        return event.name == "reopened_at"; // T36: a new internal target
+    if (rule.rule_id == "L02")
+        return event.name == "returned_at"; // T17: counts on from the original receipt
+    if (rule.rule_id == "L21")
+        return event.name == "switched_at"; // SP-09: with the day of the simple acceptance
+    return false;
+}
+
+bool belongs_to_unit(DeadlineRule const& rule)
+{
+    auto const& start = rule.starts_at;
+    return start == "unit_received_at" || start == "assigned_at" || start == "arrived_at" || start == "accepted_at"
+        || start == "objected_at";
 }
 
 bool stops(DeadlineRule const& rule, ClockEvent const& event)
 {
+    auto const& id = rule.rule_id;
     if (event.name == rule.ends_at)
         return true;
     if (event.name == "ended_at")
         return !is_window(rule);
     if (event.name == "reopened_at") // T36: the opinion that could be reviewed and judged is gone
-        return rule.starts_at == "opinion_delivered_at";
+        return rule.starts_at == "opinion_delivered_at" || rule.starts_at == "review_received_at";
+    if (event.name == "unit_left_at") // T15, T19: the unit is rid of it
+        return belongs_to_unit(rule);
+    if (event.name == "unit_received_at") // the bureau handles it itself instead of relaying it
+        return id.starts_with("L04") || id == "L18";
+    if (event.name == "switched_at") // T24
+        return id == "L20";
+    if (event.name == "difficulty_withdrawn_at")
+        return id == "L28";
+    if (event.name == "opinion_issued_at") // for 履职类 the opinion is the reply
+        return id == "L22";
     // Accepting ends the time for saying that it is none of the unit's business.
-    return rule.rule_id == "L08" && event.name == "accepted_at";
+    return id == "L08" && event.name == "accepted_at";
 }
 
 class ClockRun {
@@ -121,30 +193,54 @@ public:
     {
         auto const& rule_id = any_version.rule_id;
         int occurrence = 0;
-        DeadlineRule const* running = nullptr; // the version in force when it started (J6)
+        struct Run {
+            DeadlineRule const* rule; // the version in force when it started (J6)
+            std::size_t clock;
+            std::string_view key;
+        };
+        std::vector<Run> running; // side by side only where events carry keys: one supervision beside another
         for (auto const& event : m_events) {
-            if (running && stops(*running, event)) {
-                clocks.back().state = ClockState::Stopped;
-                clocks.back().stopped_on = event.on;
-                running = nullptr;
+            bool has_stopped = false;
+            std::erase_if(running, [&](Run const& run) {
+                bool const concerns = event.key.empty() || event.key == run.key;
+                if (!concerns || !stops(*run.rule, event))
+                    return false;
+                clocks[run.clock].state = ClockState::Stopped;
+                clocks[run.clock].stopped_on = event.on;
+                return has_stopped = true;
+            });
+            if (has_stopped || !starts(any_version, event)) // names first: looking up the version costs more
                 continue;
-            }
-            if (running || !starts(any_version, event)) // names first: looking up the version costs more
+            if (std::any_of(running.begin(), running.end(), [&](Run const& run) { return run.key == event.key; }))
                 continue;
-            auto const* rule = find_rule(m_surroundings, rule_id, event.on);
-            if (rule && applies(*rule, m_record, m_surroundings) && starts(*rule, event)
-                && start(*rule, event, occurrence, clocks))
-                running = rule;
+            auto const from = start_of(any_version, event);
+            auto const* rule = find_rule(m_surroundings, rule_id, from.on);
+            if (rule && applies(*rule, from, m_record, m_surroundings) && starts(*rule, event)
+                && start(*rule, from, occurrence, clocks))
+                running.push_back({rule, clocks.size() - 1, event.key});
         }
-        if (running)
-            close_lapsed_window(clocks.back());
+        for (auto const& run : running)
+            close_lapsed_window(clocks[run.clock]);
     }
 
 private:
+    // Where the day that counts is an earlier one than that of the event.
+    ClockEvent start_of(DeadlineRule const& rule, ClockEvent event) const
+    {
+        if (rule.rule_id == "L02") {
+            event.on = m_record.received_on;
+            event.time = m_record.received_at;
+        }
+        if (rule.rule_id == "L21")
+            event.on = m_record.simple_accepted_on.value_or(event.on);
+        return event;
+    }
+
     bool start(DeadlineRule const& rule, ClockEvent const& event, int& occurrence, std::vector<RecordClock>& clocks)
     {
-        auto const deadline = compute_deadline(rule, {event.on, event.time}, adjustments_of(rule, m_record),
-            m_surroundings.calendar, {m_surroundings.config.closing_time});
+        auto const deadline =
+            compute_deadline(rule, {event.on, event.time}, adjustments_of(rule, event, m_record, m_surroundings.config),
+                m_surroundings.calendar, {m_surroundings.config.closing_time});
         if (!deadline)
             return false;
         RecordClock clock;
@@ -152,6 +248,7 @@ private:
         clock.occurrence = ++occurrence;
         clock.start = event.on;
         clock.start_time = event.time;
+        clock.key = event.key;
         clock.deadline = *deadline;
         clock.source = rule.source;
         clock.is_window = is_window(rule);

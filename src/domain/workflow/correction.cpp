@@ -16,6 +16,9 @@ ArgumentDefinition const* find_correctable(std::string_view path)
     auto const* registration = find_act("register_petition");
     auto const open = path.find('[');
     auto const* definition = find_argument(registration->arguments, path.substr(0, open));
+    for (auto const triaged : {"route", "litigation", "competent_unit", "competent_level"})
+        if (path == triaged)
+            return find_argument(find_act("triage")->arguments, path);
     if (!definition || open == std::string_view::npos)
         return definition;
     auto const dot = path.find('.', open);
@@ -42,6 +45,11 @@ std::vector<CorrectableField> correctable_fields(PetitionRecord const& record)
                     std::string(definition.label) + " " + std::to_string(index + 1) + " " + std::string(member.label),
                     member);
     }
+    if (record.triaged_on)
+        for (auto const name : {"route", "litigation", "competent_unit", "competent_level"}) {
+            auto const& definition = *find_correctable(name);
+            add(name, std::string(definition.label), definition);
+        }
     return fields;
 }
 

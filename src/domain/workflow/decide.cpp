@@ -37,6 +37,33 @@ constexpr NotYet NOT_YET[]{
     {"record_execution", "记录执行须先出具处理意见（T32）"},
     {"settle", "案结事了须先认定办结并回访（T34、T35）"},
     {"reopen", "重新办理须在回访之后（T35、T36）"},
+    {"report_up", "报请党委政府须先甄别，且标明重大紧急（T02，条例第二十五条）"},
+    {"refer_political_legal", "转政法部门须先甄别（T02）"},
+    {"refer_discipline", "转纪检监察机关须先甄别（T02）"},
+    {"route_other", "导入其他途径须先甄别（T02）"},
+    {"not_accept", "不予受理须先登记并甄别（T02）；责任单位须先签收（T12）"},
+    {"no_longer_accept", "不再受理须先登记并甄别（T02）；责任单位须先签收（T12）"},
+    {"record_referral_result", "本件没有转政法部门、纪检监察机关或其他途径（T06–T08）"},
+    {"relay", "逐级转下级须先由上级转送或交办（T04、T05）"},
+    {"object", "提出异议须先签收（T12，条例第二十三条第三款）"},
+    {"consent_objection", "责任单位没有提出异议（T14）"},
+    {"reject_objection", "责任单位没有提出异议（T14）"},
+    {"redispatch", "改派须先同意异议、收回材料（T15）"},
+    {"dispute_acceptance", "提出受理争议须先签收（T12，条例第二十四条）"},
+    {"decide_acceptance", "本件没有受理争议（T18，条例第二十四条）"},
+    {"accept_simple", "简易受理须先由责任单位签收（T12）"},
+    {"switch_to_ordinary", "转普通程序须先简易受理（T21）"},
+    {"open_hearing", "听证须先开始办理（T23）"},
+    {"conclude_hearing", "没有正在进行的听证（T26）"},
+    {"open_mediation", "调解须先开始办理（T23）"},
+    {"conclude_mediation", "没有正在进行的调解（T27）"},
+    {"request_review", "申请复查须先收到书面答复（T33，条例第三十五条）"},
+    {"issue_review", "没有待办的复查请求（T40）"},
+    {"request_recheck", "申请复核须先有复查意见（T41，条例第三十六条）"},
+    {"issue_recheck", "没有待办的复核请求（T42）"},
+    {"open_recheck_hearing", "没有待办的复核请求（T42）"},
+    {"conclude_recheck_hearing", "没有待办的复核请求（T42）"},
+    {"archive", "归档须先案结事了、复核终结或者另行终结（T43、T45）"},
 };
 
 std::string transition_of(ActDefinition const& act)
@@ -56,7 +83,8 @@ std::string why_state_is_wrong(ActDefinition const& act, PetitionRecord const& r
 {
     auto const label = std::string(act.label);
     // A settled record may still be reopened, so the acts that start from given states say more than that it has ended.
-    if (act.from.empty() || (is_final(record.state) && record.state != State::Settled))
+    bool const may_follow_an_end = std::any_of(act.from.begin(), act.from.end(), is_final);
+    if (act.from.empty() || (is_final(record.state) && record.state != State::Settled && !may_follow_an_end))
         return "本件已终结（" + std::string(to_chinese(record.state)) + "），不能再" + label;
     auto const latest = std::max_element(act.from.begin(), act.from.end());
     bool const is_past = record.state > *latest || (act.name == "resubmit" && record.state > State::SentBack);
@@ -84,14 +112,9 @@ std::optional<Refusal> closed_by_state(ActDefinition const& act, PetitionRecord 
             return Refusal{transition_of(act), why_state_is_wrong(act, *record)};
         return {};
     }
-    if (std::find(act.from.begin(), act.from.end(), record->state) != act.from.end())
+    if (starts_from(act, record->state))
         return {};
     return Refusal{transition_of(act), why_state_is_wrong(act, *record)};
-}
-
-base::OrgId org_of_role(Role role, PetitionRecord const& record)
-{
-    return role == Role::UnitOfficer || role == Role::UnitLeader ? record.unit : record.first_unit;
 }
 
 std::string who_may(ActDefinition const& act, PetitionRecord const* record, Organisation const& organisation)
@@ -100,8 +123,8 @@ std::string who_may(ActDefinition const& act, PetitionRecord const* record, Orga
     for (auto role : act.actors) {
         if (!text.empty())
             text += "或";
-        auto const org = record ? org_of_role(role, *record) : base::OrgId{};
-        if (!org.is_empty() && role != Role::Admin)
+        auto const org = record ? org_of_role(role, act, *record) : base::OrgId{};
+        if (!org.is_empty())
             text += in_quotes(organisation.org_name(org)) + "的";
         text += to_chinese(role);
     }
@@ -111,11 +134,13 @@ std::string who_may(ActDefinition const& act, PetitionRecord const* record, Orga
 bool has_actor_role(ActDefinition const& act, GuardContext const& context)
 {
     auto const& identity = *context.identity;
-    return std::any_of(act.actors.begin(), act.actors.end(), [&](Role role) {
+    auto const holds = [&](Role role) {
         if (!context.record)
             return identity.active && identity.has_role(role);
-        return acts_in_role(identity, role, *context.record, context.surroundings.organisation);
-    });
+        return acts_in_role(identity, role, act, *context.record, context.surroundings.organisation);
+    };
+    return std::any_of(act.actors.begin(), act.actors.end(), holds)
+        || std::any_of(act.recorders.begin(), act.recorders.end(), holds);
 }
 
 bool is_superior_correction(GuardContext const& context)
@@ -146,6 +171,8 @@ std::optional<Refusal> closed_by_role(GuardContext const& context)
         return Refusal{transition_of(act), in_quotes(context.identity->name) + "已不在岗，不能办理"};
     if (act.name == "approve" || has_actor_role(act, context) || is_superior_correction(context))
         return {};
+    if (act.name == "evaluate")
+        return Refusal{"PR-05", "满意度只能由信访人本人评价，工作人员不得代评（国信发〔2022〕11号，PR-05）"};
     return Refusal{transition_of(act),
         in_quotes(act.label) + "只能由" + who_may(act, context.record, organisation) + "办理，当前身份是"
             + in_quotes(context.identity->name)};
@@ -291,8 +318,9 @@ void fix_approval(GuardContext const& guard, base::ValueObject& payload)
     if (guard.act.name == "correct" && fixed && fixed->boolean() && !*fixed->boolean()
         && is_first_responsibility(base::text_or(payload, "field")))
         return;
-    bool const holds = std::any_of(guard.act.approvers.begin(), guard.act.approvers.end(),
-        [&](Role role) { return acts_in_role(*guard.identity, role, *guard.record, guard.surroundings.organisation); });
+    bool const holds = std::any_of(guard.act.approvers.begin(), guard.act.approvers.end(), [&](Role role) {
+        return acts_in_role(*guard.identity, role, guard.act, *guard.record, guard.surroundings.organisation);
+    });
     payload.set("awaits_approval", !holds && !is_superior_correction(guard));
 }
 

@@ -3,31 +3,42 @@
 
 namespace domain {
 
-static void dispatch(PetitionRecord& record, TimelineItem const& item, std::string_view disposal)
+void send_to(PetitionRecord& record, base::OrgId const& org, TimelineItem const& item, Organisation const& organisation)
 {
-    record.unit = base::OrgId{base::text_or(item.payload, "unit")};
+    record.unit = org;
+    record.dispatched_by = item.org_id;
+    if (base::boolean_or(item.payload, "simple_proposed", false))
+        record.simple_proposed = true;
+    auto const* target = organisation.find_org(org);
+    if (target && target->kind == OrgKind::Bureau) // it will relay, within the limit of its level (L04)
+        note_event(record, "received_by_relay", item.occurred_on).detail = to_code(target->level);
+}
+
+static void dispatch(
+    PetitionRecord& record, TimelineItem const& item, std::string_view disposal, Organisation const& organisation)
+{
     record.disposal = disposal;
     record.dispatched_on = item.occurred_on;
-    record.dispatched_by = item.org_id;
     note_event(record, "dispatched_at", item.occurred_on);
+    send_to(record, base::OrgId{base::text_or(item.payload, "unit")}, item, organisation);
     enter(record, State::Dispatched, item.occurred_on);
 }
 
-static std::string assign(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+static std::string assign(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
 {
     record.feedback_due = date_in(item.payload, "feedback_due");
-    note_event(record, "assigned_at", item.occurred_on);
+    note_event(record, "assigned_at", item.occurred_on).detail = base::text_or(item.payload, "feedback_due");
     note_document(record, "D10");
-    dispatch(record, item, "ASSIGN");
+    dispatch(record, item, "ASSIGN", surroundings.organisation);
     return {};
 }
 
-static std::string transfer(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+static std::string transfer(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
 {
     record.not_assigned_reason = base::text_or(item.payload, "not_assigned_reason");
     record.feedback_due.reset();
     note_document(record, "D09");
-    dispatch(record, item, "TRANSFER");
+    dispatch(record, item, "TRANSFER", surroundings.organisation);
     return {};
 }
 
@@ -42,7 +53,7 @@ static std::string guide(PetitionRecord& record, TimelineItem const& item, Surro
     return {};
 }
 
-static void name_responsible(PetitionRecord& record, TimelineItem const& item, base::Date on)
+void name_responsible(PetitionRecord& record, TimelineItem const& item, base::Date on)
 {
     auto const leader = base::text_or(item.payload, "unit_leader");
     auto const officer = base::text_or(item.payload, "unit_officer");
@@ -66,6 +77,8 @@ static std::string sign_for(PetitionRecord& record, TimelineItem const& item, Su
     note_event(record, "arrived_at", *record.arrived_on);
     note_event(record, "signed_for_at", item.occurred_on);
     note_event(record, "unit_received_at", *record.unit_received_on);
+    if (base::boolean_or(item.payload, "simple_proposed", false))
+        record.simple_proposed = true;
     name_responsible(record, item, item.occurred_on);
     enter(record, State::UnitReceived, item.occurred_on);
     return {};
@@ -96,9 +109,25 @@ static std::string accept(PetitionRecord& record, TimelineItem const& item, Surr
     name_responsible(record, item, item.occurred_on);
     note_handler(record, item.identity_id);
     note_event(record, "notice_at", *record.notice_on);
+    note_event(record, "accept_decided_at", item.occurred_on);
     note_event(record, "accepted_at", *record.accepted_on);
     note_document(record, "D03");
     enter(record, State::Accepted, item.occurred_on);
+    return {};
+}
+
+static std::string accept_simple(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
+{
+    auto const why = accept(record, item, surroundings);
+    if (!why.empty())
+        return why;
+    record.procedure = Procedure::Simple;
+    record.simple_accepted_on = record.accepted_on;
+    record.notice_form = base::text_or(item.payload, "notice_form");
+    std::erase(record.documents, "D03");
+    note_document(record, "D04");
+    record.entered_on.erase(State::Accepted);
+    enter(record, State::AcceptedSimple, item.occurred_on);
     return {};
 }
 
@@ -116,6 +145,8 @@ Effect find_accept_effect(std::string_view act)
         return self_receive;
     if (act == "accept")
         return accept;
+    if (act == "accept_simple")
+        return accept_simple;
     return nullptr;
 }
 

@@ -1,6 +1,8 @@
 // Effects of acts that are not tied to one step: officers, corrections, void and withdrawal.
 #include "domain/workflow/effects.h"
 
+#include <algorithm>
+
 namespace domain {
 
 static std::string change_officer(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
@@ -17,6 +19,18 @@ static std::string change_officer(PetitionRecord& record, TimelineItem const& it
     if (side != "FIRST")
         note_handler(record, officer);
     return {};
+}
+
+// L17 starts when the office learns of it, and never ran where the mark was a mistake.
+static void note_urgency(PetitionRecord& record, base::Date on)
+{
+    bool const is_urgent = record.urgent || record.threat;
+    auto const known = std::find_if(record.events.begin(), record.events.end(),
+        [](ClockEvent const& event) { return event.name == "urgent_known_at"; });
+    if (!is_urgent && known != record.events.end())
+        record.events.erase(known);
+    else if (is_urgent && known == record.events.end())
+        note_event(record, "urgent_known_at", on);
 }
 
 static std::string correct(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
@@ -37,6 +51,10 @@ static std::string correct(PetitionRecord& record, TimelineItem const& item, Sur
         return "没有“" + field + "”这一项";
     else
         load_registration(record, surroundings);
+    if (record.triaged_on)
+        load_triage(record);
+    if (field == "urgent" || field == "threat")
+        note_urgency(record, item.occurred_on);
     return {};
 }
 

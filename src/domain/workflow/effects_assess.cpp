@@ -39,8 +39,9 @@ static std::string follow_up(PetitionRecord& record, TimelineItem const& item, S
     if (reached || record.unreachable) {
         note_event(record, "follow_up_at", on);
         note_event(record, "follow_up_entered_at", base::civil_date(item.recorded_at));
-        enter(record, State::Observe, item.occurred_on);
-    } else if (record.state != State::Observe) {
+        if (record.state != State::Final)
+            enter(record, State::Observe, item.occurred_on);
+    } else if (record.state != State::Observe && record.state != State::Final) {
         enter(record, State::FollowUp, item.occurred_on);
     }
     return {};
@@ -72,7 +73,7 @@ static std::string settle(PetitionRecord& record, TimelineItem const& item, Surr
     return {};
 }
 
-static std::string reopen(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+void begin_new_round(PetitionRecord& record, base::Date on)
 {
     if (record.opinion)
         record.earlier_opinions.push_back(std::move(*record.opinion));
@@ -85,11 +86,17 @@ static std::string reopen(PetitionRecord& record, TimelineItem const& item, Surr
     record.settled_on.reset();
     record.petitioner_opinion.clear();
     record.unreachable = false;
-    record.reopened_on = item.occurred_on;
+    record.earlier_investigations = record.investigations.size();
+    record.reopened_on = on;
     ++record.round;
-    note_event(record, "reopened_at", item.occurred_on);
+    note_event(record, "reopened_at", on);
+    enter(record, State::Handling, on);
+}
+
+static std::string reopen(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
     note_document(record, "D23");
-    enter(record, State::Handling, item.occurred_on);
+    begin_new_round(record, item.occurred_on);
     return {};
 }
 

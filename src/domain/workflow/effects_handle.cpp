@@ -60,6 +60,59 @@ static std::string extend(PetitionRecord& record, TimelineItem const& item, Surr
     return {};
 }
 
+static std::string switch_to_ordinary(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    if (record.procedure != Procedure::Simple)
+        return "本件不是简易办理";
+    // SP-09: the sixty days go on from the simple acceptance, so accepted_on stays.
+    record.procedure = Procedure::Ordinary;
+    record.switched_on = item.occurred_on;
+    record.switch_reason = base::text_or(item.payload, "reason");
+    note_event(record, "switched_at", item.occurred_on);
+    note_document(record, "D05");
+    enter(record, State::Handling, item.occurred_on);
+    return {};
+}
+
+static std::string open_hearing(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.hearings.push_back({false, date_in(item.payload, "on").value_or(item.occurred_on), {}, {}});
+    note_document(record, "D20");
+    enter(record, State::Hearing, item.occurred_on);
+    return {};
+}
+
+static std::string conclude_hearing(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    if (record.hearings.empty())
+        return "没有正在进行的听证";
+    record.hearings.back().concluded_on = date_in(item.payload, "on").value_or(item.occurred_on);
+    record.hearings.back().conclusion = base::text_or(item.payload, "conclusion");
+    enter(record, State::Handling, item.occurred_on);
+    return {};
+}
+
+static std::string open_mediation(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    record.mediations.push_back({date_in(item.payload, "on").value_or(item.occurred_on), {}, {}, {}});
+    enter(record, State::Mediation, item.occurred_on);
+    return {};
+}
+
+static std::string conclude_mediation(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    if (record.mediations.empty())
+        return "没有正在进行的调解";
+    auto& mediation = record.mediations.back();
+    mediation.concluded_on = date_in(item.payload, "on").value_or(item.occurred_on);
+    mediation.agreement = base::text_or(item.payload, "agreement");
+    mediation.performance_due = date_in(item.payload, "performance_due");
+    if (!mediation.agreement.empty())
+        note_document(record, "D21");
+    enter(record, State::Handling, item.occurred_on);
+    return {};
+}
+
 static void take_opinion(PetitionRecord& record, TimelineItem const& item)
 {
     auto opinion = read_opinion(item.payload, record.opinion ? &*record.opinion : nullptr, item.occurred_on);
@@ -99,6 +152,16 @@ Effect find_handle_effect(std::string_view act)
         return investigate;
     if (act == "extend")
         return extend;
+    if (act == "switch_to_ordinary")
+        return switch_to_ordinary;
+    if (act == "open_hearing")
+        return open_hearing;
+    if (act == "conclude_hearing")
+        return conclude_hearing;
+    if (act == "open_mediation")
+        return open_mediation;
+    if (act == "conclude_mediation")
+        return conclude_mediation;
     if (act == "submit_opinion")
         return submit_opinion;
     if (act == "resubmit")

@@ -1,6 +1,7 @@
 // Effects of registration and triage, and the registration fields that T47 may correct later.
 #include "domain/workflow/effects.h"
 
+#include "base/sha256.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -143,10 +144,24 @@ static void fix_first_responsibility(PetitionRecord& record, TimelineItem const&
     record.present_officer = record.first_officer;
 }
 
+// Eight letters and digits that cannot be mistaken for one another, from the hash of the registration: nobody outside
+// the office can guess it, and every node works out the same one (查询码, law.md 4.1).
+static std::string query_code_of(base::EntryId const& entry)
+{
+    static constexpr std::string_view ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    static constexpr std::size_t LENGTH = 8;
+    auto const digest = base::sha256(entry.value);
+    std::string code;
+    for (std::size_t index = 0; index < LENGTH; ++index)
+        code += ALPHABET[std::size_t{digest[index]} % ALPHABET.size()];
+    return code;
+}
+
 static std::string register_petition(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
 {
     record.fields = item.payload;
-    for (auto fixed : {"petition_no", "matter_id", "first_unit", "first_leader", "first_officer", "collective"})
+    for (auto fixed :
+        {"petition_no", "matter_id", "first_unit", "first_leader", "first_officer", "collective", "split_from"})
         record.fields.remove(fixed);
     record.petition_no = base::text_or(item.payload, "petition_no");
     // W1: registration opens a provisional matter of its own, revived when the record is unlinked.
@@ -161,9 +176,46 @@ static std::string register_petition(PetitionRecord& record, TimelineItem const&
     fix_first_responsibility(record, item, surroundings.organisation);
     auto const* org = surroundings.organisation.find_org(record.first_unit);
     record.registered_by_bureau = !org || org->kind == OrgKind::Bureau;
+    record.query_code = query_code_of(item.entry);
+    record.split_from = base::text_or(item.payload, "split_from");
+    if (record.urgent || record.threat)
+        note_event(record, "urgent_known_at", record.received_on, record.received_at);
     note_event(record, "registered_at", item.occurred_on);
     note_document(record, "D01");
     enter(record, State::Registered, item.occurred_on);
+    return {};
+}
+
+static std::string split_off(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
+{
+    for (auto const& value : base::list_or_empty(item.payload, "siblings")) {
+        auto const* sibling = value.object();
+        auto const* registration = sibling ? sibling->find("registration") : nullptr;
+        if (!registration || !registration->object() || base::text_or(*sibling, "id") != record.id.value)
+            continue;
+        auto own = item;
+        own.payload = *registration->object();
+        own.occurred_on = date_in(*sibling, "registered_on").value_or(item.occurred_on);
+        return register_petition(record, own, surroundings);
+    }
+    return "拆分的内容里没有这一件";
+}
+
+static std::string split_registration(
+    PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
+{
+    if (record.state == State::None)
+        return split_off(record, item, surroundings);
+    auto const& parts = base::list_or_empty(item.payload, "parts");
+    auto const* first = parts.empty() ? nullptr : parts.front().object();
+    if (!first || !record.split_from.empty())
+        return "本件已经拆分过，或者没有写明拆分";
+    record.split_from = record.petition_no;
+    record.petition_no += "-1";
+    record.fields.set("demands", first->find("demands") ? *first->find("demands") : base::Value(base::ValueList{}));
+    load_registration(record, surroundings);
+    if (record.state == State::Triaged)
+        record.competent_unit = base::OrgId{base::text_or(*first, "competent_unit")};
     return {};
 }
 
@@ -172,6 +224,18 @@ static void link_to(PetitionRecord& record, TimelineItem const& item)
     record.first_time = FirstTime::Repeat;
     record.repeat_of = base::RecordId{base::text_or(item.payload, "repeat_of")};
     record.matter_id = base::MatterId{base::text_or(item.payload, "matter_id", record.repeat_of.value)};
+}
+
+// What the triage found is kept among the fields as well, so that T47 can correct it.
+void load_triage(PetitionRecord& record)
+{
+    auto const& fields = record.fields;
+    record.matter_class = base::text_or(fields, "matter_class");
+    record.route = base::text_or(fields, "route");
+    record.litigation = base::boolean_or(fields, "litigation", record.route == "R1_JUDICIAL");
+    record.competent_unit = base::OrgId{base::text_or(fields, "competent_unit")};
+    auto const level = parse_org_level(base::text_or(fields, "competent_level"));
+    record.competent_level = level ? static_cast<int>(*level) : 0;
 }
 
 static std::string triage(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
@@ -185,12 +249,11 @@ static std::string triage(PetitionRecord& record, TimelineItem const& item, Surr
     } else {
         record.first_time = FirstTime::First;
     }
-    record.matter_class = base::text_or(payload, "matter_class");
-    record.route = base::text_or(payload, "route");
-    record.litigation = base::boolean_or(payload, "litigation", record.route == "R1_JUDICIAL");
-    record.competent_unit = base::OrgId{base::text_or(payload, "competent_unit")};
-    if (auto const level = parse_org_level(base::text_or(payload, "competent_level")))
-        record.competent_level = static_cast<int>(*level);
+    for (auto const key : {"matter_class", "route", "litigation", "competent_unit", "competent_level"})
+        if (auto const* value = payload.find(key))
+            record.fields.set(key, *value);
+    load_triage(record);
+    record.cross_kinds = texts_in(payload, "cross_kinds");
     record.triaged_on = item.occurred_on;
     note_event(record, "bureau_accepted_at", item.occurred_on);
     enter(record, State::Triaged, item.occurred_on);
@@ -222,6 +285,8 @@ Effect find_register_effect(std::string_view act)
         return register_petition;
     if (act == "triage")
         return triage;
+    if (act == "split_registration")
+        return split_registration;
     if (act == "link_repeat")
         return link_repeat;
     if (act == "unlink_repeat")

@@ -23,6 +23,14 @@ static std::string send_back(PetitionRecord& record, TimelineItem const& item, S
     return {};
 }
 
+static std::string comment_on(std::vector<CheckResult> const& checks, std::string_view id)
+{
+    for (auto const& check : checks)
+        if (check.check == id)
+            return check.comment;
+    return {};
+}
+
 static std::string pass_verification(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     record.checks.clear();
@@ -32,6 +40,9 @@ static std::string pass_verification(PetitionRecord& record, TimelineItem const&
             record.checks.push_back(
                 {base::text_or(*object, "check"), base::text_or(*object, "result"), base::text_or(*object, "comment")});
     }
+    for (auto const& rule : texts_in(item.payload, "confirmed_rules"))
+        record.confirmations.push_back(
+            {rule, comment_on(record.checks, "Q16"), item.occurred_on, item.identity_id, record.round});
     record.opinion_issued_on = item.occurred_on;
     note_event(record, "verified_at", item.occurred_on);
     note_event(record, "opinion_issued_at", item.occurred_on);
@@ -54,6 +65,8 @@ static std::string deliver(PetitionRecord& record, TimelineItem const& item, Sur
 static std::string close(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     record.petitioner_opinion = base::text_or(item.payload, "petitioner_opinion");
+    record.cause = base::text_or(item.payload, "cause");
+    record.prevention = base::text_or(item.payload, "prevention");
     record.closed_on = item.occurred_on;
     note_event(record, "closed_at", item.occurred_on);
     enter(record, State::Closed, item.occurred_on);

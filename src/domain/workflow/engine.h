@@ -18,12 +18,26 @@ namespace domain {
 
 struct LedgerItem;
 
+enum class SimpleBlock { SuperiorOnly, Any, Never }; // simple.block_if_assigned (SP-04)
+
 // Office values that may be changed but never made looser than a statute (CONFIG rows).
 struct OfficeConfig {
     base::TimeOfDay closing_time{17 * 60 + 30};
     int settle_observation_days{0}; // W5
     int late_entry_working_days{1}; // J13
     int follow_up_attempts{3}; // S47: on as many different days
+    SimpleBlock simple_block_if_assigned{SimpleBlock::SuperiorOnly};
+    PauseCounting hearing_counting{PauseCounting::BothDays}; // CAL-9
+    int opinion_min_characters{150}; // PS-2
+    double opinion_max_similarity{0.9}; // PS-2
+    int quick_opinion_days{1}; // PS-3
+    int execution_days{30}; // PS-4, from delivery
+    int early_repeat_days{30}; // PS-6, from closing
+    int backlog_days{365}; // law.md 3.7
+    int backlog_repeats{3};
+    int backlog_warning_days{180};
+    int backlog_warning_repeats{2};
+    int supervision_start_working_days{3}; // S127
 };
 
 // What a decision may look at besides the record itself. References stay valid during the call.
@@ -36,6 +50,8 @@ struct Surroundings {
     std::function<PetitionRecord const*(base::RecordId const&)> find_record; // for links; may return null
     std::function<Matter const*(base::MatterId const&)> find_matter;
     std::function<LedgerItem const*(std::string const&)> find_ledger_item{}; // by id; may be empty or return null
+    // Other opinions of a unit, for PS-2; where it is empty, opinions are not compared.
+    std::function<std::vector<PetitionRecord const*>(base::OrgId const&)> opinions_of_unit{};
 };
 
 struct Identity {
@@ -103,6 +119,7 @@ struct RecordClock {
     RuleSource source{RuleSource::Config};
     std::string actor; // role that is bound, "UNIT_LEADER"
     bool is_window{false}; // a right within a window (L08, L13, L24): it lapses, it is never overdue
+    std::string key; // of its start event: which supervision
 };
 
 // All clocks a record ever started, running and stopped, ordered by start then rule (law.md 1.1, 5.3 "clock effect").

@@ -78,6 +78,8 @@ std::string state_refusal(PetitionRecord const& record, ActDefinition const& act
     auto const sentence = [&](std::string_view what) {
         return "“" + std::string(act.label) + "”未生效：" + std::string(what);
     };
+    if (act.name == "split_registration" && record.state == State::None) // a sibling begins with it (W9)
+        return {};
     if (act.from.empty()) {
         if (record.state == State::None)
             return sentence("此前没有登记");
@@ -87,7 +89,7 @@ std::string state_refusal(PetitionRecord const& record, ActDefinition const& act
             return sentence("当时状态为“" + std::string(to_chinese(record.state)) + "”，已经终结");
         return {};
     }
-    if (std::find(act.from.begin(), act.from.end(), record.state) == act.from.end())
+    if (!starts_from(act, record.state))
         return sentence("当时状态为“" + std::string(to_chinese(record.state)) + "”");
     return {};
 }
@@ -137,7 +139,10 @@ std::string run(PetitionRecord& record, ActDefinition const& act, TimelineItem& 
         if (auto why = concurrent_correction(record, item); !why.empty())
             return why;
     auto const effect = find_effect(act.name);
-    return effect ? effect(record, item, surroundings) : std::string{};
+    auto why = effect ? effect(record, item, surroundings) : std::string{};
+    if (why.empty())
+        refresh_computed_facts(record, surroundings);
+    return why;
 }
 
 std::string approve(PetitionRecord& record, TimelineItem& item, Surroundings const& surroundings)
@@ -302,6 +307,15 @@ bool is_late_entry(JournalEntry const& entry, Surroundings const& surroundings)
         > surroundings.config.late_entry_working_days;
 }
 
+bool begins_with(base::RecordId const& id, JournalEntry const& entry)
+{
+    if (entry.act != "split_registration")
+        return false;
+    auto const& siblings = base::list_or_empty(entry.payload, "siblings");
+    return std::any_of(siblings.begin(), siblings.end(),
+        [&](base::Value const& value) { return value.object() && base::text_or(*value.object(), "id") == id.value; });
+}
+
 TimelineItem to_item(PetitionRecord const& record, JournalEntry const& entry, Surroundings const& surroundings)
 {
     TimelineItem item;
@@ -316,7 +330,7 @@ TimelineItem to_item(PetitionRecord const& record, JournalEntry const& entry, Su
     item.parents = entry.parents;
     item.late_entry = is_late_entry(entry, surroundings);
     item.about = record_of(entry);
-    item.mention = !item.about.is_empty() && !(item.about == record.id);
+    item.mention = !item.about.is_empty() && !(item.about == record.id) && !begins_with(record.id, entry);
     return item;
 }
 

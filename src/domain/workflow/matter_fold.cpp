@@ -82,6 +82,14 @@ std::vector<Subject> subjects_of(std::string_view act, base::ValueObject const& 
     add(SubjectKind::Matter, record.matter_id.value);
     if (act == "register_petition")
         add(SubjectKind::Matter, base::text_or(payload, "matter_id"));
+    for (auto const& value : base::list_or_empty(payload, "siblings")) {
+        auto const* sibling = value.object();
+        auto const* registration = sibling ? sibling->find("registration") : nullptr;
+        if (!registration || !registration->object())
+            continue;
+        add(SubjectKind::Record, base::text_or(*sibling, "id"));
+        add(SubjectKind::Matter, base::text_or(*registration->object(), "matter_id"));
+    }
     if (act == "triage" || act == "link_repeat" || act == "unlink_repeat") {
         add(SubjectKind::Record, base::text_or(payload, "repeat_of", record.repeat_of.value));
         add(SubjectKind::Matter, base::text_or(payload, "matter_id"));

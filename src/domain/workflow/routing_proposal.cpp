@@ -1,11 +1,24 @@
 // The rows of the routing table that the acts of this stage can carry out, top down, first hit wins (law.md 5.5).
 #include "domain/workflow/routing_proposal.h"
 
+#include <algorithm>
+
 namespace domain {
 
 static constexpr int COLLECTIVE_FROM = 5; // persons
 
-RoutingFacts routing_facts(PetitionRecord const& record)
+static bool is_in_hand(PetitionRecord const& earlier)
+{
+    return earlier.accepted_on && is_open(earlier.state) && !earlier.delivered_on;
+}
+
+static bool is_finally_closed(PetitionRecord const& earlier)
+{
+    return std::any_of(earlier.reviews.begin(), earlier.reviews.end(),
+        [](Review const& review) { return review.is_recheck && !review.decision.empty(); });
+}
+
+RoutingFacts routing_facts(PetitionRecord const& record, PetitionRecord const* earlier)
 {
     RoutingFacts facts;
     facts.channel = record.channel;
@@ -21,6 +34,11 @@ RoutingFacts routing_facts(PetitionRecord const& record)
     facts.first_time = record.first_time;
     facts.registering_unit = record.first_unit;
     facts.competent_unit = record.competent_unit;
+    facts.category = record.category;
+    facts.skip_level = record.skip_level;
+    facts.several_units = !record.cross_kinds.empty() || !record.assist_units.empty();
+    facts.in_hand = earlier && is_in_hand(*earlier);
+    facts.finally_closed = earlier && is_finally_closed(*earlier);
     return facts;
 }
 
@@ -34,6 +52,7 @@ RoutingFacts routing_facts(base::ValueObject const& registration, base::OrgId co
     facts.threat = base::boolean_or(registration, "threat", false);
     facts.joint = base::boolean_or(registration, "joint", false);
     facts.petitioner_count = static_cast<int>(base::integer_or(registration, "petitioner_count", 1));
+    facts.category = base::text_or(registration, "category");
     facts.registering_unit = registering_unit;
     return facts;
 }
@@ -65,82 +84,141 @@ Org const* first_of_kind(Organisation const& organisation, OrgKind kind, base::O
     return nullptr;
 }
 
-void send_to(RoutingProposal& proposal, Organisation const& organisation, OrgKind kind, RoutingFacts const& facts,
-    std::string_view verb)
+Org const* competent_unit(RoutingFacts const& facts, Organisation const& organisation, WorkRules const& rules)
 {
-    auto const* org = first_of_kind(organisation, kind, facts.registering_unit);
-    proposal.act = "transfer";
-    proposal.target = org ? org->id : base::OrgId{};
-    proposal.destination = std::string(verb) + (org ? " " + org->name : std::string{});
+    if (auto const* unit = organisation.find_org(facts.competent_unit))
+        return unit;
+    return competent_by_duty(facts, organisation, rules);
 }
 
-// RT-02 to RT-07: what the law sends elsewhere.
-bool goes_elsewhere(RoutingFacts const& facts, Organisation const& organisation, RoutingProposal& proposal)
+bool is_below(Org const* unit, RoutingFacts const& facts, Organisation const& organisation)
 {
-    if (facts.litigation || facts.route == "R1_JUDICIAL") {
-        proposal.rule = "RT-02";
-        send_to(proposal, organisation, OrgKind::PoliticalLegal, facts, "转同级政法部门");
-        if (facts.channel == "VISIT") {
-            proposal.act = "guide";
-            proposal.destination = "告知引导到同级政法部门";
-        }
-        proposal.basis = "涉法涉诉事项转同级政法部门（通知三（二），条例第二十二条第二款）";
-        return true;
-    }
-    if (facts.matter_class == "ACCUSATION" || facts.route == "R3_PARTY_APPEAL") {
-        bool const is_accusation = facts.matter_class == "ACCUSATION";
-        proposal.rule = is_accusation ? "RT-03" : "RT-04";
-        send_to(proposal, organisation, OrgKind::Discipline, facts, "转纪检监察机关");
-        proposal.basis = is_accusation ? "检举控告按管理权限转纪检监察机关（条例第二十二条第二款）"
-                                       : "党员申诉转同级纪检监察机关（通知三（二））";
-        return true;
-    }
-    if (facts.route == "R2_ARBITRATION" || facts.route == "R4_ADMIN_PROCEDURE") {
-        proposal.rule = "RT-07";
-        proposal.act = "guide";
-        proposal.destination = "导入仲裁或行政程序，告知信访人";
-        proposal.basis = "依法分类处理（条例第三十一条）";
-        return true;
+    auto const* own = organisation.find_org(facts.registering_unit);
+    return unit && own && unit->level < own->level;
+}
+
+bool fits(RoutingCondition condition, RoutingFacts const& facts, Organisation const& organisation, Org const* unit)
+{
+    bool const is_small = facts.matter_class == "CONSULT" || facts.matter_class == "OTHER";
+    switch (condition) {
+    case RoutingCondition::UrgentOrThreat:
+        return facts.urgent || facts.threat;
+    case RoutingCondition::FinallyClosed:
+        return facts.finally_closed;
+    case RoutingCondition::Litigation:
+        return facts.litigation || facts.route == "R1_JUDICIAL";
+    case RoutingCondition::Accusation:
+        return facts.matter_class == "ACCUSATION";
+    case RoutingCondition::PartyAppeal:
+        return facts.route == "R3_PARTY_APPEAL";
+    case RoutingCondition::InHand:
+        return facts.in_hand;
+    case RoutingCondition::SkipLevelVisit:
+        return facts.skip_level;
+    case RoutingCondition::OtherRoute:
+        return facts.route == "R2_ARBITRATION" || facts.route == "R4_ADMIN_PROCEDURE";
+    case RoutingCondition::SeveralUnits:
+        return facts.several_units;
+    case RoutingCondition::CompetentAtLevel:
+        return !is_small && !is_below(unit, facts, organisation);
+    case RoutingCondition::CompetentBelow:
+        return !is_small && is_below(unit, facts, organisation);
+    case RoutingCondition::AnswerableNow:
+        return is_small;
     }
     return false;
 }
 
-void goes_to_the_unit(RoutingFacts const& facts, Organisation const& organisation, RoutingProposal& proposal)
+// Appeals that come for the first time are assigned (应交办尽交办), others transferred; what is one's own stays.
+void goes_to_the_unit(RoutingFacts const& facts, Org const* unit, RoutingProposal& proposal)
 {
-    auto const* own = organisation.find_org(facts.registering_unit);
-    auto const* unit = organisation.find_org(facts.competent_unit);
-    if (unit && unit->id == facts.registering_unit) {
-        proposal.rule = "RT-08";
-        proposal.act = "self_receive";
+    if (unit)
         proposal.target = unit->id;
+    if (unit && unit->id == facts.registering_unit) {
+        proposal.act = "self_receive";
         proposal.destination = "自办";
         proposal.basis = "本单位有权处理（条例第二十三条）";
         return;
     }
-    bool const is_below = unit && own && unit->level < own->level;
-    proposal.rule = is_below ? "RT-09" : "RT-08";
-    proposal.target = unit ? unit->id : base::OrgId{};
-    auto const name = unit ? " " + unit->name : std::string("有权处理单位（待选）");
     bool const is_first_appeal = facts.first_time != FirstTime::Repeat && facts.matter_class == "APPEAL";
     proposal.act = is_first_appeal ? "assign" : "transfer";
-    proposal.destination = (is_first_appeal ? "交办" : "转送") + name;
-    proposal.basis = std::string("属地管理、分级负责")
-        + (is_first_appeal ? "；初次申诉求决应交办尽交办（通知三（二））" : "，谁主管、谁负责");
+    proposal.destination =
+        (is_first_appeal ? "交办 " : "转送 ") + (unit ? unit->name : std::string("有权处理单位（待选）"));
+    if (is_first_appeal)
+        proposal.basis += "；初次申诉求决应交办尽交办（通知三（二））";
+}
+
+void refer_to(RoutingProposal& proposal, Organisation const& organisation, OrgKind kind, RoutingFacts const& facts)
+{
+    auto const* org = first_of_kind(organisation, kind, facts.registering_unit);
+    if (!org)
+        return;
+    proposal.target = org->id;
+    proposal.destination += " " + org->name;
+}
+
+void complete(RoutingProposal& proposal, RoutingCondition condition, RoutingFacts const& facts,
+    Organisation const& organisation, Org const* unit)
+{
+    switch (condition) {
+    case RoutingCondition::Litigation:
+        refer_to(proposal, organisation, OrgKind::PoliticalLegal, facts);
+        if (facts.channel == "VISIT")
+            proposal.notes.emplace_back("来访的，同时告知引导到政法部门提出（条例第二十二条第二款）");
+        return;
+    case RoutingCondition::Accusation:
+    case RoutingCondition::PartyAppeal:
+        return refer_to(proposal, organisation, OrgKind::Discipline, facts);
+    case RoutingCondition::SeveralUnits:
+        goes_to_the_unit(facts, unit, proposal);
+        proposal.notes.emplace_back("涉及多个单位或者跨地区，协商不成的由共同的上一级决定主办和协办（条例第二十四条）");
+        return;
+    case RoutingCondition::CompetentAtLevel:
+    case RoutingCondition::CompetentBelow:
+        return goes_to_the_unit(facts, unit, proposal);
+    default:
+        return;
+    }
 }
 
 } // namespace
 
-RoutingProposal propose_routing(RoutingFacts const& facts, Organisation const& organisation)
+Org const* competent_by_duty(RoutingFacts const& facts, Organisation const& organisation, WorkRules const& rules)
+{
+    auto const* duty = rules.duty_for(facts.category);
+    Org const* found = nullptr;
+    for (auto const& org : organisation.orgs()) {
+        bool const is_in_place = !facts.place.empty() && std::string_view(facts.place).starts_with(org.region);
+        if (!duty || org.kind == OrgKind::Bureau || !is_in_place || org.name.find(duty->unit) == std::string::npos)
+            continue;
+        if (found)
+            return nullptr;
+        found = &org;
+    }
+    return found;
+}
+
+RoutingProposal propose_routing(RoutingFacts const& facts, Organisation const& organisation, WorkRules const& rules)
 {
     RoutingProposal proposal;
     proposal.procedure = proposed_procedure(facts);
-    if (facts.urgent || facts.threat) // RT-00 goes on below
+    if (facts.urgent || facts.threat)
         proposal.notes.emplace_back(facts.threat ? "有扬言或极端倾向，须立即报告（条例第二十五条）"
                                                  : "重大紧急，须同时报告党委政府（条例第二十五条）");
     if (facts.channel == "VISIT" && facts.petitioner_count > COLLECTIVE_FROM)
         proposal.notes.emplace_back("多人来访，应推选代表，不超过 5 人（条例第二十条）");
-    if (!goes_elsewhere(facts, organisation, proposal))
-        goes_to_the_unit(facts, organisation, proposal);
+    auto const* unit = competent_unit(facts, organisation, rules);
+    for (auto const& row : rules.routing()) {
+        bool const is_only_a_note = row.condition == RoutingCondition::UrgentOrThreat; // RT-00 goes on below
+        if (is_only_a_note || !fits(row.condition, facts, organisation, unit))
+            continue;
+        proposal.rule = row.id;
+        proposal.act = row.act;
+        proposal.destination = row.text;
+        proposal.basis = row.basis.basis;
+        complete(proposal, row.condition, facts, organisation, unit);
+        return proposal;
+    }
     return proposal;
 }
 

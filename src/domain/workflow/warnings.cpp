@@ -60,6 +60,37 @@ static void warn_about_settling(
                 {}));
 }
 
+// 条例第三十一条第六项: hearings are for what is major, complex or difficult.
+static void warn_about_hearing(PetitionRecord const& record, std::vector<base::Error>& warnings)
+{
+    bool const is_hard = record.urgent || record.collective
+        || (!record.difficulties.empty() && record.difficulties.back().grade != "ORDINARY");
+    if (!is_hard)
+        warnings.push_back(
+            warning("T26", "听证适用于重大、复杂、疑难的事项，本件尚未评定难易程度（条例第三十一条第六项）", {}));
+}
+
+// T45: filing away closes nothing for the petitioner, but the file may have to be opened again.
+static void warn_about_archiving(
+    PetitionRecord const& record, Surroundings const& surroundings, std::vector<base::Error>& warnings)
+{
+    for (auto const& clock : clocks(record, surroundings))
+        if ((clock.rule_id == "L13" || clock.rule_id == "L15") && clock.state != ClockState::Stopped)
+            warnings.push_back(warning(clock.rule_id,
+                "申请复查、复核的期限到" + base::to_chinese(clock.deadline.working_date())
+                    + "，此前提出申请的将调出卷宗",
+                {}));
+}
+
+// SP-08: a quick notice replaces the paper only where it is on record.
+static void warn_about_quick_notice(base::ValueObject const& payload, std::vector<base::Error>& warnings)
+{
+    auto const form = base::text_or(payload, "notice_form");
+    if (!form.empty() && form != "PAPER" && is_blank(payload, "notice_record"))
+        warnings.push_back(
+            warning("SP-08", "快捷告知应记下被告知人、时间和内容（简易办理办法，SP-08）", "notice_record"));
+}
+
 std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject const& payload,
     PetitionRecord const* record, Surroundings const& surroundings)
 {
@@ -68,6 +99,12 @@ std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject co
         warn_about_registration(payload, result);
     if (act.name == "settle" && record)
         warn_about_settling(*record, surroundings, result);
+    if (act.name == "accept_simple")
+        warn_about_quick_notice(payload, result);
+    if (act.name == "open_hearing" && record)
+        warn_about_hearing(*record, result);
+    if (act.name == "archive" && record)
+        warn_about_archiving(*record, surroundings, result);
     return result;
 }
 

@@ -105,7 +105,7 @@ TEST_CASE("candidates come best first, and those that are no match are left out"
     CHECK(proposals[1].candidate == base::RecordId{"weak"});
 }
 
-TEST_CASE("routing: what the system suggests, first row that fits (RT-02 to RT-09)")
+TEST_CASE("routing: what the system suggests, first row that fits (RT-00 to RT-11)")
 {
     struct Row {
         char const* name;
@@ -120,16 +120,33 @@ TEST_CASE("routing: what the system suggests, first row that fits (RT-02 to RT-0
             "转送 玄武区住建局"},
         {"a repeat is transferred", [](auto& f) { f.first_time = domain::FirstTime::Repeat; }, "RT-08", "transfer",
             "转送 玄武区住建局"},
-        {"litigation by letter", [](auto& f) { f.litigation = true; }, "RT-02", "transfer",
+        {"litigation by letter", [](auto& f) { f.litigation = true; }, "RT-02", "refer_political_legal",
             "转同级政法部门 玄武区委政法委"},
         {"litigation by visit",
             [](auto& f) {
                 f.litigation = true;
                 f.channel = "VISIT";
             },
-            "RT-02", "guide", "告知引导到同级政法部门"},
-        {"arbitration", [](auto& f) { f.route = "R2_ARBITRATION"; }, "RT-07", "guide",
+            "RT-02", "refer_political_legal", "转同级政法部门 玄武区委政法委"},
+        {"a repeat of what is being handled", [](auto& f) { f.in_hand = true; }, "RT-05", "not_accept",
+            "不予受理：已受理或者正在办理"},
+        {"TC32: after the re-review opinion", [](auto& f) { f.finally_closed = true; }, "RT-01", "no_longer_accept",
+            "不再受理"},
+        {"a skip-level visit", [](auto& f) { f.skip_level = true; }, "RT-06", "not_accept",
+            "不予受理：越级走访，告知有权处理的本级或者上一级"},
+        {"a question", [](auto& f) { f.matter_class = "CONSULT"; }, "RT-11", "guide", "直接答复或者存"},
+        {"cross-boundary", [](auto& f) { f.several_units = true; }, "RT-10", "assign", "交办 玄武区住建局"},
+        {"an accusation", [](auto& f) { f.matter_class = "ACCUSATION"; }, "RT-03", "refer_discipline",
+            "转纪检监察机关（按管理权限） 玄武区纪委监委"},
+        {"arbitration", [](auto& f) { f.route = "R2_ARBITRATION"; }, "RT-07", "route_other",
             "导入仲裁或行政程序，告知信访人"},
+        {"by the duty table",
+            [](auto& f) {
+                f.competent_unit = {};
+                f.category = "030500";
+                f.place = "320102";
+            },
+            "RT-08", "assign", "交办 玄武区住建局"},
         {"own powers", [](auto& f) { f.competent_unit = COUNTY_BUREAU; }, "RT-08", "self_receive", "自办"},
         {"a unit of a lower level", [](auto& f) { f.registering_unit = CITY_BUREAU; }, "RT-09", "assign",
             "交办 玄武区住建局"},
@@ -142,13 +159,14 @@ TEST_CASE("routing: what the system suggests, first row that fits (RT-02 to RT-0
             .registering_unit = COUNTY_BUREAU,
             .competent_unit = HOUSING};
         row.change(facts);
-        auto const proposal = domain::propose_routing(facts, office.organisation);
+        auto const proposal = domain::propose_routing(facts, office.organisation, office.reference.work_rules);
         CHECK(proposal.rule == row.rule);
         CHECK(proposal.act == row.act);
         CHECK(proposal.destination == row.destination);
     }
     domain::RoutingFacts group{.matter_class = "APPEAL", .petitioner_count = 6};
-    CHECK(domain::propose_routing(group, office.organisation).procedure == "普通（6 人集体，不适用简易）");
+    CHECK(domain::propose_routing(group, office.organisation, office.reference.work_rules).procedure
+        == "普通（6 人集体，不适用简易）");
 }
 
 TEST_SUITE_END();

@@ -92,8 +92,8 @@ TEST_CASE("TC03: a first-time appeal is assigned; a transfer needs a reason (S38
     Story story(office);
     story.triaged();
     base::ValueObject const transfer{{"unit", HOUSING.value}};
-    CHECK(story.refusal("transfer", transfer, "2023-06-15", "li") == "S38");
-    CHECK(story.refusal("transfer", with(transfer, "not_assigned_reason", "  "), "2023-06-15", "li") == "S38");
+    CHECK(story.refusal("transfer", transfer, "2023-06-15", "li") == "T04");
+    CHECK(story.refusal("transfer", with(transfer, "not_assigned_reason", "  "), "2023-06-15", "li") == "T04");
     story.does("transfer", with(transfer, "not_assigned_reason", "涉及面广，由主管部门统筹"), "2023-06-15", "li");
     CHECK(story.record().state == State::Dispatched);
     CHECK(story.record().not_assigned_reason == "涉及面广，由主管部门统筹");

@@ -46,6 +46,17 @@ Office::Office()
         domain::Org{HOUSING, "玄武区住建局", domain::OrgLevel::County, "320102", domain::OrgKind::Unit, COUNTY_BUREAU});
     organisation.put(domain::Org{
         COURTS, "玄武区委政法委", domain::OrgLevel::County, "320102", domain::OrgKind::PoliticalLegal, CITY_BUREAU});
+    organisation.put(
+        domain::Org{URBAN, "玄武区城管局", domain::OrgLevel::County, "320102", domain::OrgKind::Unit, COUNTY_BUREAU});
+    organisation.put(domain::Org{
+        DISCIPLINE, "玄武区纪委监委", domain::OrgLevel::County, "320102", domain::OrgKind::Discipline, CITY_BUREAU});
+    organisation.put(domain::Org{
+        CITY_DISCIPLINE, "南京市纪委监委", domain::OrgLevel::City, "320100", domain::OrgKind::Discipline, {}});
+    organisation.put(domain::Org{
+        CITY_HOUSING, "南京市住建局", domain::OrgLevel::City, "320100", domain::OrgKind::Unit, CITY_BUREAU});
+    organisation.put(
+        domain::Org{PROVINCE_HOUSING, "江苏省住建厅", domain::OrgLevel::Province, "320000", domain::OrgKind::Unit, {}});
+    organisation.put(domain::Org{PETITIONERS, "信访人", domain::OrgLevel::County, "320102", domain::OrgKind::Unit, {}});
     auto const hire = [&](char const* id, char const* name, base::OrgId org, std::vector<Role> roles) {
         organisation.put(domain::Staff{base::StaffId{id}, name, std::move(org), std::move(roles), true});
     };
@@ -55,6 +66,15 @@ Office::Office()
     hire("he", "何平", HOUSING, {Role::UnitOfficer});
     hire("xu", "徐晓东", HOUSING, {Role::UnitLeader});
     hire("shi", "施国强", CITY_BUREAU, {Role::FirstLeader, Role::Admin});
+    hire("tang", "唐宁", CITY_BUREAU, {Role::FirstOfficer, Role::BureauOfficer});
+    hire("fang", "方志远", CITY_BUREAU, {Role::BureauLeader});
+    hire("du", "杜衡", COUNTY_BUREAU, {Role::Inspector});
+    hire("jin", "金岚", COUNTY_BUREAU, {Role::JcOffice});
+    hire("bao", "鲍文清", COUNTY_BUREAU, {Role::CaseLeader});
+    hire("zhu", "朱敏", URBAN, {Role::UnitOfficer, Role::UnitLeader});
+    hire("fu", "傅国栋", CITY_HOUSING, {Role::ReviewOrg, Role::UnitLeader, Role::UnitOfficer});
+    hire("he2", "贺建平", PROVINCE_HOUSING, {Role::RecheckOrg});
+    hire("liu", "刘德芳", PETITIONERS, {Role::Petitioner});
 }
 
 domain::Surroundings Office::surroundings(base::Date today) const
@@ -92,11 +112,16 @@ ValueObject registration(std::string_view received_on)
 
 ValueObject opinion()
 {
-    return {{"request", "要求交付地下车位，停止捆绑销售。"}, {"facts", "经现场核查和询问开发商，合同约定属实。"},
+    return {{"request", "要求交付地下车位，停止捆绑销售。"},
+        {"facts",
+            "经现场核查、调阅商品房买卖合同并询问开发商和物业公司，合同约定随房交付地下车位一个，物业以未购买车位为由拒"
+            "绝办理门禁，信访人反映的情况属实。"},
         {"outcomes",
-            ValueList{ValueObject{{"demand", 0}, {"outcome", "SUPPORTED"}, {"text", "责令开发商按合同交付车位。"},
+            ValueList{ValueObject{{"demand", 0}, {"outcome", "SUPPORTED"},
+                          {"text", "责令开发商在本意见书送达后三十日内按合同交付车位，并为信访人办理门禁。"},
                           {"execution_unit", "玄武区住建局"}, {"execution_due", "2023-08-31"}},
-                ValueObject{{"demand", 1}, {"outcome", "EXPLAINED"}, {"text", "已向信访人说明销售备案规定。"}}}},
+                ValueObject{{"demand", 1}, {"outcome", "EXPLAINED"},
+                    {"text", "车位销售价格由企业自主确定，不属行政机关强制降价的范围，已说明备案和公示的规定。"}}}},
         {"legal_basis", ValueList{"《商品房销售管理办法》第三十条"}},
         {"remedy", "如不服本意见，可自收到之日起三十日内向南京市住建局申请复查。"}};
 }

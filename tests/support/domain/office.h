@@ -20,9 +20,17 @@ inline base::OrgId const COUNTY_BUREAU{"bureau"};
 inline base::OrgId const HOUSING{"housing"};
 inline base::OrgId const CITY_BUREAU{"city"};
 inline base::OrgId const COURTS{"courts"}; // political-legal department of the county
+inline base::OrgId const URBAN{"urban"}; // another unit of the county
+inline base::OrgId const DISCIPLINE{"discipline"}; // of the county
+inline base::OrgId const CITY_DISCIPLINE{"city-discipline"};
+inline base::OrgId const CITY_HOUSING{"city-housing"}; // reviews
+inline base::OrgId const PROVINCE_HOUSING{"province-housing"}; // rechecks
+inline base::OrgId const PETITIONERS{"petitioners"};
 
 // li: first officer and bureau officer; qian: a second first officer; wang: first leader and bureau leader.
-// he, xu: officer and leader of the housing unit; shi: leader of the city bureau.
+// he, xu: officer and leader of the housing unit; zhu: of the urban unit; shi, tang, fang: leader, officer and bureau
+// leader of the city bureau; du: inspector; jin: joint conference office; bao: case leader; fu reviews for the city, he2
+// rechecks for the province; liu: the petitioner.
 struct Office {
     Office();
 

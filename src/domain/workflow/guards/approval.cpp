@@ -11,7 +11,7 @@ static bool may_approve(GuardContext const& context, PendingApproval const& pend
     if (!act || !context.identity || context.identity->id == pending.asked_by)
         return false;
     return std::any_of(act->approvers.begin(), act->approvers.end(), [&](Role role) {
-        return acts_in_role(*context.identity, role, *context.record, context.surroundings.organisation);
+        return acts_in_role(*context.identity, role, *act, *context.record, context.surroundings.organisation);
     });
 }
 

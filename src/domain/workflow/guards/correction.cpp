@@ -51,6 +51,12 @@ static void correct(ArgumentContext const& context)
     auto const* typed = context.payload.find("value");
     if (!definition)
         return context.refuse("T47", "没有可以更正的项目" + in_quotes(field), "field");
+    bool const is_of_triage =
+        !find_argument(find_act("register_petition")->arguments, field.substr(0, field.find('[')));
+    if (is_of_triage && !context.record().triaged_on)
+        context.refuse("T47", "本件尚未甄别，请在甄别时填写（T02、T47）", "field");
+    if (is_of_triage && context.record().dispatched_on)
+        context.refuse("T47", "转送交办之后不再更正甄别结论，去向有误的由责任单位提出异议（T14、T47）", "field");
     if (!typed)
         return;
     auto const value = read_corrected_value(*definition, *typed);
@@ -87,8 +93,9 @@ static std::optional<Refusal> void_is_open(GuardContext const& context)
 // Registration goes by T48, so that its number stays on record; what has been delivered has left the office.
 static bool can_be_undone(TimelineItem const& item)
 {
-    return item.act != "register_petition" && item.act != "deliver" && item.act != "undo"
-        && item.act != "resolve_conflict" && !item.inert && !item.undone && !item.overruled && !item.mention;
+    return item.act != "register_petition" && item.act != "split_registration" && item.act != "deliver"
+        && item.act != "undo" && item.act != "resolve_conflict" && !item.inert && !item.undone && !item.overruled
+        && !item.mention;
 }
 
 static std::optional<Refusal> undo_is_open(GuardContext const& context)

@@ -1,44 +1,19 @@
-// Dispatch, sign-for and acceptance: T04, T05, T11, T12, T12a, T20 and the routing rows that bar them (law.md 5.5).
+// Dispatch and sign-for: T04, T05, T11, T12, T12a and the routing rows that bar them (law.md 5.5).
 #include "domain/workflow/guards/guard.h"
 
 namespace domain {
 
-// Matters that the law sends elsewhere are not for an ordinary unit.
-static std::optional<Refusal> barred_by_route(PetitionRecord const& record)
+static std::optional<Refusal> is_for_a_unit(GuardContext const& context)
 {
-    if (record.litigation)
-        return Refusal{
-            "RT-02", "涉法涉诉事项应转同级政法部门，不能交一般责任单位办理（通知三（二），条例第二十二条第二款）"};
-    if (record.matter_class == "ACCUSATION")
-        return Refusal{"RT-03", "检举控告事项应按管理权限转纪检监察机关（条例第二十二条第二款、第三十条）"};
-    if (record.route == "R3_PARTY_APPEAL")
-        return Refusal{"RT-04", "党员申诉、申请复审事项应转同级纪检监察机关（通知三（二））"};
-    if (record.route == "R2_ARBITRATION" || record.route == "R4_ADMIN_PROCEDURE")
-        return Refusal{"RT-07", "应导入仲裁或行政程序，请用“告知引导”告知信访人（条例第三十一条）"};
+    if (auto why = sent_elsewhere_by_law(*context.record))
+        return Refusal{std::string(context.act.transition), *std::move(why)};
     return {};
-}
-
-static bool is_only_for_another_organ(PetitionRecord const& record)
-{
-    return record.litigation || record.matter_class == "ACCUSATION" || record.route == "R3_PARTY_APPEAL";
-}
-
-static std::optional<Refusal> assign_is_open(GuardContext const& context)
-{
-    return barred_by_route(*context.record);
-}
-
-static std::optional<Refusal> transfer_is_open(GuardContext const& context)
-{
-    if (is_only_for_another_organ(*context.record))
-        return {}; // the target decides, see transfer()
-    return barred_by_route(*context.record);
 }
 
 static std::optional<Refusal> self_receive_is_open(GuardContext const& context)
 {
     auto const& record = *context.record;
-    if (auto refusal = barred_by_route(record))
+    if (auto refusal = is_for_a_unit(context))
         return refusal;
     if (!record.competent_unit.is_empty() && !(record.competent_unit == record.first_unit))
         return Refusal{"T12a",
@@ -73,17 +48,12 @@ static void transfer(ArgumentContext const& context)
 {
     auto const& record = context.record();
     auto const* org = target_unit(context);
-    if (org && record.litigation && org->kind != OrgKind::PoliticalLegal)
-        context.refuse("RT-02", "涉法涉诉事项只能转同级政法部门（通知三（二），条例第二十二条第二款）", "unit");
-    bool const is_for_discipline = record.matter_class == "ACCUSATION" || record.route == "R3_PARTY_APPEAL";
-    if (org && !record.litigation && is_for_discipline && org->kind != OrgKind::Discipline)
-        context.refuse(record.matter_class == "ACCUSATION" ? "RT-03" : "RT-04",
-            "检举控告和党员申诉事项只能转纪检监察机关（通知三（二），条例第二十二条第二款）", "unit");
+    if (org && org->kind != OrgKind::Unit && org->kind != OrgKind::Bureau)
+        context.refuse("T04", "应转送有权处理的单位或下级信访部门，" + in_quotes(org->name) + "不是", "unit");
     // S38: 受理的申诉求决类初次信访应交办尽交办.
-    bool const should_be_assigned =
-        record.first_time == FirstTime::First && record.matter_class == "APPEAL" && !is_only_for_another_organ(record);
+    bool const should_be_assigned = record.first_time == FirstTime::First && record.matter_class == "APPEAL";
     if (should_be_assigned && context.text("not_assigned_reason").empty())
-        context.refuse("S38", "初次申诉求决事项应交办尽交办，改用转送须写明不交办的理由（通知三（二），T04）",
+        context.refuse("T04", "初次申诉求决事项应交办尽交办，改用转送须写明不交办的理由（通知三（二），S38，T04）",
             "not_assigned_reason");
 }
 
@@ -93,11 +63,11 @@ static void guide(ArgumentContext const& context)
         context.refuse("T11", "只有重复件可以并入原事项办理", "disposal");
 }
 
-static void check_unit_staff(ArgumentContext const& context, std::string_view argument, base::OrgId const& unit)
+void check_unit_staff(ArgumentContext const& context, std::string_view argument, base::OrgId const& unit)
 {
     auto const* staff = context.surroundings().organisation.find_staff(base::StaffId{context.text(argument)});
     if (staff && !(staff->org == unit))
-        context.refuse("S51",
+        context.refuse("L32",
             in_quotes(staff->name) + "不是" + in_quotes(context.surroundings().organisation.org_name(unit))
                 + "的工作人员",
             std::string(argument));
@@ -116,29 +86,14 @@ static void sign_for(ArgumentContext const& context)
     check_unit_staff(context, "unit_officer", context.record().unit);
 }
 
-static void accept(ArgumentContext const& context)
-{
-    auto const& record = context.record();
-    context.check_date("notice_on", record.unit_received_on, "收到日期");
-    context.check_date("notice_arrived_on", date_in(context.payload, "notice_on"), "告知书日期");
-    check_unit_staff(context, "unit_leader", record.unit);
-    check_unit_staff(context, "unit_officer", record.unit);
-    // S51: 收到初次信访事项后，应当明确责任领导和责任人.
-    if (record.unit_leader.is_empty() && context.text("unit_leader").empty())
-        context.refuse("S51", "受理须先明确责任领导（通知三（三），L32）", "unit_leader");
-    if (record.unit_officer.is_empty() && context.text("unit_officer").empty())
-        context.refuse("S51", "受理须先明确责任人（通知三（三），L32）", "unit_officer");
-}
-
 std::span<GuardRow const> dispatch_guards()
 {
     static constexpr GuardRow ROWS[]{
-        {"assign", assign_is_open, assign},
-        {"transfer", transfer_is_open, transfer},
+        {"assign", is_for_a_unit, assign},
+        {"transfer", is_for_a_unit, transfer},
         {"guide", nullptr, guide},
         {"self_receive", self_receive_is_open, self_receive},
         {"sign_for", nullptr, sign_for},
-        {"accept", nullptr, accept},
     };
     return ROWS;
 }

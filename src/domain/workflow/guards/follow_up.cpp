@@ -1,6 +1,8 @@
 // Follow-up (T35, S46–S49), execution (K20) and settling: 案结事了 (law.md 3.3, W5).
 #include "domain/workflow/guards/guard.h"
 
+#include "domain/workflow/substance.h"
+
 #include <algorithm>
 #include <set>
 
@@ -32,11 +34,11 @@ static void follow_up(ArgumentContext const& context)
         return;
     if (*reached->boolean()) {
         if (!has_object(context.payload, "responsibility"))
-            context.refuse("S48", "回访须了解工作责任落实情况（通知三（二））", "responsibility");
+            context.refuse("T35", "回访须了解工作责任落实情况（通知三（二），S48）", "responsibility");
         if (!has_object(context.payload, "handling"))
-            context.refuse("S49", "回访须了解信访事项处理情况（通知三（二））", "handling");
+            context.refuse("T35", "回访须了解信访事项处理情况（通知三（二），S49）", "handling");
     } else if (completes_the_attempts(context) && context.text("proof").empty()) {
-        context.refuse("S47", "认定未能联系须附凭证：在不同日期的各次回访如何进行（通知三（二））", "proof");
+        context.refuse("T35", "认定未能联系须附凭证：在不同日期的各次回访如何进行（通知三（二），S47）", "proof");
     }
 }
 
@@ -63,8 +65,8 @@ static std::optional<Refusal> follow_up_is_missing(PetitionRecord const& record,
     if (was_reached || record.unreachable)
         return {};
     if (record.follow_ups.empty())
-        return Refusal{"S46", "案结事了须先回访：对所有已办结的初次信访事项都要回访（通知三（二），S46）"};
-    return Refusal{"S47",
+        return Refusal{"T43", "案结事了须先回访：对所有已办结的初次信访事项都要回访（通知三（二），S46）"};
+    return Refusal{"T43",
         "未能联系须在 " + std::to_string(config.follow_up_attempts) + " 个不同日期各回访一次，现有 "
             + std::to_string(unreached_days(record)) + " 天（通知三（二），S47）"};
 }
@@ -75,23 +77,21 @@ static std::optional<Refusal> execution_is_missing(PetitionRecord const& record)
         return {};
     for (auto const& outcome : record.opinion->outcomes)
         if ((outcome.outcome == "SUPPORTED" || outcome.outcome == "PARTLY_SUPPORTED") && !outcome.executed_on)
-            return Refusal{"K20",
+            return Refusal{"T43",
                 "第 " + std::to_string(outcome.demand + 1)
                     + " 项诉求予以支持但尚无执行记录，请责任单位先“记录执行”（条例第三十二条，K20）"};
     return {};
 }
 
-static std::optional<Refusal> problem_is_unsolved(PetitionRecord const& record)
+// PS-4…6 (law.md 5.7) hold up T43 until the first leader confirms with a reason.
+static std::optional<Refusal> looks_procedural(PetitionRecord const& record, Surroundings const& surroundings)
 {
-    for (auto it = record.follow_ups.rbegin(); it != record.follow_ups.rend(); ++it) {
-        if (!it->reached || it->round != record.round)
-            continue;
-        if (!base::boolean_or(it->handling, "solved", true) || !base::boolean_or(it->handling, "executed", true))
-            return Refusal{
-                "PS-5", "最近一次回访反映问题没有实际解决或意见没有执行，应重新办理（T36）或再次回访核实（PS-5）"};
-        break;
-    }
-    return {};
+    auto const hits = procedural_hits(record, surroundings);
+    auto const* hit = first_unconfirmed(hits, "PS-4", "PS-6");
+    if (!hit)
+        return {};
+    return Refusal{hit->rule,
+        hit->text + "；应重新办理（T36）、再次回访，或由首办责任领导“确认实体性化解”并写明理由（" + hit->rule + "）"};
 }
 
 static std::optional<Refusal> petitioner_may_still_ask_for_review(
@@ -120,7 +120,7 @@ static std::optional<Refusal> observation_is_open(PetitionRecord const& record, 
         auto const* repeat = surroundings.find_record(id);
         if (repeat && repeat->received_on > *record.closed_on && repeat->received_on <= until
             && repeat->state != State::Void)
-            return Refusal{"T44", "办结后信访人又来信访（" + repeat->petition_no + "），不能销号（通知三（四），T44）"};
+            return Refusal{"T43", "办结后信访人又来信访（" + repeat->petition_no + "），不能销号（通知三（四），T44）"};
     }
     return {};
 }
@@ -133,7 +133,7 @@ static std::optional<Refusal> settle_is_open(GuardContext const& context)
         return refusal;
     if (auto refusal = execution_is_missing(record))
         return refusal;
-    if (auto refusal = problem_is_unsolved(record))
+    if (auto refusal = looks_procedural(record, surroundings))
         return refusal;
     if (auto refusal = petitioner_may_still_ask_for_review(record, surroundings))
         return refusal;
@@ -143,7 +143,7 @@ static std::optional<Refusal> settle_is_open(GuardContext const& context)
         return item.inert && !item.conflict_resolved && !item.conflicts_with.is_empty();
     });
     if (has_conflict)
-        return Refusal{"J3", "本件有两处办理相互矛盾，须先处理冲突"};
+        return Refusal{"T43", "本件有两处办理相互矛盾，须先处理冲突（J3）"};
     return {};
 }
 

@@ -49,17 +49,30 @@ struct GuardRow {
 
 std::span<GuardRow const> register_guards();
 std::span<GuardRow const> dispatch_guards();
+std::span<GuardRow const> referral_guards();
+std::span<GuardRow const> objection_guards();
+std::span<GuardRow const> acceptance_guards();
 std::span<GuardRow const> opinion_guards();
 std::span<GuardRow const> verification_guards();
 std::span<GuardRow const> follow_up_guards();
+std::span<GuardRow const> relief_guards();
+std::span<GuardRow const> evaluation_guards();
+std::span<GuardRow const> supervision_guards();
+std::span<GuardRow const> special_guards();
 std::span<GuardRow const> approval_guards();
 std::span<GuardRow const> linking_guards();
 std::span<GuardRow const> correction_guards();
 std::span<GuardRow const> workspace_guards();
 GuardRow const* find_guard(std::string_view act);
 
-// True when this person may act in `role` for the record: the role, and the organisation in which it counts.
-bool acts_in_role(Staff const& staff, Role role, PetitionRecord const& record, Organisation const& organisation);
+// True when this person may do the act in `role`: the role, and an organisation in which it counts for the record.
+bool acts_in_role(Staff const& staff, Role role, ActDefinition const& act, PetitionRecord const& record,
+    Organisation const& organisation);
+// The organisation that is named when somebody else tries; empty where any will do.
+base::OrgId org_of_role(Role role, ActDefinition const& act, PetitionRecord const& record);
+// Art. 31 and the routing table (law.md 5.5): why an ordinary unit may not have it.
+std::optional<std::string> sent_elsewhere_by_law(PetitionRecord const& record);
+void check_unit_staff(ArgumentContext const& context, std::string_view argument, base::OrgId const& unit);
 // Checks of law.md 4.1 on registration fields; shared by T01 and T47.
 void check_registration_fields(base::ValueObject const& fields, base::Date today, std::vector<base::Error>& errors);
 // Resolves the record named by `repeat_of` to the oldest record of its matter and fixes the matter in the payload.

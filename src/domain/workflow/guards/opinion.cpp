@@ -19,6 +19,8 @@ static std::optional<base::Date> original_due(PetitionRecord const& record, Surr
 
 static std::optional<Refusal> extend_is_open(GuardContext const& context)
 {
+    if (context.record->procedure == Procedure::Simple)
+        return Refusal{"SP-09", "简易办理不能延期，十个工作日内不能办结的应转普通程序（简易办理办法，SP-09）"};
     if (context.record->extended_on)
         return Refusal{"T25",
             "本件已于" + base::to_chinese(*context.record->extended_on)
@@ -73,9 +75,12 @@ static void check_parts(ArgumentContext const& context)
 static void check_outcome(ArgumentContext const& context, base::ValueObject const& outcome, std::size_t index)
 {
     auto const code = base::text_or(outcome, "outcome");
+    auto const where = "outcomes[" + std::to_string(index) + "].";
+    if (code == "NOT_SUPPORTED" && context.record().procedure == Procedure::Simple)
+        context.refuse(
+            "SP-02(3)", "简易办理的事项不予支持的，应先转普通程序（T24，SP-02(3)、SP-09）", where + "outcome");
     if (code != "SUPPORTED" && code != "PARTLY_SUPPORTED")
         return;
-    auto const where = "outcomes[" + std::to_string(index) + "].";
     if (is_blank_text(base::text_or(outcome, "execution_unit")))
         context.refuse("Q20", "予以支持的诉求须写明执行单位（条例第三十二条，Q20）", where + "execution_unit");
     if (is_blank_text(base::text_or(outcome, "execution_due")))
@@ -163,11 +168,37 @@ static void resubmit(ArgumentContext const& context)
     submit_opinion(context);
 }
 
+static void open_hearing(ArgumentContext const& context)
+{
+    context.check_date("on", context.record().accepted_on, "受理日期");
+}
+
+static void conclude_hearing(ArgumentContext const& context)
+{
+    auto const& hearings = context.record().hearings;
+    context.check_date(
+        "on", hearings.empty() ? std::nullopt : std::optional(hearings.back().opened_on), "听证开始日期");
+}
+
+static void conclude_mediation(ArgumentContext const& context)
+{
+    auto const& mediations = context.record().mediations;
+    context.check_date(
+        "on", mediations.empty() ? std::nullopt : std::optional(mediations.back().opened_on), "调解开始日期");
+    auto const due = date_in(context.payload, "performance_due");
+    if (due && context.text("agreement").empty())
+        context.refuse("T27", "没有达成协议的不填履行期限（条例第三十三条，T27）", "performance_due");
+}
+
 std::span<GuardRow const> opinion_guards()
 {
     static constexpr GuardRow ROWS[]{
         {"start_handling", nullptr, start_handling},
         {"extend", extend_is_open, extend},
+        {"open_hearing", nullptr, open_hearing},
+        {"conclude_hearing", nullptr, conclude_hearing},
+        {"open_mediation", nullptr, open_hearing},
+        {"conclude_mediation", nullptr, conclude_mediation},
         {"submit_opinion", submit_is_open, submit_opinion},
         {"resubmit", nullptr, resubmit},
     };

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "domain/reference/resident_id.h"
 
+#include <map>
+#include <set>
+
 namespace domain {
 
 static constexpr std::int64_t MAX_PERSONS = 9999;
@@ -113,10 +116,75 @@ static void triage(ArgumentContext const& context)
     if (route == "R1_JUDICIAL") {
         auto const* litigation = payload.find("litigation");
         if (litigation && litigation->boolean() && !*litigation->boolean())
-            context.refuse("RT-02", "途径为涉法涉诉的，“涉法涉诉”应选“是”（条例第三十一条第一项）", "litigation");
+            context.refuse("T02", "途径为涉法涉诉的，“涉法涉诉”应选“是”（条例第三十一条第一项）", "litigation");
         else
             payload.set("litigation", true);
     }
+}
+
+static std::optional<Refusal> split_is_open(GuardContext const& context)
+{
+    if (!context.record->split_from.empty())
+        return Refusal{"split_registration", "本件已经拆分过"};
+    if (context.record->demands.size() < 2)
+        return Refusal{"split_registration", "本件只有一项诉求，不需要拆分"};
+    if (context.record->first_time == FirstTime::Repeat || !context.record->repeats.empty())
+        return Refusal{"split_registration", "已与其他信访件关联，不能拆分"};
+    return {};
+}
+
+// W9: only where the competent units differ; several demands for one unit are one matter.
+static void check_parts(ArgumentContext const& context, base::ValueList const& parts)
+{
+    std::set<std::string> units;
+    std::map<std::string, int> uses;
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        auto const* part = parts[index].object();
+        if (!part)
+            continue;
+        auto const where = "parts[" + std::to_string(index) + "].";
+        auto const unit = base::text_or(*part, "competent_unit");
+        if (!unit.empty() && !context.surroundings().organisation.find_org(base::OrgId{unit}))
+            context.refuse("split_registration", "没有这个机构" + in_quotes(unit), where + "competent_unit");
+        if (!units.insert(unit).second)
+            context.refuse(
+                "split_registration", "同一单位的几项诉求是一件，不拆分（网上办理工作规程）", where + "competent_unit");
+        for (auto const& demand : texts_in(*part, "demands"))
+            ++uses[demand];
+    }
+    for (auto const& demand : context.record().demands)
+        if (uses[demand] != 1)
+            context.refuse("split_registration", "诉求" + in_quotes(demand) + "应当归到且只归到一件", "parts");
+    if (parts.size() < 2 || uses.size() != context.record().demands.size())
+        context.refuse("split_registration", "拆分应有两件以上，诉求与登记的一致", "parts");
+}
+
+// The siblings share the data of T01; the first part stays with this record.
+static void split_registration(ArgumentContext const& context)
+{
+    auto const& record = context.record();
+    auto const& parts = base::list_or_empty(context.payload, "parts");
+    check_parts(context, parts);
+    base::ValueList siblings;
+    for (std::size_t index = 1; index < parts.size(); ++index) {
+        auto const* part = parts[index].object();
+        if (!part)
+            continue;
+        auto const suffix = "-" + std::to_string(index + 1);
+        auto registration = record.fields;
+        if (auto const* demands = part->find("demands"))
+            registration.set("demands", *demands);
+        registration.set("petition_no", record.petition_no + suffix);
+        registration.set("matter_id", record.own_matter_id.value + suffix);
+        registration.set("first_unit", record.first_unit.value);
+        registration.set("first_leader", record.first_leader.value);
+        registration.set("first_officer", record.first_officer.value);
+        registration.set("split_from", record.petition_no);
+        siblings.emplace_back(base::ValueObject{{"id", record.id.value + suffix},
+            {"registered_on", base::to_iso(record.entered_on.at(State::Registered))},
+            {"registration", std::move(registration)}});
+    }
+    context.payload.set("siblings", std::move(siblings));
 }
 
 std::span<GuardRow const> register_guards()
@@ -124,6 +192,7 @@ std::span<GuardRow const> register_guards()
     static constexpr GuardRow ROWS[]{
         {"register_petition", nullptr, register_petition},
         {"triage", nullptr, triage},
+        {"split_registration", split_is_open, split_registration},
     };
     return ROWS;
 }

@@ -3,6 +3,7 @@
 #include "domain/workflow/guards/guard.h"
 
 #include "domain/workflow/checklist.h"
+#include "domain/workflow/substance.h"
 
 #include <algorithm>
 #include <set>
@@ -45,6 +46,29 @@ static void check_result(
             where + ".result");
 }
 
+// PS-1…3 (law.md 5.7): the first leader confirms with a reason, beforehand or in the comment on Q16.
+static void check_substance(ArgumentContext const& context, base::ValueList const& checks)
+{
+    std::string comment;
+    for (auto const& value : checks)
+        if (auto const* check = value.object(); check && base::text_or(*check, "check") == "Q16")
+            comment = base::text_or(*check, "comment");
+    base::ValueList confirmed;
+    for (auto const& hit : procedural_hits(context.record(), context.surroundings())) {
+        if (hit.is_confirmed || hit.rule > "PS-3")
+            continue;
+        if (is_blank_text(comment))
+            context.refuse(hit.rule,
+                "疑似程序性办理：" + hit.text + "；请退回重办，或由首办责任领导在 Q16 写明不属程序性办理的理由（"
+                    + hit.rule + "，通知三（三））",
+                "checks");
+        else
+            confirmed.emplace_back(hit.rule);
+    }
+    if (!confirmed.empty())
+        context.payload.set("confirmed_rules", std::move(confirmed));
+}
+
 static void pass_verification(ArgumentContext const& context)
 {
     std::set<std::string> seen;
@@ -58,6 +82,7 @@ static void pass_verification(ArgumentContext const& context)
                 "必审项 " + std::string(item.id) + "“" + std::string(item.text)
                     + "”没有审核结果（T32，严格审查办理结果）",
                 "checks");
+    check_substance(context, checks);
 }
 
 static void deliver(ArgumentContext const& context)
@@ -76,8 +101,28 @@ static std::optional<Refusal> close_is_open(GuardContext const& context)
     return {};
 }
 
+// Q19 is asked at the closing (law.md 5.3); it may be answered in the list as well.
+static void check_closing_list(ArgumentContext const& context)
+{
+    auto const& checks = base::list_or_empty(context.payload, "checks");
+    for (std::size_t index = 0; index < checks.size(); ++index) {
+        auto const* check = checks[index].object();
+        if (!check)
+            continue;
+        auto const where = "checks[" + std::to_string(index) + "]";
+        auto const id = base::text_or(*check, "check");
+        auto const* item = find_checklist_item(id);
+        if (!item || item->asked_at != AskedAt::Closing)
+            context.refuse("T34", in_quotes(id) + "不是办结时的审核项，应为 Q19", where + ".check");
+        else if (base::text_or(*check, "result") == "FAIL" && item->is_mandatory)
+            context.refuse(
+                id, "必审项 " + id + "“" + std::string(item->text) + "”不通过，不能认定办结（T34）", where + ".result");
+    }
+}
+
 static void close(ArgumentContext const& context)
 {
+    check_closing_list(context);
     auto const& delivered_on = context.record().delivered_on;
     if (delivered_on && context.occurred_on < *delivered_on)
         context.refuse("T34", "办结日期不能早于送达日期（" + base::to_chinese(*delivered_on) + "）", "occurred_on");

@@ -1,0 +1,63 @@
+// The petitioner's evaluation (law.md 6, 国信发〔2022〕11号) and the guidance towards it (S66).
+#include "domain/workflow/guards/guard.h"
+
+#include <algorithm>
+
+namespace domain {
+
+static std::optional<Refusal> evaluate_is_open(GuardContext const& context)
+{
+    auto const& record = *context.record;
+    if (!record.in_eval_scope)
+        return Refusal{"S64", "本件不纳入满意度评价：" + record.eval_scope_reason + "（S64）"};
+    // L24: both sides close together; before delivery only the bureau can be judged.
+    for (auto const& clock : clocks(record, context.surroundings))
+        if (clock.rule_id == "L24" && clock.deadline.working_date() < context.surroundings.today)
+            return Refusal{
+                "L24", "评价期限已于" + base::to_chinese(clock.deadline.working_date()) + "截止（内部规则，L24）"};
+    return {};
+}
+
+static void evaluate(ArgumentContext const& context)
+{
+    auto const& record = context.record();
+    auto const side = context.text("side");
+    bool const was_judged = std::any_of(record.evaluations.begin(), record.evaluations.end(),
+        [&](Evaluation const& known) { return known.side == side; });
+    if (was_judged)
+        context.refuse("evaluate", "这一方已经评价过，每方只评价一次、不再改动（国信发〔2022〕11号）", "side");
+    if (side == "BUREAU" && !record.registered_by_bureau)
+        context.refuse("evaluate", "本件由责任单位直接受理，没有信访部门可以评价", "side");
+    if (side == "BUREAU" && !record.dispatched_on && record.disposal.empty())
+        context.refuse("evaluate", "信访部门还没有转送、交办，尚不能评价", "side");
+    if (side == "UNIT" && !record.delivered_on)
+        context.refuse("evaluate", "处理意见还没有送达，尚不能评价责任单位", "side");
+    if (context.text("value") == "NOT_SATISFIED" && context.text("reason").empty())
+        context.refuse("evaluate", "不满意的请写明理由", "reason");
+    auto const code = context.text("query_code");
+    if (!code.empty() && code != record.query_code)
+        context.refuse("PR-05", "查询码不对，请核对告知信访人的查询码（PR-05）", "query_code");
+}
+
+static std::optional<Refusal> guidance_is_open(GuardContext const& context)
+{
+    if (!context.record->in_eval_scope)
+        return Refusal{"S64", "本件不纳入满意度评价：" + context.record->eval_scope_reason + "（S64）"};
+    return {};
+}
+
+static void record_guidance(ArgumentContext const& context)
+{
+    context.check_date("on", context.record().received_on, "收到日期");
+}
+
+std::span<GuardRow const> evaluation_guards()
+{
+    static constexpr GuardRow ROWS[]{
+        {"evaluate", evaluate_is_open, evaluate},
+        {"record_guidance", guidance_is_open, record_guidance},
+    };
+    return ROWS;
+}
+
+} // namespace domain

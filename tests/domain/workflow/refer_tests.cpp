@@ -1,0 +1,191 @@
+// Ways out of the petition procedure (T03, T06–T10, T22) and what they do to the clocks.
+#include "support/domain/office.h"
+
+#include <doctest/doctest.h>
+
+using namespace support;
+using base::ValueList;
+using base::ValueObject;
+using domain::State;
+
+TEST_SUITE_BEGIN("refer_tests");
+
+static Story triaged_as(
+    Office& office, ValueObject fields, ValueObject registered = registration(), char const* id = "r1")
+{
+    Story story(office, id);
+    story.does("register_petition", std::move(registered), "2023-06-15", "li");
+    ValueObject triage{{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}};
+    for (auto const& [name, value] : fields.fields())
+        triage.set(name, value);
+    return std::move(story.does("triage", std::move(triage), "2023-06-15", "li"));
+}
+
+static void approved(Story& story, char const* date)
+{
+    story.does("approve", {{"of", story.last_entry().value}, {"decision", "APPROVE"}}, date, "wang");
+}
+
+TEST_CASE("T03: only what is urgent or threatens is reported up, by the leader, and L17 stops")
+{
+    Office office;
+    Story plain(office, "r0");
+    plain.triaged();
+    ValueObject const report{{"recipients", ValueList{"区委、区政府", "南京市信访局"}}, {"reported_time", "11:30"}};
+    CHECK(plain.refusal("report_up", report, "2023-06-15", "wang") == "T03");
+    auto story = triaged_as(office, {}, with(registration(), "urgent", true));
+    CHECK(story.clock("L17", "2023-06-15").state == domain::ClockState::Running);
+    CHECK(story.refusal("report_up", report, "2023-06-15", "li") == "T03"); // the leader's act
+    story.does("report_up", report, "2023-06-15", "wang");
+    CHECK(story.record().state == State::ReportedUp);
+    CHECK(story.clock("L17", "2023-06-15").state == domain::ClockState::Stopped);
+    // RT-00: reporting does not replace handling.
+    story.does("assign", {{"unit", HOUSING.value}, {"feedback_due", "2023-08-01"}}, "2023-06-15", "wang");
+    CHECK(story.record().state == State::Dispatched);
+}
+
+TEST_CASE("T06: a litigation matter goes to the political-legal department of the same level, and L02 stops")
+{
+    Office office;
+    Story plain(office, "r0");
+    plain.triaged();
+    CHECK(plain.refusal("refer_political_legal", {{"org", COURTS.value}}, "2023-06-15", "li") == "T06");
+    auto story = triaged_as(office, {{"route", "R1_JUDICIAL"}});
+    CHECK(story.refusal("refer_political_legal", {{"org", HOUSING.value}}, "2023-06-15", "li") == "T06");
+    auto city_courts = *office.organisation.find_org(COURTS);
+    city_courts.id = base::OrgId{"city-courts"};
+    city_courts.level = domain::OrgLevel::City;
+    office.organisation.put(city_courts);
+    CHECK(story.refusal("refer_political_legal", {{"org", "city-courts"}}, "2023-06-15", "li") == "T06");
+    story.does("refer_political_legal", {{"org", COURTS.value}}, "2023-06-16", "li");
+    CHECK(story.record().state == State::ReferredPoliticalLegal);
+    CHECK(story.record().referral->org == COURTS);
+    CHECK(story.clock("L02", "2023-06-20").stopped_on == on("2023-06-16"));
+    CHECK_FALSE(story.record().in_eval_scope);
+    // 转出不等于办结: receipt and result are followed.
+    story.does("record_referral_result", {{"receipt_on", "2023-06-19"}, {"result", "已立案"}}, "2023-06-20", "li");
+    CHECK(story.record().referral->receipt_on == on("2023-06-19"));
+    CHECK(story.record().referral->result == "已立案");
+}
+
+TEST_CASE("TC14, T07: a Party-member appeal goes to the same-level discipline organ only, accusations by authority")
+{
+    Office office;
+    auto story = triaged_as(office, {{"route", "R3_PARTY_APPEAL"}});
+    ValueObject const appeal{{"org", DISCIPLINE.value}, {"reason", "DISCIPLINE_APPEAL"}};
+    CHECK(story.refusal("assign", {{"unit", HOUSING.value}, {"feedback_due", "2023-08-01"}}, "2023-06-15", "wang")
+        == "T05");
+    CHECK(story.refusal("refer_discipline", with(appeal, "org", CITY_DISCIPLINE.value), "2023-06-15", "li") == "T07");
+    CHECK(story.refusal("refer_discipline", with(appeal, "org", COURTS.value), "2023-06-15", "li") == "T07");
+    CHECK(story.refusal("refer_discipline", with(appeal, "reason", "ACCUSATION"), "2023-06-15", "li") == "T07");
+    story.does("refer_discipline", appeal, "2023-06-15", "li");
+    CHECK(story.record().state == State::ReferredDiscipline);
+
+    auto accusation = triaged_as(office, {{"matter_class", "ACCUSATION"}}, registration(), "r2");
+    accusation.does("refer_discipline", {{"org", CITY_DISCIPLINE.value}, {"reason", "ACCUSATION"}}, "2023-06-15", "li");
+    CHECK(accusation.record().state == State::ReferredDiscipline); // 按管理权限 (AMB-15)
+    CHECK(
+        triaged_as(office, {}, registration(), "r3").refusal("refer_discipline", appeal, "2023-06-15", "li") == "T07");
+}
+
+TEST_CASE("T08: arbitration and administrative procedures are led in, by the bureau or, after sign-for, by the unit")
+{
+    Office office;
+    auto story = triaged_as(office, {{"route", "R2_ARBITRATION"}});
+    CHECK(story.refusal("route_other", {{"route", "R1_JUDICIAL"}}, "2023-06-15", "li") == "T08");
+    story.does("route_other", {{"route", "R2_ARBITRATION"}}, "2023-06-15", "li");
+    CHECK(story.record().state == State::RoutedOther);
+
+    Story by_unit(office, "r2");
+    by_unit.signed_for("2023-06-16");
+    CHECK(by_unit.refusal("route_other", {{"route", "R4_ADMIN_PROCEDURE"}}, "2023-06-19", "li") == "T08"); // T22
+    by_unit.does("route_other", {{"route", "R4_ADMIN_PROCEDURE"}}, "2023-06-19", "xu");
+    CHECK(by_unit.record().state == State::RoutedOther);
+    CHECK(by_unit.clock("L06", "2023-06-20").stopped_on == on("2023-06-19"));
+    CHECK(by_unit.clock("L12", "2023-06-20").state == domain::ClockState::Stopped);
+}
+
+TEST_CASE("T09, N-01 to N-03: each ground needs its facts, and the leader's approval")
+{
+    Office office;
+    Story plain(office, "r0");
+    plain.triaged();
+    for (auto const ground : {"N-01", "N-02", "N-03"})
+        CHECK(plain.refusal("not_accept", {{"ground", ground}}, "2023-06-15", "li") == std::string_view(ground));
+
+    SUBCASE("N-01: the same matter is being handled")
+    {
+        Story first(office, "r1");
+        first.accepted();
+        Story again(office, "r2");
+        again.does("register_petition", registration("2023-06-25"), "2023-06-25", "li")
+            .does("triage",
+                {{"first_time", "REPEAT"}, {"repeat_of", "r1"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}},
+                "2023-06-25", "li")
+            .does("not_accept", {{"ground", "N-01"}}, "2023-06-25", "li");
+        CHECK(again.record().state == State::Triaged); // waits for the leader
+        approved(again, "2023-06-26");
+        CHECK(again.record().state == State::NotAccepted);
+        CHECK(again.record().non_acceptance->ground == "N-01");
+        CHECK(again.record().documents.back() == "D07");
+        CHECK(again.record().first_time == domain::FirstTime::Repeat); // still registered and counted
+    }
+    SUBCASE("N-02: litigation")
+    {
+        auto story = triaged_as(office, {{"route", "R1_JUDICIAL"}});
+        story.does("not_accept", {{"ground", "N-02"}}, "2023-06-15", "li");
+        approved(story, "2023-06-15");
+        CHECK(story.record().state == State::NotAccepted);
+    }
+}
+
+TEST_CASE("TC15, N-03: a county matter visited at the province is a skip-level visit, at the nation one to Beijing")
+{
+    struct Row {
+        char const* channel;
+        char const* source;
+        char const* competent;
+        bool skip_level, beijing;
+    };
+    for (auto const& row : {Row{"VISIT", "PROVINCE", "COUNTY", true, false},
+             Row{"VISIT", "NATION", "COUNTY", true, true}, Row{"VISIT", "NATION", "PROVINCE", false, false},
+             Row{"VISIT", "CITY", "COUNTY", false, false}, Row{"LETTER", "NATION", "COUNTY", false, false}}) {
+        INFO(row.channel << " " << row.source << " " << row.competent);
+        Office office;
+        auto fields = with(with(registration(), "channel", row.channel), "source_level", row.source);
+        auto story = triaged_as(office, {{"competent_level", row.competent}}, fields);
+        CHECK(story.record().skip_level == row.skip_level);
+        CHECK(story.record().skip_to_beijing == row.beijing);
+        CHECK(
+            story.refusal("not_accept", {{"ground", "N-03"}}, "2023-06-15", "wang") == (row.skip_level ? "" : "N-03"));
+    }
+}
+
+TEST_CASE("T10, X-01 to X-03: 不再受理 names the final document and an end that really came")
+{
+    Office office;
+    Story plain(office, "r0");
+    plain.triaged();
+    ValueObject const closed{{"ground", "X-01"}, {"final_document", "苏信复核〔2020〕3号"}};
+    CHECK(plain.refusal("no_longer_accept", {{"ground", "X-01"}}, "2023-06-15", "li") == "X-01");
+    CHECK(plain.refusal("no_longer_accept", with(closed, "ground", "X-02"), "2023-06-15", "li") == "X-02");
+
+    Story first(office, "r1");
+    first.delivered("2023-07-13");
+    Story again(office, "r2");
+    again.does("register_petition", registration("2023-07-20"), "2023-07-20", "li")
+        .does("triage",
+            {{"first_time", "REPEAT"}, {"repeat_of", "r1"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}},
+            "2023-07-20", "li");
+    CHECK(again.refusal("no_longer_accept", closed, "2023-07-20", "li") == "X-01"); // no recheck there
+    CHECK(again.refusal("no_longer_accept", with(closed, "ground", "X-03"), "2023-07-20", "li") == "X-03");
+    again.does("no_longer_accept", with(closed, "ground", "X-03"), "2023-08-15", "li"); // L13 ended on 14 August
+    approved(again, "2023-08-15");
+    CHECK(again.record().state == State::NoLongerAccepted);
+    CHECK(again.record().documents.back() == "D08");
+    plain.does("no_longer_accept", closed, "2023-06-15", "li"); // older than the workspace: the document speaks
+    approved(plain, "2023-06-15");
+    CHECK(plain.record().non_acceptance->final_document == "苏信复核〔2020〕3号");
+}
+
+TEST_SUITE_END();
