@@ -3,6 +3,7 @@
 #include "app/queries/fact_text.h"
 #include "base/text.h"
 #include "domain/reference/pinyin.h"
+#include "domain/workflow/special_handling.h"
 
 #include <algorithm>
 
@@ -55,6 +56,7 @@ std::int64_t flags_of(domain::PetitionRecord const& record)
     set(!record.pending.empty(), record_flag::AWAITING_APPROVAL);
     set(record.litigation, record_flag::LITIGATION);
     set(record.extension_days > 0, record_flag::EXTENDED);
+    set(domain::is_confidential(record), record_flag::CONFIDENTIAL);
     for (auto const& item : record.timeline)
         set(item.inert && !item.undone && !item.mention && !item.conflict_resolved, record_flag::HAS_INERT_ENTRY);
     return flags;

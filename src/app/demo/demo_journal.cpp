@@ -4,6 +4,7 @@
 
 #include "app/journal_entries.h"
 #include "app/numbering.h"
+#include "domain/workflow/substance.h"
 
 #include <algorithm>
 
@@ -162,6 +163,8 @@ base::Result<void> DemoJournal::play_step(Event const& event)
         play.demo_case = m_cases.repeat_of(first.demo_case, first.record.id, play.demo_case.path);
     }
     auto at = event.at;
+    if (step.kind == StepKind::Settle)
+        TRY(confirm_substance(play, event.on, at));
     for (auto& act : m_cases.acts_of(play.demo_case, step, event.on, play.record)) {
         TRY(perform(play, std::move(act), event.on, at));
         at.milliseconds += 90 * 1000;
@@ -170,6 +173,20 @@ base::Result<void> DemoJournal::play_step(Event const& event)
     play.recorded_at = at;
     ++play.next;
     schedule(event.play);
+    return {};
+}
+
+// Somebody came back soon after the closing (PS-6): the leader has looked into it before the matter is settled.
+base::Result<void> DemoJournal::confirm_substance(Play& play, Date on, Instant& at)
+{
+    for (auto const& hit : domain::procedural_hits(play.record, surroundings(at))) {
+        if (hit.is_confirmed || hit.rule < "PS-4")
+            continue;
+        CaseMaker::Act confirmation{"confirm_substantive", play.demo_case.first_leader,
+            {{"rule", hit.rule}, {"reason", "经核实，原诉求已经解决，再次来信反映的情况已另行答复。"}}};
+        TRY(perform(play, std::move(confirmation), on, at));
+        at.milliseconds += 90 * 1000;
+    }
     return {};
 }
 

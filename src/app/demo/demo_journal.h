@@ -58,6 +58,7 @@ private:
     void schedule(std::size_t index);
     base::Result<void> play_step(Event const& event);
     base::Result<void> perform(Play& play, CaseMaker::Act act, base::Date on, base::Instant at);
+    base::Result<void> confirm_substance(Play& play, base::Date on, base::Instant& at);
     void append(domain::JournalEntry entry);
     domain::Surroundings surroundings(base::Instant at) const;
     std::string next_id(char kind) const;

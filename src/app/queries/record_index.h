@@ -26,6 +26,7 @@ inline constexpr std::int64_t LITIGATION = 8;
 inline constexpr std::int64_t HAS_INERT_ENTRY = 16; // a contradiction after a merge that a person resolves (J3)
 inline constexpr std::int64_t LATE_ENTRY = 32; // 补录 (J13)
 inline constexpr std::int64_t EXTENDED = 64;
+inline constexpr std::int64_t CONFIDENTIAL = 128; // accusations and Party-member appeals (PR-02)
 } // namespace record_flag
 
 // Texts that occur in many rows, as small numbers. 0 is the empty text.

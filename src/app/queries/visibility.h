@@ -1,8 +1,11 @@
-// Who may see which record (PR-01, PR-02). Every list, count, badge and search asks this one predicate (W10); in an
-// office's own workspace everybody sees everything.
+// Who may see which record (PR-01, PR-02). Every list, count, badge and search asks this one predicate (W10). In an
+// office's own workspace its staff see everything but what is confidential: that is for the first unit, the organs above
+// it and discipline.
 #pragma once
 
 #include "app/context.h"
+
+#include <unordered_map>
 
 namespace app {
 
@@ -12,7 +15,11 @@ public:
     bool operator()(IndexedRecord const& record) const;
 
 private:
-    bool m_is_staff{false};
+    bool may_see_confidential(std::uint32_t first_unit) const;
+
+    Context const& m_context;
+    domain::Staff const* m_viewer{nullptr};
+    mutable std::unordered_map<std::uint32_t, bool> m_by_first_unit;
 };
 
 } // namespace app

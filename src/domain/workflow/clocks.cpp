@@ -122,12 +122,22 @@ DeadlineAdjustments adjustments_of(
     return adjustments;
 }
 
+// The day on which it was sent to the unit that is to sign for it; a bureau on the way relays instead of signing.
+std::optional<base::Date> sent_to_unit_on(PetitionRecord const& record, Organisation const& organisation)
+{
+    auto const* holder = organisation.find_org(record.unit);
+    if (record.state != State::Dispatched || !record.dispatched_on || (holder && holder->kind == OrgKind::Bureau))
+        return {};
+    bool const was_relayed = !record.relays.empty() && record.relays.back().relayed_on >= *record.dispatched_on;
+    return was_relayed ? record.relays.back().relayed_on : *record.dispatched_on;
+}
+
 // The events of the record and those that follow from today's date.
 std::vector<ClockEvent> events_as_of_today(PetitionRecord const& record, Surroundings const& surroundings)
 {
     auto events = record.events;
-    if (record.state == State::Dispatched && record.dispatched_on) {
-        events.push_back({"arrived_at", *record.dispatched_on});
+    if (auto const sent_on = sent_to_unit_on(record, surroundings.organisation)) {
+        events.push_back({"arrived_at", *sent_on});
         if (auto const received = deemed_receipt(record, surroundings, surroundings.today))
             events.push_back({"unit_received_at", *received});
     }
@@ -283,11 +293,10 @@ int authority(RuleSource source)
 std::optional<base::Date> deemed_receipt(
     PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of)
 {
-    if (record.state != State::Dispatched || !record.dispatched_on)
+    auto const sent_on = sent_to_unit_on(record, surroundings.organisation);
+    if (!sent_on || !has_passed(deadline_of(surroundings, "L38", *sent_on), as_of))
         return {};
-    if (!has_passed(deadline_of(surroundings, "L38", *record.dispatched_on), as_of))
-        return {};
-    return record.dispatched_on;
+    return sent_on;
 }
 
 std::optional<base::Date> deemed_acceptance(

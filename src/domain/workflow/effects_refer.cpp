@@ -5,8 +5,7 @@ namespace domain {
 
 static void leave(PetitionRecord& record, State state, TimelineItem const& item)
 {
-    bool const is_dispatched = record.dispatched_on.has_value();
-    if (!is_dispatched)
+    if (!record.unit_received_on)
         note_event(record, "dispatched_at", item.occurred_on); // 转送、交办或另行处置都使 L02 终止
     else
         note_event(record, "notice_at", item.occurred_on); // T22: the unit told the petitioner

@@ -19,6 +19,18 @@ std::string opinion_text(HandlingOpinion const& opinion)
     return text + opinion.remedy;
 }
 
+// As it will be printed (D16): the title, the number, whom it is for, the headings, the unit and the date count as
+// text.
+static std::size_t printed_characters(PetitionRecord const& record, Organisation const& organisation)
+{
+    auto text = "信访事项处理意见书" + record.petition_no
+        + "一、投诉请求二、事实和理由三、处理意见四、法律法规依据五、救济途径" + opinion_text(*record.opinion)
+        + organisation.org_name(record.unit) + base::to_chinese(record.opinion->submitted_on);
+    if (!record.petitioners.empty())
+        text += record.petitioners.front().name;
+    return base::code_point_count(text);
+}
+
 // What two opinions of one unit would differ in; basis and remedy are alike by nature.
 static std::string own_words(HandlingOpinion const& opinion)
 {
@@ -60,10 +72,10 @@ static std::string passed_on_only(PetitionRecord const& record, Surroundings con
 
 static std::string short_or_copied(PetitionRecord const& record, Surroundings const& surroundings)
 {
-    auto const count = base::code_point_count(opinion_text(*record.opinion));
+    auto const count = printed_characters(record, surroundings.organisation);
     auto const least = static_cast<std::size_t>(surroundings.config.opinion_min_characters);
     if (count < least)
-        return "处理意见书正文 " + std::to_string(count) + " 字，不足 " + std::to_string(least) + " 字";
+        return "处理意见书全文 " + std::to_string(count) + " 字，不足 " + std::to_string(least) + " 字";
     if (!surroundings.opinions_of_unit || record.opinion_issued_on) // compared while it can still be sent back
         return {};
     auto const words = own_words(*record.opinion);

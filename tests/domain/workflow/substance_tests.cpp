@@ -21,7 +21,10 @@ static std::string hits(Story const& story, char const* today)
 
 static ValueObject short_opinion()
 {
-    return with(opinion(), "facts", "属实。");
+    auto text = with(with(opinion(), "request", "要车位。"), "facts", "属实。");
+    for (auto& outcome : *text.find("outcomes")->list())
+        outcome.object()->set("text", "同意。");
+    return with(with(text, "legal_basis", ValueList{"《物业管理条例》"}), "remedy", "可申请复查。");
 }
 
 static ValueObject with_comment(std::string_view comment)
@@ -139,7 +142,8 @@ TEST_CASE("PS-6: a repeat within thirty days of the closing holds up T43")
 {
     Office office;
     Story story(office, "r1");
-    story.followed_up("2023-07-20")
+    story.closed("2023-07-14")
+        .followed_up("2023-07-20")
         .does("record_execution", {{"demand", 0}, {"executed_on", "2023-07-20"}, {"proof", "x"}}, "2023-07-20", "he");
     Story again(office, "r2");
     again.registered("2023-08-13"); // closed on 14 July
