@@ -99,7 +99,10 @@ ValueObject CaseMaker::checks(domain::PetitionRecord const& record)
         if (item.asked_at != domain::AskedAt::Verification)
             continue;
         bool const does_not_apply = item.id == "Q11" || (item.id == "Q05" && !record.collective);
-        checks.emplace_back(ValueObject{{"check", item.id}, {"result", does_not_apply ? "NA" : "PASS"}});
+        ValueObject check{{"check", item.id}, {"result", does_not_apply ? "NA" : "PASS"}};
+        if (item.id == "Q16") // matters of one kind are worded alike (PS-2)
+            check.set("comment", "已核对调查材料，各项诉求分别有查明的事实和处理结果。");
+        checks.emplace_back(std::move(check));
     }
     return {{"checks", std::move(checks)}};
 }
