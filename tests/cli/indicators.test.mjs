@@ -100,6 +100,7 @@ class Facts {
       case 'unlink_repeat': r.first = true; r.repeatOf = undefined; break;
       case 'assign': r.assigned ??= on; // falls through
       case 'transfer': r.unit = payload.unit; r.disposal = act; r.dispatched = on; dispose(); break;
+      case 'refer_political_legal': case 'refer_discipline': r.disposal = act; r.ended = on; r.guided = true; dispose(); break;
       case 'guide': r.disposal = payload.disposal ?? 'GUIDE'; r.ended = on; r.guided = true; dispose(); break;
       case 'self_receive': r.unit = r.firstUnit; r.disposal = 'SELF'; r.received = on; dispose(); break;
       case 'sign_for': r.received = day(payload.arrived_on) ?? on; break;

@@ -22,8 +22,8 @@ bool VisibilityPredicate::may_see_confidential(std::uint32_t first_unit) const
     auto const known = m_by_first_unit.find(first_unit);
     if (known != m_by_first_unit.end())
         return known->second;
-    bool const may_see = domain::may_see_confidential(
-        *m_viewer, base::OrgId(m_context.index.text(first_unit)), m_context.organisation);
+    bool const may_see =
+        domain::may_see_confidential(*m_viewer, base::OrgId(m_context.index.text(first_unit)), m_context.organisation);
     m_by_first_unit.emplace(first_unit, may_see);
     return may_see;
 }

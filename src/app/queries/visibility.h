@@ -1,6 +1,6 @@
 // Who may see which record (PR-01, PR-02). Every list, count, badge and search asks this one predicate (W10). In an
-// office's own workspace its staff see everything but what is confidential: that is for the first unit, the organs above
-// it and discipline.
+// office's own workspace its staff see everything but what is confidential: that is for the first unit, the organs
+// above it and discipline.
 #pragma once
 
 #include "app/context.h"

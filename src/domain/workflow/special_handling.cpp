@@ -88,7 +88,8 @@ DifficultyProposal propose_difficulty(PetitionRecord const& record)
 
 bool is_confidential(PetitionRecord const& record)
 {
-    auto const& named = record.matter_class.empty() ? base::text_or(record.fields, "matter_class") : record.matter_class;
+    auto const& named =
+        record.matter_class.empty() ? base::text_or(record.fields, "matter_class") : record.matter_class;
     return named == "ACCUSATION" || record.route == "R3_PARTY_APPEAL"
         || (record.referral && record.referral->kind == "DISCIPLINE");
 }

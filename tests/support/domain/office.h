@@ -29,8 +29,8 @@ inline base::OrgId const PETITIONERS{"petitioners"};
 
 // li: first officer and bureau officer; qian: a second first officer; wang: first leader and bureau leader.
 // he, xu: officer and leader of the housing unit; zhu: of the urban unit; shi, tang, fang: leader, officer and bureau
-// leader of the city bureau; du: inspector; jin: joint conference office; bao: case leader; fu reviews for the city, he2
-// rechecks for the province; liu: the petitioner.
+// leader of the city bureau; du: inspector; jin: joint conference office; bao: case leader; fu reviews for the city,
+// he2 rechecks for the province; liu: the petitioner.
 struct Office {
     Office();
 
