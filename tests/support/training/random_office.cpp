@@ -81,7 +81,10 @@ domain::PetitionRecord RandomOffice::record(base::RecordId const& id)
 void RandomOffice::let_time_pass()
 {
     auto& random = m_generator->random();
-    auto const minutes = random.chance(90) ? random.between(1, 90) : random.between(60, 3 * 24 * 60);
+    // Longer jumps are asked about and recorded (J11), so they are the exception here too.
+    auto const minutes = random.chance(90) ? random.between(1, 90)
+        : random.chance(90)                ? random.between(90, 20 * 60)
+                                           : random.between(24 * 60, 4 * 24 * 60);
     m_clock.advance(static_cast<std::int64_t>(minutes) * 60'000);
 }
 
