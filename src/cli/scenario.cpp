@@ -43,6 +43,18 @@ base::Value to_value(training::Answer const& answer)
     return value;
 }
 
+// A list of every act says nothing more after its first lines.
+std::string shortened(std::string text)
+{
+    constexpr std::size_t LONGEST = 600;
+    if (text.size() <= LONGEST)
+        return text;
+    auto end = LONGEST;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end) + "…";
+}
+
 base::Result<training::Step> read_line(std::string_view line)
 {
     exchange::JsonCursor cursor(line);
@@ -90,7 +102,7 @@ private:
         bool const is_expected = !step.expected.is_null() || !step.unexpected.is_null();
         if (!answer.ok && !is_expected) { // What a case builds on must have been done.
             ++m_tally.failures;
-            std::printf("第 %d 行：没有办成\n    回答：%s\n", number, to_line(answer).c_str());
+            std::printf("第 %d 行：没有办成\n    回答：%s\n", number, shortened(to_line(answer)).c_str());
         }
         check(step, answer, number);
     }
@@ -104,7 +116,8 @@ private:
             for (auto const& difference : training::differences(step.expected, value)) {
                 ++differing;
                 std::printf("第 %d 行：%s 应为 %s，实为 %s\n", number, difference.where.c_str(),
-                    exchange::write_json(difference.expected).c_str(), exchange::write_json(difference.actual).c_str());
+                    exchange::write_json(difference.expected).c_str(),
+                    shortened(exchange::write_json(difference.actual)).c_str());
             }
         }
         if (!step.unexpected.is_null()) {
@@ -116,7 +129,7 @@ private:
         }
         if (differing > 0) {
             m_tally.failures += 1;
-            std::printf("    回答：%s\n", to_line(answer).c_str());
+            std::printf("    回答：%s\n", shortened(to_line(answer)).c_str());
         }
     }
 

@@ -27,7 +27,24 @@ ActGenerator::ActGenerator(app::Application& application, std::uint64_t seed)
 
 std::string ActGenerator::words(ArgumentDefinition const& argument)
 {
+    if (argument.name == "facts" || argument.name == "findings")
+        return report();
     return std::string(argument.label) + "之" + std::to_string(m_random.between(1, 999));
+}
+
+// Long enough for an opinion and unlike the next one (PS-2).
+std::string ActGenerator::report()
+{
+    static std::vector<std::string> const SENTENCES{"经现场核查，反映的情况属实",
+        "调取合同和付款凭证，约定的交付期限已过", "询问当事双方并制作笔录，说法不一致",
+        "查阅登记档案，记载面积与实测相符", "走访邻近住户，多数表示知情", "会同有关部门开会研究，意见已经统一",
+        "对照政策文件，符合享受条件", "对照法规条款，不符合补偿情形", "委托机构检测，结论为合格",
+        "核对账目，差额已经查清", "约谈责任单位，要求限期整改", "公示期内没有收到其他意见",
+        "向上级主管部门请示，得到书面答复", "调阅监控录像，时间地点清楚", "与信访人当面核对，诉求没有变化"};
+    std::string text;
+    for (int i = 0; i < 12; ++i)
+        text += m_random.pick(SENTENCES) + std::to_string(m_random.between(10, 99)) + "。";
+    return text;
 }
 
 // Region 320199 was never given out, and no operator gives the prefix 154 to people.
@@ -66,6 +83,10 @@ Value ActGenerator::draw_date(Subject const& subject, ArgumentDefinition const& 
 Value ActGenerator::draw_staff(Subject const& subject, ArgumentDefinition const& argument)
 {
     auto const& organisation = m_application.organisation();
+    if (argument.name == "leader")
+        for (auto const& staff : organisation.staff())
+            if (staff.active && staff.has_role(domain::Role::CaseLeader) && m_random.chance(90))
+                return staff.id.value;
     auto const* record = subject.record;
     bool const is_of_unit = argument.name.starts_with("unit_");
     auto const role = argument.name == "unit_leader" ? domain::Role::UnitLeader : domain::Role::UnitOfficer;

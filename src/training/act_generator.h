@@ -43,6 +43,7 @@ private:
     void finish(Subject const& subject, base::ValueObject& fields);
     void repair(Subject const& subject, std::vector<base::Error> const& problems, base::ValueObject& fields);
     std::string words(domain::ArgumentDefinition const& argument);
+    std::string report();
     base::ValueObject draw_person();
 
     app::Application& m_application;

@@ -10,10 +10,10 @@
 
 namespace {
 
-// The sanitizers make each act several times as long; they see a quarter of the history.
+// The sanitizers make each act several times as long; they see a part of the history.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-constexpr std::int64_t ACTS = 2500;
+constexpr std::int64_t ACTS = 1500;
 #else
 constexpr std::int64_t ACTS = 10000;
 #endif

@@ -15,7 +15,9 @@ static constexpr std::size_t LIVE_RECORDS = 40; // records that acts are drawn f
 static bool is_seldom(std::string_view act)
 {
     static constexpr std::string_view SELDOM[]{"void", "withdraw", "undo", "guide", "correct", "change_officer",
-        "link_repeat", "unlink_repeat", "investigate"};
+        "link_repeat", "unlink_repeat", "open_mediation", "open_hearing", "dispute_acceptance", "send_back", "object",
+        "route_other", "not_accept", "no_longer_accept", "refer_political_legal", "refer_discipline", "archive",
+        "split_registration"};
     return std::find(std::begin(SELDOM), std::end(SELDOM), act) != std::end(SELDOM);
 }
 
@@ -39,6 +41,7 @@ static app::WorkspaceSetup office()
     add("li", bureau, {Role::FirstOfficer, Role::BureauOfficer, Role::Admin});
     add("qian", bureau, {Role::FirstOfficer, Role::BureauOfficer});
     add("wang", bureau, {Role::FirstLeader, Role::BureauLeader, Role::Inspector});
+    add("sun", bureau, {Role::CaseLeader});
     add("he", housing, {Role::UnitOfficer});
     add("xu", housing, {Role::UnitLeader});
     add("gao", labour, {Role::UnitOfficer});
@@ -149,14 +152,14 @@ std::optional<DoneAct> RandomOffice::step(Before const& before)
         m_live.erase(m_live.begin() + static_cast<std::ptrdiff_t>(index));
     if (choices.empty())
         return {};
-    // Mostly the steps of the main path, so that histories come far; of the others each now and then.
+    // Mostly steps from one state to the next, so that histories come far; of the others each now and then.
     std::vector<Choice> primary;
     for (auto const& choice : choices)
-        if (choice.act->primary)
+        if (!choice.act->from.empty() && !is_seldom(choice.act->name))
             primary.push_back(choice);
     bool const stays_on_path = !primary.empty() && random.chance(80);
     auto const choice = random.pick(stays_on_path ? primary : choices);
-    if (!stays_on_path && is_seldom(choice.act->name) && !random.chance(15))
+    if (!stays_on_path && !random.chance(10))
         return {};
     return execute(choice, &subject, before);
 }
