@@ -5,10 +5,13 @@ import type { BackupAnswer } from './protocol';
 import { exportBackup, listWorkspaces } from './storage';
 
 const WORKER_PATIENCE = 8000;
+const TITLE = '初信・';
 
+// Named as the program names it, which tells the workspace in the title of the page.
 function fileName(id: string): string {
+  const name = document.title.startsWith(TITLE) ? document.title.slice(TITLE.length).replace(/[\\/:*?"<>|]/g, '') : id;
   const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10); // Asia/Shanghai
-  return `初信备份-${id}-${today}.sqlite`;
+  return `初信备份-${name}-${today}.sqlite`;
 }
 
 export class Backup {

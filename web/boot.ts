@@ -4,6 +4,7 @@ import { Backup } from './backup';
 import { element } from './dom';
 import { Files } from './files';
 import { Input } from './input';
+import { remember, remembered } from './memory';
 import { Mirror } from './mirror';
 import { Panels } from './panels';
 import { type BackupAnswer, CURSORS, type PageMessage, type ProgramMessage, programMessage, ToPage, ToProgram, type WorkerCommand } from './protocol';
@@ -101,6 +102,11 @@ function spoken(text: string, assertive: boolean): void {
   setTimeout(() => (region.textContent = text), 30);
 }
 
+function rememberText(nameAndValue: string, thisTabOnly: boolean): void {
+  const end = nameAndValue.indexOf('\n');
+  remember(nameAndValue.slice(0, end), nameAndValue.slice(end + 1), thisTabOnly);
+}
+
 function receive(message: PageMessage): void {
   switch (message.kind) {
     case ToPage.TextInput: agent.place(...message.numbers); break;
@@ -120,6 +126,7 @@ function receive(message: PageMessage): void {
     case ToPage.Ready: ready = true; panels.loaded(); break;
     case ToPage.NoWebGl: panels.noWebGl(); break;
     case ToPage.CanvasLost: replaceCanvas(); break;
+    case ToPage.Remember: rememberText(message.text, message.numbers[0] !== 0); break;
   }
 }
 
@@ -143,6 +150,7 @@ if ('transferControlToOffscreen' in canvas) {
     programMessage(ToProgram.Environment, [/Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0]),
     resizeMessage(size),
     programMessage(ToProgram.Focus, [document.hasFocus() ? 1 : 0]),
+    ...remembered().map(([name, value]) => programMessage(ToProgram.Remembered, [], `${name}\n${value}`)),
   ];
   command({ start: { canvas: offscreen, pixelWidth: size.width, pixelHeight: size.height, first } }, [offscreen]);
   observeSize();

@@ -37,6 +37,8 @@ const SHAPES: Record<MirrorRole, Shape> = {
   ProgressBar: { tag: 'div', role: 'progressbar', named: true },
   List: { tag: 'div', role: 'list', named: true },
   ListItem: { tag: 'div', role: 'listitem', acts: true },
+  RadioGroup: { tag: 'div', role: 'radiogroup', named: true },
+  Popup: { tag: 'div', role: 'group', acts: true, named: true },
 };
 
 // Roles whose widgets Dear ImGui can press by id; a click on others is made at their middle.
@@ -57,6 +59,12 @@ function setAttribute(target: HTMLElement, name: string, value: string | null): 
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
+// A link is never "selected": the one of the present page, and the present step of a list, are the current ones.
+function current(node: MirrorNode): string | null {
+  if (node.selected !== 'true') return null;
+  return node.role === 'Link' ? 'page' : node.role === 'ListItem' ? 'step' : null;
+}
+
 // Everything but the place, as attributes. Null removes one.
 function attributes(node: MirrorNode): Record<string, string | null> {
   const shape = SHAPES[node.role];
@@ -69,7 +77,8 @@ function attributes(node: MirrorNode): Record<string, string | null> {
     'aria-label': shape.named && node.name ? node.name : null,
     'aria-description': node.description || null,
     'aria-checked': state(node.checked),
-    'aria-selected': state(node.selected),
+    'aria-selected': node.role === 'Link' || node.role === 'ListItem' ? null : state(node.selected),
+    'aria-current': current(node),
     'aria-expanded': state(node.expanded),
     'aria-disabled': flag(node.disabled),
     'aria-invalid': flag(node.invalid),
@@ -158,6 +167,7 @@ export class Mirror {
       lastChild.set(container, entry.element);
       if (node.focused) focused = entry.element.id;
     }
+    this.connectLists(next);
     // The agent takes the active field's role before its own element goes.
     this.agent.represent(active);
     for (const [key, entry] of this.entries) {
@@ -165,6 +175,15 @@ export class Mirror {
     }
     this.entries = next;
     setAttribute(canvas, 'aria-activedescendant', focused);
+  }
+
+  // An open combo box says which list it has opened: the one of its own name.
+  private connectLists(entries: Map<string, Entry>): void {
+    const lists = new Map<string, string>();
+    for (const { node, element: list } of entries.values()) if (node.role === 'ListBox') lists.set(node.name, list.id);
+    for (const { node, element: box } of entries.values()) {
+      if (node.role === 'ComboBox') setAttribute(box, 'aria-controls', node.expanded === 'true' ? (lists.get(node.name) ?? null) : null);
+    }
   }
 
   private entryFor(key: string, node: MirrorNode): Entry {

@@ -24,6 +24,7 @@ export const ToProgram = {
   Environment: 19,
   Copy: 20,
   Wake: 21,
+  Remembered: 22,
 } as const;
 
 export const ToPage = {
@@ -44,6 +45,7 @@ export const ToPage = {
   Ready: 15,
   NoWebGl: 16,
   CanvasLost: 17,
+  Remember: 18,
 } as const;
 
 interface ToProgramNumbers {
@@ -68,6 +70,7 @@ interface ToProgramNumbers {
   [ToProgram.Environment]: [macos: number];
   [ToProgram.Copy]: [];
   [ToProgram.Wake]: [];
+  [ToProgram.Remembered]: [];
 }
 
 interface ToPageNumbers {
@@ -88,6 +91,7 @@ interface ToPageNumbers {
   [ToPage.Ready]: [];
   [ToPage.NoWebGl]: [];
   [ToPage.CanvasLost]: [];
+  [ToPage.Remember]: [thisTabOnly: number];
 }
 
 export type ProgramKind = keyof ToProgramNumbers;
@@ -134,7 +138,7 @@ export const CURSORS = [
 export const MIRROR_ROLES = [
   'Button', 'Link', 'TextBox', 'MultilineTextBox', 'SearchBox', 'CheckBox', 'Radio', 'ComboBox', 'ListBox', 'Option', 'Tab',
   'TabList', 'Table', 'Row', 'ColumnHeader', 'Cell', 'Navigation', 'Region', 'Heading', 'Dialog', 'Text', 'ProgressBar', 'List',
-  'ListItem',
+  'ListItem', 'RadioGroup', 'Popup',
 ] as const;
 export type MirrorRole = (typeof MIRROR_ROLES)[number];
 

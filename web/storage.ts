@@ -295,6 +295,11 @@ class Workspace {
 const workspaces = new Map<number, Workspace>();
 let lastHandle = 0;
 
+// The workspace that the program of this worker has opened last.
+export function lastOpened(): string | null {
+  return [...workspaces.values()].pop()?.id ?? null;
+}
+
 // --- Imports of the program ---
 
 function packed(indices: number[], blocks: ArrayBuffer[]): Uint8Array {

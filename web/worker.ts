@@ -5,7 +5,7 @@ import { createImports } from './bridge';
 import { Fonts } from './fonts';
 import { type BackupAnswer, type PageMessage, type ProgramMessage, programMessage, ToPage, ToProgram, type WorkerCommand } from './protocol';
 import { Renderer } from './renderer';
-import { exportBackup, listWorkspaces } from './storage';
+import { exportBackup, lastOpened, listWorkspaces } from './storage';
 
 // requestAnimationFrame stops in a hidden tab; work that goes on in steps must not stop with it.
 const HIDDEN_TAB_FRAME = 250;
@@ -100,9 +100,10 @@ function respond(request: number, status: number, bytes: Uint8Array): void {
 async function backUp(): Promise<void> {
   let answer: BackupAnswer;
   try {
-    const [last] = await listWorkspaces();
-    if (!last) throw new Error('There is no workspace.');
-    answer = { backup: { id: last.id, file: await exportBackup(last.id) } };
+    // Another tab may have opened another workspace later.
+    const id = lastOpened() ?? (await listWorkspaces())[0]?.id;
+    if (!id) throw new Error('There is no workspace.');
+    answer = { backup: { id, file: await exportBackup(id) } };
   } catch (error) {
     answer = { backup: { reason: String(error) } };
   }

@@ -33,6 +33,8 @@ enum class MirrorRole : std::uint8_t {
     ProgressBar,
     List,
     ListItem,
+    RadioGroup,
+    Popup, // a group of widgets that lies over everything, such as a menu of buttons
     Count,
 };
 

@@ -2,17 +2,32 @@
 #include "program/browser_program.h"
 
 #include "app/workspace_host.h"
+#include "store/backup_file.h"
 #include "store/migrate.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace program {
 
+// Names of what the browser remembers. Which workspace is open is a matter of the tab: the next one starts in the
+// office's own, and a reload stays where it was.
+static constexpr char const* ZOOM = "zoom"; // percent
+static constexpr char const* WORKSPACE = "workspace";
+
+// What the browser remembers is known from the first frame on, so that is when the workspace is opened.
 void BrowserProgram::start()
 {
-    open(OWN_WORKSPACE_ID);
+    bool const demo = platform::browser::remembered(WORKSPACE) == app::DEMO_WORKSPACE_ID;
+    m_wanted = demo ? app::DEMO_WORKSPACE_ID : OWN_WORKSPACE_ID;
+    ui::theme::set_zoom(remembered_zoom());
 }
 
 void BrowserProgram::draw()
 {
+    if (!std::exchange(m_started, true))
+        start();
     if (m_open.database && m_open.database->durability())
         m_open.database->durability()->tick(m_clock.now());
     if (!m_wanted.empty())
@@ -105,6 +120,7 @@ base::Result<void> BrowserProgram::finish_opening(std::string const& id, std::un
     else
         TRY(application->open());
     m_open.id = id;
+    platform::browser::remember(WORKSPACE, id, platform::browser::MemoryScope::Tab);
     m_open.database = std::move(database);
     m_open.application = std::move(application);
     m_open.shell = std::make_unique<ui::Shell>(*m_open.application, *this);
@@ -220,20 +236,18 @@ void BrowserProgram::restore(platform::OpenedFile const& file)
 {
     std::string bytes(static_cast<std::size_t>(file.size), '\0');
     auto const read = file.read(0, std::span(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()));
-    static constexpr std::string_view MAGIC{"SQLite format 3\0", 16};
-    bool const whole = !read.is_error() && read.value() == bytes.size();
-    if (!whole || !bytes.starts_with(MAGIC)) {
-        base::Error const error{base::ErrorCode::Damaged, {},
-            "“" + file.name + "”不是初信的备份文件，应为“初信备份-….sqlite”。工作区没有改动。", {}};
+    auto const checked =
+        read.is_error() ? base::Result<std::uint32_t>(read.error()) : store::check_backup(bytes, file.name);
+    if (checked.is_error()) {
         if (m_open.shell)
-            m_open.shell->show_toast(ui::NoticeKind::Danger, error.message);
+            m_open.shell->show_toast(ui::NoticeKind::Danger, checked.error().message);
         else
-            show_failure(error);
+            show_failure(checked.error());
         return;
     }
     close();
     m_start_view.show_loading("正在从备份恢复……");
-    m_workspaces.replace(OWN_WORKSPACE_ID, bytes, [this](base::Result<void> replaced) {
+    m_workspaces.replace(OWN_WORKSPACE_ID, bytes, checked.value(), [this](base::Result<void> replaced) {
         if (replaced.is_error())
             return show_failure(replaced.error());
         open(OWN_WORKSPACE_ID, [this] {
@@ -273,12 +287,16 @@ void BrowserProgram::workspace_was_set_up(app::WorkspaceSetup const& setup)
 
 float BrowserProgram::remembered_zoom()
 {
-    return m_zoom;
+    auto const text = platform::browser::remembered(ZOOM);
+    int percent = 100;
+    std::from_chars(text.data(), text.data() + text.size(), percent);
+    return static_cast<float>(std::clamp(percent, 100, 200)) / 100;
 }
 
 void BrowserProgram::remember_zoom(float factor)
 {
-    m_zoom = factor;
+    auto const percent = std::to_string(std::lround(factor * 100));
+    platform::browser::remember(ZOOM, percent, platform::browser::MemoryScope::Browser);
 }
 
 } // namespace program

@@ -19,7 +19,6 @@ inline constexpr char const* OWN_WORKSPACE_ID = "own";
 
 class BrowserProgram final : public ui::Host {
 public:
-    void start();
     void draw();
     base::Mirror const& mirror() const;
     std::optional<base::Instant> next_wake() const;
@@ -47,6 +46,7 @@ private:
         std::unique_ptr<ui::Shell> shell;
     };
 
+    void start();
     void close();
     void open(std::string const& id, std::function<void()> opened = {});
     void open_as(std::string const& id, store::OpenMode mode, std::function<void()> opened);
@@ -69,7 +69,7 @@ private:
     std::string m_last{OWN_WORKSPACE_ID}; // opened, or tried, last
     std::string m_wanted; // workspace to open once the present frame is over
     bool m_take_over{false}; // m_wanted is to be written by this tab, whoever wrote it before
-    float m_zoom{1};
+    bool m_started{false};
 };
 
 } // namespace program

@@ -22,8 +22,9 @@ public:
     store::BlockStore& open_in_memory(std::string const& id);
     // Closes the connection, so that the next open() starts afresh; a workspace in memory stays.
     void forget_connection(std::string const& id) { m_stores.erase(id); }
-    // Writes the bytes of a whole .sqlite file over whatever the workspace held, in one commit.
-    void replace(std::string const& id, std::string bytes, std::function<void(base::Result<void>)> done);
+    // Writes a checked backup over whatever the workspace held, in one commit.
+    void replace(std::string const& id, std::string const& bytes, std::uint32_t schema_version,
+        std::function<void(base::Result<void>)> done);
 
 private:
     std::map<std::string, std::unique_ptr<platform::browser::IndexedDbBlockStore>> m_stores;

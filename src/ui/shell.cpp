@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 
@@ -57,6 +58,7 @@ void Shell::draw()
     draw_window();
     m_toasts.draw(ImGui::GetTime());
     close_abandoned_popups();
+    leave_vanished_focus();
     recorder().finish_frame();
     execute(m_commands);
     save_due_drafts(false);
@@ -173,7 +175,7 @@ void Shell::draw_content()
     float top = m_is_set_up ? theme::px(theme::TOP_BAR_HEIGHT) : 0;
     ImGui::SetCursorScreenPos(ImVec2(left, top));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::px(CONTENT_PADDING), theme::px(16)));
-    // One scrolling area per page: another page starts at its top.
+    // One scrolling area per page, so that none jumps when another one is as long.
     std::string id = "content" + std::to_string(static_cast<int>(m_route.view)) + m_route.record.value;
     float inner = std::max(size.x - left, theme::px(SMALLEST_CONTENT));
     // The bar below exists for narrow windows only: otherwise it would flash while the one at the side appears.
@@ -182,10 +184,14 @@ void Shell::draw_content()
         flags |= ImGuiWindowFlags_HorizontalScrollbar;
         ImGui::SetNextWindowContentSize(ImVec2(inner - 2 * theme::px(CONTENT_PADDING), 0));
     }
+    if (std::exchange(m_to_top, false))
+        ImGui::SetNextWindowScroll(ImVec2(0, 0));
     ImGui::BeginChild(id.c_str(), ImVec2(size.x - left, size.y - top),
         ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding, flags);
     ImGui::PopStyleVar();
     recorder().cover(ImGui::GetCurrentWindow()->ChildId);
+    if (std::exchange(m_focus_page, false))
+        ImGui::SetKeyboardFocusHere();
     draw_banners();
     draw_view();
     ImGui::EndChild();
@@ -193,9 +199,7 @@ void Shell::draw_content()
 
 void Shell::draw_banners()
 {
-    if (!m_is_set_up)
-        return;
-    std::string_view action = label(Label::ExportBackup);
+    std::string_view action = m_is_set_up ? label(Label::ExportBackup) : std::string_view();
     switch (m_shell.storage.state) {
     case app::SaveState::Failed:
         if (notice(NoticeKind::Danger, label(Label::SaveFailedBanner), action))

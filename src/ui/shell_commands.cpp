@@ -5,6 +5,8 @@
 #include "ui/labels.h"
 #include "ui/widgets/fields.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 
 namespace ui {
@@ -146,6 +148,10 @@ void Shell::run(Navigate& command)
     save_due_drafts(true);
     if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
         m_ledger_view.set_filter(command.filter);
+    bool const is_other = m_route != Route{command.view, command.record};
+    m_to_top |= is_other;
+    // Who came by the keyboard goes on by it.
+    m_focus_page |= is_other && !ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     m_route = {command.view, command.record};
     if (!m_search.text().empty())
         m_search.clear();
@@ -320,6 +326,8 @@ void Shell::run(SetUpWorkspace& command)
         m_wizard_view.show_problems({done.error()});
         return;
     }
+    DiscardDraft discard{WizardView::DRAFT_KEY};
+    run(discard);
     m_host.workspace_was_set_up(command.setup);
     m_route = {};
     refresh();

@@ -51,9 +51,12 @@ void Shell::refresh_stale()
         m_view_stale = true;
         m_ledger_loaded = false;
     }
-    if (m_is_set_up)
-        m_shell.storage = m_app.storage();
+    m_shell.storage = m_app.storage();
     announce_save_state();
+    if (!m_is_set_up && !m_wizard_view.is_started()) {
+        std::optional<base::ValueObject> draft = m_app.load_draft(WizardView::DRAFT_KEY);
+        m_wizard_view.start(draft ? &*draft : nullptr);
+    }
     if (m_view_stale && m_is_set_up)
         refresh_view();
     if (m_route.view == ViewKind::Alerts && m_is_set_up && m_alerts_view.take_change())

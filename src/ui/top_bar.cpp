@@ -119,7 +119,7 @@ bool is_found(domain::Staff const& staff, domain::Organisation const& organisati
 // Everybody in post, under the names of their organisations; many can be narrowed by typing.
 void draw_identities(TopBar const& bar, std::string& filter, Commands& commands)
 {
-    MirrorScope scope(base::MirrorRole::ListBox, label(Label::SwitchIdentity));
+    MirrorScope scope(base::MirrorRole::Popup, label(Label::SwitchIdentity));
     base::OrgId shown_org;
     bool any = false;
     for (domain::Staff const& staff : bar.shell.identities) {

@@ -3,16 +3,17 @@ export const OFFICE = {
   bureau: '玄武区信访局', leader: '王海峰', officer: '李敏', unit: '玄武区住建局', unitLeader: '徐晓东', unitOfficer: '何平',
 };
 
-export async function setUp(person) {
+// `office`: where it is not that of OFFICE; `region` with the letters that find it.
+export async function setUp(person, { region = '玄武区', filter = 'xwq', ...office } = OFFICE) {
   await person.click('button', '开始建立');
-  await person.type('单位名称', OFFICE.bureau);
-  await person.choose('所在地区', '玄武区', 'xwq');
+  await person.type('单位名称', office.bureau);
+  await person.choose('所在地区', region, filter);
   await person.click('button', '下一步');
-  await person.type('首办责任领导', OFFICE.leader);
-  await person.type('首办责任人（窗口）', OFFICE.officer);
-  await person.type('单位 1', OFFICE.unit);
-  await person.type('责任领导 1', OFFICE.unitLeader);
-  await person.type('承办人 1', OFFICE.unitOfficer);
+  await person.type('首办责任领导', office.leader);
+  await person.type('首办责任人（窗口）', office.officer);
+  await person.type('单位 1', office.unit);
+  await person.type('责任领导 1', office.unitLeader);
+  await person.type('承办人 1', office.unitOfficer);
   await person.click('button', '建立工作区');
   await person.seesElement('heading', '今日');
   await person.saved();
@@ -89,7 +90,7 @@ export async function verify(person) {
   await dialog(person, '开始审核');
   await actAs(person, OFFICE.leader);
   await dialog(person, '审核通过并出具', '审核通过并出具', async () => {
-    const groups = person.page.getByRole('dialog').getByRole('region', { name: /^Q[0-9]/ });
+    const groups = person.page.getByRole('dialog').getByRole('radiogroup', { name: /^Q[0-9]/ });
     const count = await groups.count();
     for (let i = 0; i < count; i++) {
       const passed = groups.nth(i).getByRole('radio', { name: '通过', exact: true });
@@ -103,7 +104,7 @@ export async function deliver(person) {
   await actAs(person, OFFICE.unitOfficer);
   await dialog(person, '送达', '送达', async () => {
     await person.choose('送达方式', '当面送达');
-    await person.press_on(person.page.getByRole('dialog').getByRole('region', { name: '信访人签收', exact: true }).getByRole('radio', { name: '是', exact: true }));
+    await person.press_on(person.page.getByRole('dialog').getByRole('radiogroup', { name: '信访人签收', exact: true }).getByRole('radio', { name: '是', exact: true }));
   });
   await dialog(person, '记录执行', '记录执行', async () => {
     await person.choose('对应诉求', '要求开发商按合同交付地下车位，停止捆绑销售');
@@ -119,7 +120,7 @@ export async function followUp(person) {
     const answers = { 是否联系上: '是', 是否按时告知: '是', 是否与信访人联系: '是', 是否明确责任领导和责任人: '是', 是否收到处理结果: '是',
       处理意见是否执行: '是', 问题是否解决: '是', 信访人是否认可: '是', 有无新的诉求: '否' };
     for (const [question, answer] of Object.entries(answers)) {
-      await person.press_on(person.page.getByRole('dialog').getByRole('region', { name: question, exact: true })
+      await person.press_on(person.page.getByRole('dialog').getByRole('radiogroup', { name: question, exact: true })
         .getByRole('radio', { name: answer, exact: true }));
     }
     await person.choose('工作态度', '好');

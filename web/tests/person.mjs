@@ -124,6 +124,12 @@ export class Person {
     await this.page.getByText(/^已保存/).first().waitFor({ ...WAIT, state: 'attached' });
   }
 
+  // A draft is acknowledged at most 2 s after the last key (P6).
+  async saved_draft() {
+    await this.page.waitForTimeout(2000);
+    await this.saved();
+  }
+
   async screenshot(path) {
     await this.page.waitForTimeout(150);
     await this.page.screenshot({ path });

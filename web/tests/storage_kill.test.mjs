@@ -1,48 +1,16 @@
 // SIGKILL of the whole browser right after an acknowledgement, again and again on one profile: whatever was shown as
 // saved is there, no act is torn, the database is sound. CHUXIN_KILL_ROUNDS sets the number of rounds (20).
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 import { serve } from '../../tools/serve.mjs';
+import { start_browser } from './killed_browser.mjs';
 import { ask, withHarness } from './storage_support.mjs';
 
 const ROUNDS = Number(process.env.CHUXIN_KILL_ROUNDS ?? 20);
-const BROWSER = process.env.CHUXIN_CHROMIUM ?? '/usr/bin/chromium';
-
-// A browser of our own, in a process group of its own, so that one signal kills all of its processes.
-export async function start_browser(profile) {
-  await rm(join(profile, 'DevToolsActivePort'), { force: true });
-  const child = spawn(BROWSER, ['--headless=new', '--no-sandbox', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${profile}`,
-    'about:blank'], { detached: true, stdio: 'ignore' });
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  for (let tries = 0; tries < 200; tries++) {
-    const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '');
-    const port = text.split('\n')[0];
-    if (port && text.includes('\n')) {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);
-      if (browser) return { browser, kill: () => kill(child, exited) };
-    }
-    if (child.exitCode !== null) break;
-    await sleep(100);
-  }
-  await kill(child, exited);
-  throw new Error(`${BROWSER} did not start.`);
-}
-
-async function kill(child, exited) {
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
-  await exited;
-}
 
 test(`${ROUNDS} kills of the browser lose no acknowledged act`, { timeout: 600_000 }, () =>
   withHarness(async (dist) => {
@@ -52,9 +20,8 @@ test(`${ROUNDS} kills of the browser lose no acknowledged act`, { timeout: 600_0
     let kept_more = 0;
     try {
       for (let round = 0; round <= ROUNDS; round++) {
-        const { browser, kill: kill_browser } = await start_browser(profile);
+        const { browser, page, kill: kill_browser } = await start_browser(profile);
         try {
-          const page = browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage());
           page.on('console', (message) => {
             const [, number] = message.text().match(/^acknowledged (\d+)$/) ?? [];
             if (number) acknowledged = Math.max(acknowledged, Number(number));

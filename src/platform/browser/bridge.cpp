@@ -58,6 +58,8 @@ EMSCRIPTEN_KEEPALIVE void chuxin_receive(
     Message const message{static_cast<ToProgram>(kind), {numbers, number_count}, {text, text_length}};
     if (message.kind == ToProgram::FileOpened)
         receive_opened_file(message);
+    else if (message.kind == ToProgram::Remembered)
+        receive_remembered(message);
     else
         canvas().receive(message);
 }

@@ -20,13 +20,24 @@ static std::map<std::uint32_t, std::function<void(OpenedFile)>>& open_requests()
     return s_requests;
 }
 
+static std::map<std::string, std::string, std::less<>>& memory()
+{
+    static std::map<std::string, std::string, std::less<>> s_memory;
+    return s_memory;
+}
+
+static void (*s_on_failed_check)() = nullptr;
+
 static void report_failed_check(char const* expression, char const* file, int line)
 {
+    if (s_on_failed_check)
+        s_on_failed_check();
     post(ToPage::Crash, {}, std::string(expression) + " (" + file + ":" + std::to_string(line) + ")");
 }
 
 void run(Program program)
 {
+    s_on_failed_check = program.on_failed_check;
     base::set_check_failed_hook(report_failed_check);
     canvas().start(std::move(program));
     emscripten_exit_with_live_runtime();
@@ -51,6 +62,28 @@ void set_leave_guard(LeaveGuard guard)
 void set_title(std::string const& title)
 {
     post(ToPage::Title, {}, title);
+}
+
+std::string remembered(std::string_view name)
+{
+    auto const found = memory().find(name);
+    return found == memory().end() ? std::string() : found->second;
+}
+
+void remember(std::string_view name, std::string_view value, MemoryScope scope)
+{
+    auto& known = memory()[std::string(name)];
+    if (known == value)
+        return;
+    known = std::string(value);
+    post(ToPage::Remember, {scope == MemoryScope::Tab ? 1.0 : 0.0}, std::string(name) + "\n" + known);
+}
+
+void receive_remembered(Message const& message)
+{
+    auto const end = message.text.find('\n');
+    if (end != std::string_view::npos)
+        memory()[std::string(message.text.substr(0, end))] = std::string(message.text.substr(end + 1));
 }
 
 base::Instant BrowserClock::now() const

@@ -15,10 +15,10 @@ namespace platform::browser {
 struct Message;
 
 struct Program {
-    std::function<void()> on_start; // once, when the Dear ImGui context and its fonts exist
     std::function<void()> draw; // between ImGui::NewFrame() and ImGui::Render()
     std::function<base::Mirror const&()> mirror; // of the frame just drawn
     std::function<std::optional<base::Instant>()> next_wake; // when to draw again without any input
+    void (*on_failed_check)(){nullptr}; // before the program stops on a bug of its own
 };
 
 // Does not return: main()'s locals stay alive while the page is open.
@@ -37,6 +37,12 @@ enum class LeaveGuard { Off, Armed };
 void set_leave_guard(LeaveGuard guard);
 
 void set_title(std::string const& title);
+
+// Small facts about this browser or this tab that belong to no workspace. Known from the first frame on; empty where
+// nothing is remembered, or where the browser keeps nothing.
+enum class MemoryScope { Browser, Tab };
+std::string remembered(std::string_view name);
+void remember(std::string_view name, std::string_view value, MemoryScope scope);
 
 class BrowserClock final : public Clock {
 public:
@@ -61,5 +67,6 @@ public:
 };
 
 void receive_opened_file(Message const& message); // called by the bridge
+void receive_remembered(Message const& message); // the same
 
 } // namespace platform::browser

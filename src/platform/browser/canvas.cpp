@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace platform::browser {
 
@@ -52,8 +53,6 @@ void Canvas::start(Program program)
     platform.Platform_GetClipboardTextFn = CanvasClipboard::get;
     platform.Platform_SetClipboardTextFn = CanvasClipboard::set;
     create_fonts();
-    if (m_program.on_start)
-        m_program.on_start();
     request_frame();
 }
 
@@ -206,23 +205,34 @@ static bool is_something_held(ImGuiContext const& context)
 }
 
 // A window that has just appeared is hidden while Dear ImGui measures it, a child in it one frame longer.
-static bool is_layout_settling(ImGuiContext const& context)
+static bool is_appearing(ImGuiContext const& context)
 {
     for (ImGuiWindow const* window : context.Windows) {
-        bool const hidden = window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0;
-        if (window->Active && (hidden || window->AutoFitFramesX > 0 || window->AutoFitFramesY > 0))
+        if (window->Active && (window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0))
             return true;
     }
     return false;
 }
 
+// A window that always fits its content always says that it is fitting: only a size that still changes means more.
+bool Canvas::is_fitting()
+{
+    std::vector<float> sizes;
+    for (ImGuiWindow const* window : ImGui::GetCurrentContext()->Windows) {
+        if (window->Active && (window->AutoFitFramesX > 0 || window->AutoFitFramesY > 0))
+            sizes.insert(sizes.end(), {window->Size.x, window->Size.y});
+    }
+    return std::exchange(m_fitted_sizes, sizes) != sizes;
+}
+
 // 0: at once, negative: nothing is due.
-double Canvas::next_delay() const
+double Canvas::next_delay()
 {
     auto const& context = *ImGui::GetCurrentContext();
+    bool const fitting = is_fitting();
     bool const dimming = context.DimBgRatio > 0 && context.DimBgRatio < 1;
     if (m_settle_frames > 0 || context.InputEventsQueue.Size > 0 || !m_held.empty() || m_field_request.id != 0
-        || dimming || is_something_held(context) || is_layout_settling(context))
+        || dimming || fitting || is_something_held(context) || is_appearing(context))
         return 0;
     double delay = -1;
     auto const wake_after = [&](double seconds) {

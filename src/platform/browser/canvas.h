@@ -36,7 +36,8 @@ private:
     void send_mirror();
     void send_field();
     void send_cursor();
-    double next_delay() const;
+    bool is_fitting();
+    double next_delay();
 
     // canvas_input.cpp
     bool must_wait(ToProgram kind) const;
@@ -89,6 +90,7 @@ private:
     std::string m_sent_field;
     std::vector<double> m_sent_text_input;
     int m_sent_cursor{-1};
+    std::vector<float> m_fitted_sizes;
 
     friend struct CanvasClipboard;
 };

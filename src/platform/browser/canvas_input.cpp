@@ -181,6 +181,7 @@ static bool is_input(ToProgram kind)
     case ToProgram::ContextRestored:
     case ToProgram::Environment:
     case ToProgram::Wake:
+    case ToProgram::Remembered:
         return false;
     default:
         return true;
@@ -304,7 +305,8 @@ void Canvas::handle(Message const& message)
     case ToProgram::Environment:
         io.ConfigMacOSXBehaviors = message.number(0) != 0;
         break;
-    case ToProgram::FileOpened: // belongs to BrowserFiles, the bridge sends it there
+    case ToProgram::FileOpened: // belongs to the ports, the bridge sends them there
+    case ToProgram::Remembered:
     case ToProgram::Wake:
         break;
     }

@@ -29,6 +29,7 @@ enum class ToProgram : std::uint32_t {
     Environment = 19, // 1 on macOS
     Copy = 20, // Ctrl+C while no field has a selection: the program may have something to copy
     Wake = 21, // draw a frame
+    Remembered = 22, // text: name, line feed, value; sent before the first frame
 };
 
 // From the program to the page.
@@ -50,6 +51,7 @@ enum class ToPage : std::uint32_t {
     Ready = 15, // the first frame is on screen
     NoWebGl = 16, // nothing can be drawn
     CanvasLost = 17, // the drawing context will not come back: a new canvas is needed
+    Remember = 18, // 1 for this tab only; text: name, line feed, value
 };
 
 } // namespace platform::browser

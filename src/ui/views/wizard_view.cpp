@@ -10,6 +10,9 @@
 #include "ui/widgets/picker.h"
 #include "ui/widgets/text.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace ui {
 
 static constexpr domain::Choice LEVELS[]{
@@ -41,6 +44,51 @@ void WizardView::show_problems(std::vector<base::Error> problems)
     m_problems = std::move(problems);
 }
 
+static constexpr std::string_view PAGE_CODES[]{"welcome", "office", "people"};
+
+void WizardView::start(base::ValueObject const* draft)
+{
+    *this = {};
+    m_started = true;
+    if (draft) {
+        auto const page = std::find(std::begin(PAGE_CODES), std::end(PAGE_CODES), base::text_or(*draft, "page"));
+        if (page != std::end(PAGE_CODES))
+            m_page = static_cast<Page>(page - std::begin(PAGE_CODES));
+        m_name = base::text_or(*draft, "name");
+        m_region = base::text_or(*draft, "region");
+        m_level = base::text_or(*draft, "level", m_level);
+        m_leader = base::text_or(*draft, "leader");
+        m_officer = base::text_or(*draft, "officer");
+        m_bureau_officer = base::text_or(*draft, "bureau_officer");
+        m_townships.clear();
+        for (auto const& township : base::list_or_empty(*draft, "townships"))
+            m_townships.push_back(township.text() ? *township.text() : std::string());
+        m_units.clear();
+        for (auto const& unit : base::list_or_empty(*draft, "units")) {
+            if (auto const* fields = unit.object())
+                m_units.push_back({base::text_or(*fields, "name"), base::text_or(*fields, "leader"),
+                    base::text_or(*fields, "officer")});
+        }
+        if (m_townships.empty())
+            m_townships.emplace_back();
+        if (m_units.empty())
+            m_units.emplace_back();
+    }
+    m_drafted = this->draft();
+}
+
+base::ValueObject WizardView::draft() const
+{
+    base::ValueList townships, units;
+    for (auto const& township : m_townships)
+        townships.emplace_back(township);
+    for (auto const& unit : m_units)
+        units.emplace_back(base::ValueObject{{"name", unit.name}, {"leader", unit.leader}, {"officer", unit.officer}});
+    return {{"page", PAGE_CODES[static_cast<std::size_t>(m_page)]}, {"name", m_name}, {"region", m_region},
+        {"level", m_level}, {"leader", m_leader}, {"officer", m_officer}, {"bureau_officer", m_bureau_officer},
+        {"townships", std::move(townships)}, {"units", std::move(units)}};
+}
+
 void WizardView::draw(std::span<app::PickerItem const> places, Commands& commands)
 {
     Columns columns({1, 2.4F, 1});
@@ -59,6 +107,10 @@ void WizardView::draw(std::span<app::PickerItem const> places, Commands& command
         break;
     }
     columns.next();
+    if (auto fields = draft(); !(fields == m_drafted)) {
+        m_drafted = fields;
+        commands.push(SaveDraft{DRAFT_KEY, std::move(fields)});
+    }
 }
 
 void WizardView::draw_welcome(Commands& commands)
@@ -129,6 +181,8 @@ void WizardView::draw_office(std::span<app::PickerItem const> places, Commands&)
     same_line();
     if (button("下一步", {.kind = ButtonKind::Primary}) && check_office())
         m_page = Page::People;
+    same_line();
+    small_text("草稿随时自动保存");
 }
 
 bool WizardView::check_office()
@@ -211,6 +265,8 @@ void WizardView::draw_people(Commands& commands)
     same_line();
     if (button("建立工作区", {.kind = ButtonKind::Primary}) && check_people())
         commands.push(SetUpWorkspace{setup()});
+    same_line();
+    small_text("草稿随时自动保存");
 }
 
 bool WizardView::check_people()

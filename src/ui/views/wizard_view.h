@@ -10,7 +10,11 @@ namespace ui {
 class WizardView {
 public:
     static constexpr FormId FORM = 3;
+    static constexpr char const* DRAFT_KEY = "wizard";
 
+    // With the draft of an earlier start, if there is one.
+    void start(base::ValueObject const* draft);
+    bool is_started() const { return m_started; }
     void draw(std::span<app::PickerItem const> places, Commands& commands);
     void show_problems(std::vector<base::Error> problems);
 
@@ -23,10 +27,13 @@ private:
     void draw_welcome(Commands& commands);
     void draw_office(std::span<app::PickerItem const> places, Commands& commands);
     void draw_people(Commands& commands);
+    base::ValueObject draft() const;
     bool check_office();
     bool check_people();
     app::WorkspaceSetup setup() const;
 
+    bool m_started{false};
+    base::ValueObject m_drafted; // what the saved draft holds
     Page m_page{Page::Welcome};
     std::string m_name, m_region, m_level{"COUNTY"}, m_leader, m_officer, m_bureau_officer;
     std::vector<std::string> m_townships{""};

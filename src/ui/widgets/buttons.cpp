@@ -215,7 +215,12 @@ bool radio_group(
     if (!visible_label(label).empty())
         text(visible_label(label), label_style, Mirrored::No);
     bool changed = false;
-    MirrorScope scope(base::MirrorRole::Region, label);
+    base::MirrorNode group;
+    group.role = base::MirrorRole::RadioGroup;
+    group.name = std::string(visible_label(label));
+    group.invalid = !error.empty();
+    group.description = std::string(error);
+    MirrorScope scope(std::move(group));
     float right = ImGui::GetCursorScreenPos().x + content_width();
     for (std::size_t i = 0; i < choices.size(); ++i) {
         RadioChoice const& choice = choices[i];
@@ -237,8 +242,6 @@ bool radio_group(
             list.AddCircleFilled(centre, theme::px(4), theme::PRIMARY);
         base::MirrorNode node = item_node(base::MirrorRole::Radio, choice.label);
         node.checked = selected ? base::MirrorState::True : base::MirrorState::False;
-        node.invalid = !error.empty();
-        node.description = std::string(error);
         recorder().add(std::move(node));
     }
     if (!error.empty())
@@ -250,7 +253,7 @@ bool radio_group(
 bool segmented(std::string_view name, std::string& code, std::span<RadioChoice const> choices)
 {
     ImGui::PushID(name.data(), name.data() + name.size());
-    MirrorScope scope(base::MirrorRole::Region, name);
+    MirrorScope scope(base::MirrorRole::RadioGroup, name);
     bool changed = false;
     ImVec2 start = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();

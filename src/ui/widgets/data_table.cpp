@@ -126,10 +126,14 @@ void draw_header(TableSpec const& spec, TableDrawing const& drawing, float width
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(start, end, theme::TABLE_HEAD);
     list.AddRectFilled(ImVec2(start.x, end.y - 1), end, theme::LINE);
+    base::MirrorNode row; // A header stands in a row, as every cell does.
+    row.role = base::MirrorRole::Row;
+    recorder().push(std::move(row));
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
         if (drawing.width[i] > 0)
             draw_header_cell(spec, drawing, i, start, events);
     }
+    recorder().pop(start, end);
     ImGui::SetCursorScreenPos(start);
     ImGui::Dummy(ImVec2(width, end.y - start.y));
 }
@@ -155,7 +159,7 @@ void draw_one_row(
         base::MirrorNode node = item_node(base::MirrorRole::Row, "");
         node.row = row;
         node.selected = row == spec.selected_row ? base::MirrorState::True : base::MirrorState::False;
-        if (node.focused)
+        if (ImGui::IsItemFocused())
             events.selected = row;
         recorder().push(std::move(node));
         TableRow cells;

@@ -129,6 +129,13 @@ void Dialog::begin_buttons(float total_width)
     align_right(total_width);
 }
 
+// Dear ImGui looks for the next widget behind the present one; where that is gone, Tab would find nothing for ever.
+void leave_vanished_focus()
+{
+    if (GImGui->NavId != 0 && !GImGui->NavIdIsAlive && GImGui->ActiveId == 0)
+        ImGui::SetNavCursorVisible(false);
+}
+
 void close_abandoned_popups()
 {
     ImGuiContext& context = *GImGui;

@@ -35,5 +35,7 @@ private:
 
 // Closes popups whose owner stopped drawing them; the shell calls it once at the end of a frame.
 void close_abandoned_popups();
+// What the keyboard was on is gone, with the page it stood on: Tab starts at the first widget. Also once a frame.
+void leave_vanished_focus();
 
 } // namespace ui

@@ -99,7 +99,8 @@ base::MirrorNode item_node(base::MirrorRole role, std::string_view label)
     node.role = role;
     node.name = std::string(visible_label(label));
     set_rectangle(node, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
-    node.focused = ImGui::IsItemFocused();
+    // Before the first key Dear ImGui has chosen an item already, but does not show it and does not press it.
+    node.focused = ImGui::IsItemFocused() && GImGui->NavCursorVisible;
     node.disabled = (ImGui::GetItemFlags() & ImGuiItemFlags_Disabled) != 0;
     return node;
 }
