@@ -190,8 +190,6 @@ void Shell::draw_content()
         ImGuiChildFlags_NavFlattened | ImGuiChildFlags_AlwaysUseWindowPadding, flags);
     ImGui::PopStyleVar();
     recorder().cover(ImGui::GetCurrentWindow()->ChildId);
-    if (std::exchange(m_focus_page, false))
-        ImGui::SetKeyboardFocusHere();
     draw_banners();
     draw_view();
     ImGui::EndChild();

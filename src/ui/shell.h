@@ -129,7 +129,6 @@ private:
     Route m_route;
     Toasts m_toasts;
     bool m_shortcuts_open{false};
-    bool m_focus_page{false}; // the keyboard goes to its first widget
     bool m_to_top{false}; // the page that is shown next begins at its top
 
     // Snapshots and what they were made of.

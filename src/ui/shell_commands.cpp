@@ -5,8 +5,6 @@
 #include "ui/labels.h"
 #include "ui/widgets/fields.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 
 namespace ui {
@@ -148,10 +146,7 @@ void Shell::run(Navigate& command)
     save_due_drafts(true);
     if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
         m_ledger_view.set_filter(command.filter);
-    bool const is_other = m_route != Route{command.view, command.record};
-    m_to_top |= is_other;
-    // Who came by the keyboard goes on by it.
-    m_focus_page |= is_other && !ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    m_to_top |= m_route != Route{command.view, command.record};
     m_route = {command.view, command.record};
     if (!m_search.text().empty())
         m_search.clear();

@@ -317,6 +317,22 @@ TEST_SUITE("ui/views")
             screen.show([&] { view.draw(places, commands); });
             screen.click(MirrorRole::Button, "开始建立");
             CHECK(test::unmirrored_items(screen) == "");
+            commands.take();
+            screen.click(MirrorRole::TextBox, "单位名称");
+            screen.type("玄武区信访局");
+            // What was typed goes into a draft, and another start of the wizard begins with it.
+            auto const queue = commands.take();
+            REQUIRE_FALSE(queue.empty());
+            auto const* draft = std::get_if<ui::SaveDraft>(&queue.back());
+            REQUIRE(draft != nullptr);
+            CHECK(draft->key == ui::WizardView::DRAFT_KEY);
+            auto const fields = draft->fields;
+            view.start(nullptr);
+            screen.frame();
+            CHECK(screen.find(MirrorRole::TextBox, "单位名称") == nullptr);
+            view.start(&fields);
+            screen.frame();
+            CHECK(screen.node(MirrorRole::TextBox, "单位名称").value == "玄武区信访局");
         }
     }
 }

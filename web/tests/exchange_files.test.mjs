@@ -49,12 +49,12 @@ async function ledger_rows(person) {
 
 // Names what is wrong with each bad file, and where the screen says it is.
 async function bad_files(good) {
-  const entry = good.indexOf('"hash":"', good.indexOf('"entries"')) + '"hash":"'.length + 4;
+  const entry = good.indexOf('"hash":"', good.indexOf('"entries":[')) + '"hash":"'.length + 4;
   const flipped = good.slice(0, entry) + (good[entry] === '0' ? '1' : '0') + good.slice(entry + 1);
   return [
-    { name: '说明.json', text: '这不是数据包', place: /第 1 行/, problem: /JSON/ },
-    { name: '中断.json', text: good.slice(0, Math.floor(good.length / 2)), place: /entries\[\d+\]/, problem: /不完整|中断/ },
-    { name: '通讯录.json', text: JSON.stringify({ people: [{ name: '张三' }] }), place: /people|header/, problem: /./ },
+    { name: '说明.json', text: '这不是数据包', place: /第 1 字节/, problem: /JSON/ },
+    { name: '中断.json', text: good.slice(0, Math.floor(good.length / 2)), place: /entries\[\d+\]|第 \d+ 字节/, problem: /不完整|中断/ },
+    { name: '通讯录.json', text: JSON.stringify({ people: [{ name: '张三' }] }), place: /people|header|第 \d+ 字节/, problem: /交换包|字段/ },
     { name: '改动.json', text: flipped, place: /entries\[\d+\]\.(hash|bytes)/, problem: /摘要/ },
   ];
 }
@@ -90,7 +90,7 @@ test('bad files change nothing; a good package arrives in the same state', { tim
       await choose_file(person, path);
       await person.sees('这个文件不能导入，没有改动任何内容。');
       const cells = await page.getByRole('table', { name: '问题' }).getByRole('cell').allTextContents();
-      assert.match(cells[0], file.place, `${file.name}: ${cells.join(' | ')}`);
+      assert.match(`${cells[0]} ${cells[1]}`, file.place, `${file.name}: ${cells.join(' | ')}`);
       assert.match(cells[1], file.problem, `${file.name}: ${cells.join(' | ')}`);
       assert.match(cells[1], /[\u4e00-\u9fff]/, `${file.name} is explained in Chinese`);
       assert.equal(await page.getByRole('button', { name: '确认导入' }).count(), 0, file.name);

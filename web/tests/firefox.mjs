@@ -50,6 +50,7 @@ export async function withFirefox(run, { dist = DIST, allow = [] } = {}) {
       browser: 'firefox',
       executablePath: process.env.CHUXIN_FIREFOX ?? '/usr/bin/firefox-esr',
       headless: false,
+      timeout: 90_000, // of the start, on a busy machine
       userDataDir: profile,
       defaultViewport: { width: 1280, height: 800 },
       env: { ...process.env, DISPLAY: display, MOZ_DISABLE_CONTENT_SANDBOX: '1', LIBGL_ALWAYS_SOFTWARE: '1' },

@@ -47,7 +47,7 @@ test('a second tab looks, takes over, and gives back', { timeout: 240_000 }, () 
     await looking_page.getByRole('navigation').getByRole('link', { name: '登记', exact: true }).first().click();
     await looking.expectValue('姓名', '刘德芳'); // the draft of the first tab
     await looking.click('button', '登记并甄别');
-    await looking.sees(/本窗口现在只能查看/);
+    await looking.sees(/本窗口只能查看/);
 
     await page.bringToFront();
     await first.saved();
