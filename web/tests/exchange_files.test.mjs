@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { accept, assign, OFFICE, register, setUp, triage } from './office.mjs';
 import { Person } from './person.mjs';
-import { withApp } from './support.mjs';
+import { ready, withApp } from './support.mjs';
 
 const context = { viewport: { width: 1440, height: 900 } };
 let folder;
@@ -71,6 +71,8 @@ test('bad files change nothing; a good package arrives in the same state', { tim
     await assign(person);
     await accept(person);
     await person.saved();
+    await page.reload(); // as it opens afresh: what was unfolded before is not compared
+    await ready(page);
     sent = await shown_case(person, '刘德芳');
     await visit(person, '交换');
     const download = page.waitForEvent('download');
