@@ -51,6 +51,24 @@ if(TARGET chuxin_tests_ui) # the shell is tested on a real workspace
   target_sources(chuxin_tests_ui PRIVATE tests/support/app/test_workspace.cpp)
 endif()
 
+# Benches print figures and never fail on a time (tools/bench). Natively in the release preset; the same programs run as
+# wasm under node from web/tests/bench_wasm.mjs.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_custom_target(chuxin_benches)
+  file(GLOB _benches CONFIGURE_DEPENDS tests/bench/*_bench.cpp)
+  foreach(_bench ${_benches})
+    get_filename_component(_name "${_bench}" NAME_WE)
+    string(REPLACE "_bench" "" _name "${_name}")
+    add_executable(chuxin_bench_${_name} EXCLUDE_FROM_ALL "${_bench}")
+    target_include_directories(chuxin_bench_${_name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+    target_link_libraries(chuxin_bench_${_name} PRIVATE chuxin_app chuxin_platform_native)
+    add_dependencies(chuxin_benches chuxin_bench_${_name})
+    if(EMSCRIPTEN)
+      target_link_options(chuxin_bench_${_name} PRIVATE -O2 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sNODERAWFS=1)
+    endif()
+  endforeach()
+endif()
+
 if(EMSCRIPTEN)
   include(tools/web.cmake)
   include(tools/storage_tests.cmake)

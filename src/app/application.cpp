@@ -35,8 +35,14 @@ struct Application::Implementation {
     platform::Random& random;
     std::unique_ptr<Context> context; // empty before open()
     std::unique_ptr<Work> work;
-    ImportWork* import{nullptr}; // the work, while it is one
+    // The work, while it is one of these; an index or a rebuild that is due at opening is none and not given up.
+    ImportWork* import{nullptr};
+    VerifyWork* verification{nullptr};
+    RebuildWork* rebuild{nullptr};
+    bool is_due{false};
     std::optional<base::Result<ImportReport>> import_report;
+    std::optional<base::Result<VerifyReport>> verify_report;
+    std::optional<base::Result<bool>> rebuild_outcome;
 
     Context& open_context() const
     {
@@ -66,15 +72,46 @@ struct Application::Implementation {
     {
         work.reset();
         import = nullptr;
+        verification = nullptr;
+        rebuild = nullptr;
+        is_due = false;
     }
 
-    // Ends the steps of an index that is being built, where an answer is needed now.
-    base::Result<void> finish_index()
+    // Ends the steps of what is due since the opening, where an answer is needed now; other work is not disturbed.
+    base::Result<void> finish_due()
     {
-        if (work && !import)
+        if (work && !is_due)
+            return base::Error{base::ErrorCode::Conflict, {}, work->title() + "，请等它完成。", {}};
+        if (work)
             TRY(run_to_end(*work));
         end_work();
         return {};
+    }
+
+    // An act that moves what many records rest on leaves their projections to be rebuilt in steps.
+    base::Result<void> rebuild_if_due()
+    {
+        if (work || database.is_read_only() || TRY(has_present_projections(*context)))
+            return {};
+        work = TRY(RebuildWork::create(*context, RebuildWork::Keep::Result));
+        is_due = true;
+        return {};
+    }
+
+    void keep_outcome(base::Result<bool> const& last_step)
+    {
+        if (import && last_step.is_error())
+            import_report = base::Result<ImportReport>(last_step.error());
+        else if (import)
+            import_report = base::Result<ImportReport>(import->report());
+        if (verification && last_step.is_error())
+            verify_report = base::Result<VerifyReport>(last_step.error());
+        else if (verification)
+            verify_report = base::Result<VerifyReport>(verification->report());
+        if (rebuild && last_step.is_error())
+            rebuild_outcome = base::Result<bool>(last_step.error());
+        else if (rebuild)
+            rebuild_outcome = base::Result<bool>(rebuild->is_equal());
     }
 };
 
@@ -90,10 +127,15 @@ base::Result<void> Application::open()
     auto& self = *m_implementation;
     self.context = TRY(Context::create(self.database, self.clock, self.random));
     TRY(app::open_context(*self.context));
-    auto work = TRY(IndexWork::create(*self.context));
-    if (work->records() <= INDEX_AT_ONCE)
+    auto index = TRY(IndexWork::create(*self.context));
+    bool const is_small = index->records() <= INDEX_AT_ONCE;
+    std::unique_ptr<Work> work = std::move(index);
+    if (!self.database.is_read_only() && !TRY(has_present_projections(*self.context)))
+        work = TRY(RebuildWork::create(*self.context, RebuildWork::Keep::Result)); // fills the index too
+    if (is_small)
         return run_to_end(*work);
     self.work = std::move(work);
+    self.is_due = true;
     return {};
 }
 
@@ -143,7 +185,10 @@ CommandResult Application::execute(Command const& command)
 {
     if (auto problem = m_implementation->why_busy())
         return CommandProblems{{std::move(*problem)}};
-    return execute_command(m_implementation->open_context(), command);
+    auto result = execute_command(m_implementation->open_context(), command);
+    if (auto rebuilding = m_implementation->rebuild_if_due(); rebuilding.is_error())
+        return CommandProblems{{rebuilding.release_error()}};
+    return result;
 }
 
 domain::Surroundings Application::surroundings() const
@@ -302,7 +347,7 @@ base::Result<void> Application::export_package(
 ImportReport Application::check_package(platform::OpenedFile const& file)
 {
     ImportReport failed;
-    auto const finished = m_implementation->finish_index();
+    auto const finished = m_implementation->finish_due();
     auto work = finished.is_error() ? base::Result<std::unique_ptr<ImportWork>>(finished.error())
                                     : ImportWork::create(m_implementation->open_context(), file, ImportWork::Apply::No);
     if (work.is_error()) {
@@ -319,7 +364,7 @@ ImportReport Application::check_package(platform::OpenedFile const& file)
 
 base::Result<ImportReport> Application::import_package(platform::OpenedFile const& file)
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     auto const work = TRY(ImportWork::create(m_implementation->open_context(), file, ImportWork::Apply::Yes));
     TRY(run_to_end(*work));
     return work->report();
@@ -327,13 +372,13 @@ base::Result<ImportReport> Application::import_package(platform::OpenedFile cons
 
 base::Result<void> Application::begin_check(platform::OpenedFile const& file)
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     return m_implementation->begin_import(file, ImportWork::Apply::No);
 }
 
 base::Result<void> Application::begin_import(platform::OpenedFile const& file)
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     return m_implementation->begin_import(file, ImportWork::Apply::Yes);
 }
 
@@ -352,12 +397,23 @@ bool Application::work_step()
         return true;
     if (more.is_error())
         self.work->abandon();
-    if (self.import && more.is_error())
-        self.import_report = base::Result<ImportReport>(more.error());
-    else if (self.import)
-        self.import_report = base::Result<ImportReport>(self.import->report());
+    self.keep_outcome(more);
     self.end_work();
     return false;
+}
+
+bool Application::work_slice()
+{
+    constexpr std::int64_t SLICE_MS = 25; // with the longest step and the frame itself below 50
+    constexpr int MOST_STEPS = 50; // where the clock stands still
+    auto const end = m_implementation->clock.steady_milliseconds() + SLICE_MS;
+    for (int step = 0; step < MOST_STEPS; ++step) {
+        if (!work_step())
+            return false;
+        if (m_implementation->clock.steady_milliseconds() >= end)
+            break;
+    }
+    return true;
 }
 
 ProgressState Application::progress() const
@@ -371,18 +427,26 @@ ProgressState Application::progress() const
 void Application::cancel_work()
 {
     auto& self = *m_implementation;
-    if (!self.import) // An index is needed; it is built to its end.
+    if (!self.work || self.is_due) // What is due is needed; it goes on to its end.
         return;
     self.work->abandon();
-    self.import_report =
-        base::Result<ImportReport>(base::Error{base::ErrorCode::Cancelled, {}, "已取消，没有改动任何数据。", {}});
+    self.keep_outcome(base::Error{base::ErrorCode::Cancelled, {}, "已取消，没有改动任何数据。", {}});
     self.end_work();
 }
 
 base::Result<void> Application::apply_entries(std::vector<IncomingEntry> entries)
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     return apply_incoming(m_implementation->open_context(), entries);
+}
+
+base::Result<void> Application::begin_entries(std::unique_ptr<EntrySource> source)
+{
+    auto& self = *m_implementation;
+    TRY(self.finish_due());
+    self.work = TRY(GenerateWork::create(self.open_context(), std::move(source)));
+    self.is_due = true;
+    return {};
 }
 
 CalendarPreview Application::preview_calendar(std::string_view csv)
@@ -392,7 +456,7 @@ CalendarPreview Application::preview_calendar(std::string_view csv)
 
 base::Result<void> Application::adopt_calendar(std::string_view csv)
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     return app::adopt_calendar(m_implementation->open_context(), csv);
 }
 
@@ -408,7 +472,7 @@ CalendarPreview Application::preview_rule(RuleChange const& change)
 
 base::Result<void> Application::override_rule(RuleChange const& change)
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     return app::override_rule(m_implementation->open_context(), change);
 }
 
@@ -429,7 +493,7 @@ std::optional<LedgerItemSnapshot> Application::ledger_item(std::string const& id
 
 base::Result<void> Application::rebuild()
 {
-    TRY(m_implementation->finish_index());
+    TRY(m_implementation->finish_due());
     auto const work = TRY(RebuildWork::create(m_implementation->open_context(), RebuildWork::Keep::Result));
     return run_to_end(*work);
 }
@@ -441,8 +505,47 @@ base::Result<std::string> Application::verify()
 
 base::Result<VerifyReport> Application::verify_report()
 {
-    TRY(m_implementation->finish_index());
-    return verify_workspace(m_implementation->open_context());
+    TRY(m_implementation->finish_due());
+    auto const work = TRY(VerifyWork::create(m_implementation->open_context()));
+    TRY(run_to_end(*work));
+    return work->report();
+}
+
+base::Result<void> Application::begin_rebuild()
+{
+    TRY(m_implementation->finish_due());
+    auto work = TRY(RebuildWork::create(m_implementation->open_context(), RebuildWork::Keep::Result));
+    m_implementation->rebuild_outcome.reset();
+    m_implementation->rebuild = work.get();
+    m_implementation->work = std::move(work);
+    return {};
+}
+
+base::Result<void> Application::begin_verify()
+{
+    TRY(m_implementation->finish_due());
+    auto work = TRY(VerifyWork::create(m_implementation->open_context()));
+    m_implementation->verify_report.reset();
+    m_implementation->verification = work.get();
+    m_implementation->work = std::move(work);
+    return {};
+}
+
+std::optional<base::Result<VerifyReport>> Application::take_verify_report()
+{
+    return std::exchange(m_implementation->verify_report, std::nullopt);
+}
+
+std::optional<base::Result<bool>> Application::take_rebuild_outcome()
+{
+    return std::exchange(m_implementation->rebuild_outcome, std::nullopt);
+}
+
+void Application::confirm_clock()
+{
+    auto& context = m_implementation->open_context();
+    context.clock_watch.confirm(context.clock, {context.node.last_recorded_at});
+    ++context.generation;
 }
 
 base::Result<std::string> Application::projection_digest()

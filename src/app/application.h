@@ -24,6 +24,7 @@
 namespace app {
 
 struct IncomingEntry; // commands/entry_union.h
+class EntrySource;
 
 // An act somebody wants to do. `arguments` are those of domain/workflow/acts.h without `ref`.
 struct Command {
@@ -143,10 +144,14 @@ public:
     std::optional<base::Result<ImportReport>> take_import_report(); // of the work that ended last; empties it
     // Long work runs in steps from the frame loop; false when there is nothing left to do.
     bool work_step();
+    // As many steps as fit between two frames: a step alone would leave most of the time to waiting for the screen.
+    bool work_slice();
     ProgressState progress() const;
     void cancel_work();
     // Entries made by a generator (demo data): a union of journals like an import, in one transaction.
     base::Result<void> apply_entries(std::vector<IncomingEntry> entries);
+    // The same in steps; not given up by cancel_work(), because a workspace without its data is of no use.
+    base::Result<void> begin_entries(std::unique_ptr<EntrySource> source);
 
     // --- Reference data ---
     CalendarPreview preview_calendar(std::string_view csv);
@@ -159,6 +164,13 @@ public:
     base::Result<void> rebuild(); // projections from the journal; must reproduce them bit for bit (J15)
     base::Result<std::string> verify(); // chain and projections, a report in lines
     base::Result<VerifyReport> verify_report(); // the same with the verdict
+    // Both in steps, like an import: begin, work_step() until it answers false, then the outcome is taken.
+    base::Result<void> begin_rebuild();
+    base::Result<void> begin_verify();
+    std::optional<base::Result<VerifyReport>> take_verify_report();
+    std::optional<base::Result<bool>> take_rebuild_outcome(); // true: the projections were as the journal gives them
+    // The machine's clock is right, says a person, though it jumped (J11); see ShellSnapshot::clock_question.
+    void confirm_clock();
     base::Result<std::string> projection_digest(); // 64 hex digits; equal digests mean equal states (J15)
     // A new chain after a restored backup or a copied profile; its first entry names the old head (J1).
     base::Result<void> start_new_node(std::string const& reason);

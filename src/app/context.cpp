@@ -27,6 +27,8 @@ base::Result<std::unique_ptr<Context>> Context::create(
         .references = std::move(references)});
     context->config.closing_time = context->references.office_hours.closing;
     domain::take_limits(context->config, context->references.work_rules);
+
+    context->clock_watch.start(clock);
     return context;
 }
 
@@ -102,14 +104,23 @@ base::Result<domain::PetitionRecord const*> load_record(Context& context, base::
 
 base::Result<std::optional<domain::Matter>> load_matter(Context& context, base::MatterId const& id)
 {
-    std::vector<domain::PetitionRecord const*> members;
-    for (auto const& row : TRY(context.projections.records_of_matter(id.value))) {
-        if (auto const* record = TRY(load_record(context, base::RecordId(row.record_id))))
-            members.push_back(record);
+    std::vector<base::RecordId> members;
+    for (auto const& row : TRY(context.projections.records_of_matter(id.value)))
+        members.emplace_back(row.record_id);
+    return load_matter(context, id, members);
+}
+
+base::Result<std::optional<domain::Matter>> load_matter(
+    Context& context, base::MatterId const& id, std::vector<base::RecordId> const& members)
+{
+    std::vector<domain::PetitionRecord const*> records;
+    for (auto const& member : members) {
+        if (auto const* record = TRY(load_record(context, member)))
+            records.push_back(record);
     }
-    if (members.empty())
+    if (records.empty())
         return std::optional<domain::Matter>{};
-    return std::optional(domain::fold_matter(id, std::move(members)));
+    return std::optional(domain::fold_matter(id, std::move(records)));
 }
 
 } // namespace app

@@ -2,6 +2,7 @@
 // writing node and the session. Private to app.
 #pragma once
 
+#include "app/clock_watch.h"
 #include "app/queries/record_index.h"
 #include "app/record_cache.h"
 #include "domain/ledgers/ledger.h"
@@ -66,11 +67,15 @@ struct Context {
     RecordCache cache;
     RecordIndex index;
     std::optional<std::map<std::string, domain::LedgerItem>> ledger; // empty until asked for: load_ledger()
+    ClockWatch clock_watch;
     std::uint64_t generation{1};
 };
 
 // The record as folded from its journal; null when no entry names it.
 base::Result<domain::PetitionRecord const*> load_record(Context& context, base::RecordId const& id);
 base::Result<std::optional<domain::Matter>> load_matter(Context& context, base::MatterId const& id);
+// The same where the caller knows the members.
+base::Result<std::optional<domain::Matter>> load_matter(
+    Context& context, base::MatterId const& id, std::vector<base::RecordId> const& members);
 
 } // namespace app

@@ -10,8 +10,6 @@ namespace app {
 
 namespace {
 
-constexpr std::int64_t BACK_TOLERANCE_MS = 5 * 60 * 1000; // J11
-constexpr std::int64_t FORWARD_TOLERANCE_MS = 24 * 60 * 60 * 1000; // J11
 constexpr std::size_t NODE_NAME_LENGTH = 8;
 constexpr std::size_t TAG_LENGTH = 2;
 
@@ -72,14 +70,6 @@ base::Result<domain::JournalEntry> append_one(Context& context, EntryDraft draft
     return std::move(chained.entry);
 }
 
-bool is_clock_suspect(Node const& node, base::Instant now)
-{
-    if (node.last_recorded_at == 0)
-        return false;
-    auto const jump = now.milliseconds - node.last_recorded_at;
-    return jump < -BACK_TOLERANCE_MS || jump > FORWARD_TOLERANCE_MS;
-}
-
 } // namespace
 
 domain::Subject record_subject(base::RecordId const& id)
@@ -103,24 +93,24 @@ ChainedEntry chain_entry(domain::JournalEntry entry, store::ChainHead const& hea
     random.fill(stored.nonce);
     stored.bytes = exchange::encode_entry(entry);
     if (head.sequence > 0)
-        CHECK(store::to_hash(head.id, stored.prev));
-    stored.commitment = store::commitment_of(stored.nonce, stored.bytes);
-    stored.id = store::to_entry_id(store::entry_hash(stored.prev, stored.commitment));
+        CHECK(domain::to_hash(head.id, stored.prev));
+    stored.commitment = domain::commitment_of(stored.nonce, stored.bytes);
+    stored.id = domain::to_entry_id(domain::entry_hash(stored.prev, stored.commitment));
     entry.id = stored.id;
     return {std::move(entry), std::move(stored)};
 }
 
 base::Result<domain::JournalEntry> append_entry(Context& context, EntryDraft draft)
 {
-    if (is_clock_suspect(context.node, context.now())) {
+    if (auto const jump = context.clock_watch.take_unwritten()) {
         EntryDraft suspect;
         suspect.act = system_act::CLOCK_SUSPECT;
         suspect.subjects = {workspace_subject()};
         suspect.identity = draft.identity;
         suspect.org = draft.org;
         suspect.occurred_on = context.today();
-        suspect.payload.set("now", base::to_iso_utc(context.now()));
-        suspect.payload.set("previous", base::to_iso_utc({context.node.last_recorded_at}));
+        suspect.payload.set("now", base::to_iso_utc(jump->found));
+        suspect.payload.set("previous", base::to_iso_utc(jump->expected));
         TRY(append_one(context, std::move(suspect)));
     }
     return append_one(context, std::move(draft));
@@ -170,10 +160,11 @@ base::Result<domain::JournalEntry> to_entry(store::StoredEntry const& stored)
 base::Result<std::vector<domain::JournalEntry>> entries_of(Context& context, domain::Subject const& subject)
 {
     std::vector<domain::JournalEntry> entries;
-    for (auto const& stored : TRY(context.journal.of_subject(domain::to_text(subject.kind), subject.id))) {
-        if (stored.presence == store::Presence::Here)
-            entries.push_back(TRY(to_entry(stored)));
-    }
+    TRY(context.journal.visit_bytes_of_subject(
+        domain::to_text(subject.kind), subject.id, [&](base::EntryId id, std::string_view bytes) -> base::Result<void> {
+            entries.push_back(TRY(exchange::decode_entry(bytes, std::move(id))));
+            return {};
+        }));
     return entries;
 }
 

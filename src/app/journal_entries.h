@@ -40,7 +40,8 @@ struct ChainedEntry {
 // Sets the id from bytes, nonce and the entry before.
 ChainedEntry chain_entry(domain::JournalEntry entry, store::ChainHead const& head, platform::Random& random);
 
-// Appends to this node's chain inside the caller's transaction. A clock that jumped is recorded first (J11). When the
+// Appends to this node's chain inside the caller's transaction. A jump of the clock that a person
+// confirmed is recorded first (J11). When the
 // transaction is rolled back, the caller calls reload_node().
 base::Result<domain::JournalEntry> append_entry(Context& context, EntryDraft draft);
 base::Result<void> reload_node(Context& context);

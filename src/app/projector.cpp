@@ -109,6 +109,14 @@ store::PetitionRecordTextRow to_text_row(domain::PetitionRecord const& record)
     return {record.id.value, base::join(record.demands, "\n"), record.facts, record.history};
 }
 
+std::vector<store::PetitionerKeys> petitioner_keys(domain::PetitionRecord const& record)
+{
+    std::vector<store::PetitionerKeys> keys;
+    for (auto const& person : record.petitioners)
+        keys.push_back({person.id_no, person.phone, base::folded_for_comparison(person.name)});
+    return keys;
+}
+
 std::vector<store::ClockRow> to_clock_rows(
     domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules)
 {
@@ -229,6 +237,9 @@ base::Result<base::MatterId> project_record(Context& context, domain::PetitionRe
     TRY(context.projections.put(row));
     TRY(context.projections.put(texts));
     TRY(context.projections.put_clocks(record.id.value, clocks));
+    auto const petitioners = petitioner_keys(record);
+    TRY(context.projections.put_co_petitioners(
+        record.id.value, std::span(petitioners).subspan(std::min<std::size_t>(1, petitioners.size()))));
     context.index.put(row, texts, clocks);
     return matter;
 }
@@ -268,9 +279,9 @@ base::Result<void> project_subjects(Context& context, domain::JournalEntry const
     return {};
 }
 
-base::Result<void> project_matter(Context& context, base::MatterId const& id)
+static base::Result<void> put_matter(
+    Context& context, base::MatterId const& id, std::optional<domain::Matter> const& matter)
 {
-    auto const matter = TRY(load_matter(context, id));
     if (!matter) {
         TRY(context.projections.remove_matter(id.value));
         return {};
@@ -288,6 +299,17 @@ base::Result<void> project_matter(Context& context, base::MatterId const& id)
     row.repeat_count = matter->repeat_count;
     row.provisional = matter->provisional;
     return context.projections.put(row);
+}
+
+base::Result<void> project_matter(Context& context, base::MatterId const& id)
+{
+    return put_matter(context, id, TRY(load_matter(context, id)));
+}
+
+base::Result<void> project_matter(
+    Context& context, base::MatterId const& id, std::vector<base::RecordId> const& members)
+{
+    return put_matter(context, id, TRY(load_matter(context, id, members)));
 }
 
 base::Result<void> project_organisation(Context& context)

@@ -22,6 +22,7 @@ struct Touched {
 // Without the limits and the matter.
 store::PetitionRecordRow to_row(domain::PetitionRecord const& record);
 store::PetitionRecordTextRow to_text_row(domain::PetitionRecord const& record);
+std::vector<store::PetitionerKeys> petitioner_keys(domain::PetitionRecord const& record); // the main one first
 std::vector<store::ClockRow> to_clock_rows(
     domain::PetitionRecord const& record, std::span<domain::RecordClock const> clocks, domain::RuleSet const& rules);
 std::string title_of(domain::PetitionRecord const& record); // one line: summary, else the first demand
@@ -37,6 +38,8 @@ base::Result<void> fold_into_cache(Context& context, domain::JournalEntry const&
 // transaction is rolled back, the caller calls reindex(). Answers the matter that the record belongs to.
 base::Result<base::MatterId> project_record(Context& context, domain::PetitionRecord const& record);
 base::Result<void> project_matter(Context& context, base::MatterId const& id);
+base::Result<void> project_matter(
+    Context& context, base::MatterId const& id, std::vector<base::RecordId> const& members);
 // The record as folded from the journal; when it moved to another matter, the records linked to it move along (W1).
 // Matters are noted, not projected.
 base::Result<void> project_with_followers(Context& context, base::RecordId const& id, Touched& touched);

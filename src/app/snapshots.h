@@ -58,6 +58,7 @@ struct ShellSnapshot {
     StorageHealth storage;
     NavigationBadge today, ledger;
     int drafts{0};
+    std::string clock_question; // the machine's clock jumped: no act before a person has confirmed it (J11)
     std::vector<std::string> notices; // e.g. calendar of next year missing
 };
 

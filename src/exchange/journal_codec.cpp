@@ -120,8 +120,10 @@ constexpr std::array<std::string_view, 13> FIELD_NAMES{"act", "format", "identit
 // Reads one entry; `path` of a problem is kept for the error.
 class EntryReader {
 public:
-    EntryReader(std::string_view bytes, base::EntryId id)
+    // With a `shape` the payload is skipped and only its shape kept.
+    EntryReader(std::string_view bytes, base::EntryId id, PayloadShape* shape)
         : m_cursor(bytes)
+        , m_shape(shape)
     {
         m_entry.id = std::move(id);
     }
@@ -236,8 +238,32 @@ private:
         return true;
     }
 
+    bool read_shape()
+    {
+        if (!m_cursor.enter_object())
+            return false;
+        auto& fields = *m_shape;
+        fields.clear();
+        std::string key;
+        bool is_in_order = true; // then a key after all others is no duplicate
+        while (m_cursor.next_key(key)) {
+            ValueShape shape{};
+            if (!m_cursor.skip_value(shape))
+                return false;
+            is_in_order = is_in_order && (fields.empty() || fields.back().first < key);
+            bool const is_known = !is_in_order
+                && std::any_of(fields.begin(), fields.end(), [&](auto const& field) { return field.first == key; });
+            if (is_known)
+                return m_cursor.fail("字段“" + key + "”重复");
+            fields.emplace_back(key, shape);
+        }
+        return !m_cursor.has_problem();
+    }
+
     bool read_payload()
     {
+        if (m_shape)
+            return read_shape();
         base::Value payload;
         if (!m_cursor.read_value(payload))
             return false;
@@ -301,6 +327,7 @@ private:
     }
 
     JsonCursor m_cursor;
+    PayloadShape* m_shape{nullptr};
     JournalEntry m_entry;
     std::int64_t m_format{0};
     unsigned m_seen{0};
@@ -313,7 +340,12 @@ private:
 
 base::Result<JournalEntry> decode_entry(std::string_view bytes, base::EntryId id)
 {
-    return EntryReader(bytes, std::move(id)).read();
+    return EntryReader(bytes, std::move(id), nullptr).read();
+}
+
+base::Result<JournalEntry> check_entry(std::string_view bytes, base::EntryId id, PayloadShape& shape)
+{
+    return EntryReader(bytes, std::move(id), &shape).read();
 }
 
 } // namespace exchange

@@ -4,9 +4,12 @@
 
 #include "base/result.h"
 #include "domain/journal.h"
+#include "exchange/json_cursor.h"
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace exchange {
 
@@ -17,5 +20,11 @@ std::string encode_entry(domain::JournalEntry const& entry);
 
 // Refuses anything that is not a whole entry: Damaged with the field in `where`, TooNew for a later format.
 base::Result<domain::JournalEntry> decode_entry(std::string_view bytes, base::EntryId id);
+
+// The fields of a payload, without their values.
+using PayloadShape = std::vector<std::pair<std::string, ValueShape>>;
+
+// As strict as decode_entry, for readers of packages that only check: the payload stays empty, its shape is told.
+base::Result<domain::JournalEntry> check_entry(std::string_view bytes, base::EntryId id, PayloadShape& shape);
 
 } // namespace exchange

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "exchange/json.h"
+#include "exchange/json_bytes.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -96,17 +97,6 @@ bool JsonCursor::next_element()
     return is_first || expect(',');
 }
 
-// 0 for a byte that a string may contain as it is, 1 for quote, backslash and controls, 2 for non-ASCII.
-struct ByteClasses {
-    unsigned char of[256]{};
-    constexpr ByteClasses()
-    {
-        for (int byte = 0; byte < 256; ++byte)
-            of[byte] = byte >= 0x80 ? 2 : (byte < 0x20 || byte == '"' || byte == '\\') ? 1 : 0;
-    }
-};
-static constexpr ByteClasses CLASSES;
-
 static constexpr std::size_t TYPICAL_ENTRY_SIZE = 2048;
 
 bool JsonCursor::read_text(std::string& out)
@@ -120,7 +110,7 @@ bool JsonCursor::read_text(std::string& out)
         std::size_t const run = m_position;
         unsigned char byte_class = 0;
         while (m_position < m_text.size()) {
-            byte_class = CLASSES.of[static_cast<unsigned char>(m_text[m_position])];
+            byte_class = BYTE_CLASSES.of[static_cast<unsigned char>(m_text[m_position])];
             if (byte_class == 1)
                 break;
             seen |= byte_class;
@@ -373,8 +363,8 @@ bool JsonCursor::read_value(Value& out)
 
 bool JsonCursor::skip_value()
 {
-    Value ignored;
-    return read_value(ignored);
+    ValueShape ignored{};
+    return skip_value(ignored);
 }
 
 bool JsonCursor::is_null()
@@ -399,7 +389,7 @@ void append_json_text(std::string& out, std::string_view text)
     for (std::size_t offset = 0; offset < text.size();) {
         std::size_t const run = offset;
         while (offset < text.size()) {
-            auto const byte_class = CLASSES.of[static_cast<unsigned char>(text[offset])];
+            auto const byte_class = BYTE_CLASSES.of[static_cast<unsigned char>(text[offset])];
             if (byte_class == 1 || (byte_class == 2 && !is_sound))
                 break;
             ++offset;

@@ -12,6 +12,10 @@
 
 namespace exchange {
 
+// What a value is, without the value.
+enum class ValueShape { Null, Boolean, Integer, Real, Text, EmptyList, TextList, ObjectList, OtherList, Object };
+ValueShape shape_of(base::Value const& value);
+
 // Every read_* returns false after the first problem; from then on the cursor stays where the problem is.
 // Strict JSON: no comments, no trailing commas, no duplicate keys, valid UTF-8, integers within 64 bits.
 class JsonCursor {
@@ -29,6 +33,8 @@ public:
     bool read_integer(std::int64_t& out);
     bool read_value(base::Value& out);
     bool skip_value();
+    // The same, and says what kind of value it was. Nothing is allocated where keys are in order, as we write them.
+    bool skip_value(ValueShape& shape);
     bool is_null(); // and steps over it
     bool at_end(); // only white space is left
 
@@ -47,6 +53,10 @@ private:
     bool read_number(base::Value& out);
     bool read_object(base::ValueObject& out);
     bool read_list(base::ValueList& out);
+    bool skip_text(std::string_view& raw);
+    bool skip_plainly(ValueShape& shape);
+    bool skip_object();
+    bool skip_list(ValueShape& shape);
 
     std::string_view m_text;
     std::size_t m_position{0};

@@ -3,22 +3,6 @@
 
 namespace exchange {
 
-base::Hash commitment_of(PackageEntry const& entry)
-{
-    base::Sha256 sha;
-    sha.update(entry.nonce);
-    sha.update(entry.bytes);
-    return sha.finish();
-}
-
-base::Hash hash_of(PackageEntry const& entry)
-{
-    base::Sha256 sha;
-    sha.update(entry.prev);
-    sha.update(entry.commitment);
-    return sha.finish();
-}
-
 void PackageDigest::add(PackageReference const& reference)
 {
     m_line.clear();

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "base/sha256.h"
 #include "domain/journal.h"
+#include "domain/journal_hash.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,7 +18,6 @@ namespace exchange {
 
 inline constexpr std::string_view PACKAGE_FORMAT = "chuxin.exchange";
 inline constexpr int PACKAGE_VERSION = 1;
-inline constexpr std::size_t NONCE_SIZE = 16;
 
 enum class PackageSelection {
     All, // every entry the sender has
@@ -63,9 +62,9 @@ struct PackageEntry {
     base::Hash commitment{}; // SHA-256 of nonce and bytes
     base::Hash hash{}; // SHA-256 of prev and commitment: the identity of the entry (J1)
     EntryPresence presence{EntryPresence::Here};
-    std::array<std::uint8_t, NONCE_SIZE> nonce{}; // meaningful only while the bytes are here
+    domain::Nonce nonce{}; // meaningful only while the bytes are here
     std::string bytes; // as stored
-    domain::JournalEntry entry; // what the bytes say; filled by the reader, ignored by the writer
+    domain::JournalEntry entry; // what the bytes say, without the payload; filled by the reader, ignored by the writer
 };
 
 // What both sides hash for section digests: one line for each element, the header as canonical JSON. Element bytes are
@@ -83,8 +82,5 @@ private:
     base::Sha256 m_references, m_entries;
     std::string m_line;
 };
-
-base::Hash commitment_of(PackageEntry const& entry);
-base::Hash hash_of(PackageEntry const& entry); // of its prev and commitment
 
 } // namespace exchange

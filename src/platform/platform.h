@@ -16,6 +16,9 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual base::Instant now() const = 0;
+    // Milliseconds since some moment of this run, which nobody can set: what the clock's own progress is judged by
+    // (J11). A clock without such a measure is believed.
+    virtual std::int64_t steady_milliseconds() const { return now().milliseconds; }
 };
 
 class Random {

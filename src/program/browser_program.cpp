@@ -138,8 +138,9 @@ base::Result<void> BrowserProgram::open_demo_application(app::Application& appli
 {
     m_demo_clock.set(TRY(app::demo_clock_start(database)));
     TRY(application.open());
-    if (!application.is_set_up())
-        TRY(app::generate_workspace(application, {}));
+    bool const can_write = !database.is_read_only();
+    if (!application.is_set_up() || (can_write && application.ledger_ids({}).empty()))
+        TRY(app::begin_generation(application, {}));
     return {};
 }
 

@@ -63,6 +63,21 @@ Statement& Statement::bind_blob(int index, std::span<std::uint8_t const> bytes)
     return *this;
 }
 
+Statement& Statement::bind_view(int index, std::string_view text)
+{
+    CHECK(sqlite3_bind_text(
+              m_statement, index, text.data() ? text.data() : "", static_cast<int>(text.size()), SQLITE_STATIC)
+        == SQLITE_OK);
+    return *this;
+}
+
+Statement& Statement::bind_blob_view(int index, std::span<std::uint8_t const> bytes)
+{
+    void const* data = bytes.data() ? static_cast<void const*>(bytes.data()) : "";
+    CHECK(sqlite3_bind_blob(m_statement, index, data, static_cast<int>(bytes.size()), SQLITE_STATIC) == SQLITE_OK);
+    return *this;
+}
+
 Statement& Statement::bind_null(int index)
 {
     CHECK(sqlite3_bind_null(m_statement, index) == SQLITE_OK);
@@ -173,10 +188,10 @@ base::Result<std::unique_ptr<Database>> Database::open_file(std::unique_ptr<Memo
         database->m_name.c_str(), &database->m_connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     if (code != SQLITE_OK)
         return database->last_error();
-    // The cache holds the whole database: pages then are decoded once, and a large transaction does not spill. The
-    // limit is 1 GiB, above what wasm memory lets a database grow to.
+    // 128 MiB of pages are cached. Beyond that a page is copied from the memory file again, for about a microsecond;
+    // caching a large workspace whole would hold it in memory twice. A large transaction spills into the memory file.
     TRY(database->execute("PRAGMA page_size=4096; PRAGMA journal_mode=MEMORY; PRAGMA temp_store=MEMORY;"
-                          "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=FULL; PRAGMA cache_size=-1048576;"
+                          "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=FULL; PRAGMA cache_size=-131072;"
                           "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"));
     // The first read finds a damaged or foreign file here, not in the middle of somebody's work.
     TRY(database->query_integer("SELECT count(*) FROM sqlite_schema"));
@@ -321,15 +336,33 @@ bool Database::is_in_transaction() const
     return sqlite3_get_autocommit(m_connection) == 0;
 }
 
-base::Result<std::string> Database::integrity_problems()
+static base::Result<std::string> problems_of(Statement statement)
 {
-    auto statement = TRY(prepare("PRAGMA integrity_check"));
     std::string problems;
     while (TRY(statement.step())) {
         if (statement.text(0) != "ok")
             problems.append(statement.text(0)).append("\n");
     }
     return problems;
+}
+
+base::Result<std::string> Database::integrity_problems()
+{
+    return problems_of(TRY(prepare("PRAGMA integrity_check")));
+}
+
+base::Result<std::string> Database::integrity_problems(std::string_view table)
+{
+    return problems_of(TRY(prepare("PRAGMA integrity_check('" + std::string(table) + "')")));
+}
+
+base::Result<std::vector<std::string>> Database::tables()
+{
+    auto statement = TRY(prepare("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name"));
+    std::vector<std::string> names;
+    while (TRY(statement.step()))
+        names.emplace_back(statement.text(0));
+    return names;
 }
 
 base::Result<std::uint32_t> Database::schema_version()

@@ -1,6 +1,8 @@
 // The journal's SQL.
 #include "store/journal_store.h"
 
+#include "store/entry_packing.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -8,7 +10,7 @@ namespace store {
 
 static constexpr std::string_view COLUMNS =
     "entry_id, node, sequence, prev, commitment, presence, nonce, bytes, lamport, act, operator_id, identity_id, "
-    "org_id, occurred_on, recorded_at, parents, subjects";
+    "org_id, occurred_on, recorded_at, parents, subjects, packing";
 
 static std::span<std::uint8_t const> as_bytes(std::string_view text)
 {
@@ -42,21 +44,37 @@ static std::vector<StoredSubject> split_subjects(std::string_view text)
     return subjects;
 }
 
+static EntryColumns columns_of(Statement const& row)
+{
+    return {row.text(1), row.integer(2), row.integer(8), row.text(9), row.text(10), row.text(11), row.text(12),
+        row.text(13), row.integer(14), row.blob(15), row.text(16)};
+}
+
+// Damaged packing gives empty bytes, whose hash does not fit.
+static void read_bytes(Statement const& row, std::string& bytes)
+{
+    auto const stored = row.blob(7);
+    std::string_view const text(reinterpret_cast<char const*>(stored.data()), stored.size());
+    if (row.integer(17) != PACKED_BY_COLUMNS)
+        bytes = text;
+    else if (!unpack_bytes(columns_of(row), text, bytes))
+        bytes.clear();
+}
+
 static void read_entry(Statement const& row, StoredEntry& entry)
 {
     base::Hash id{};
     copy_hash(row.blob(0), id);
-    entry.id = to_entry_id(id);
+    entry.id = domain::to_entry_id(id);
     entry.node = row.text(1);
     entry.sequence = row.integer(2);
     copy_hash(row.blob(3), entry.prev);
     copy_hash(row.blob(4), entry.commitment);
     entry.presence = static_cast<Presence>(row.integer(5));
     entry.nonce = {};
-    if (auto const nonce = row.blob(6); nonce.size() == NONCE_SIZE)
-        std::memcpy(entry.nonce.data(), nonce.data(), NONCE_SIZE);
-    auto const bytes = row.blob(7);
-    entry.bytes.assign(reinterpret_cast<char const*>(bytes.data()), bytes.size());
+    if (auto const nonce = row.blob(6); nonce.size() == domain::NONCE_SIZE)
+        std::memcpy(entry.nonce.data(), nonce.data(), domain::NONCE_SIZE);
+    read_bytes(row, entry.bytes);
     entry.lamport = row.integer(8);
     entry.act = row.text(9);
     entry.operator_id = row.text(10);
@@ -69,16 +87,16 @@ static void read_entry(Statement const& row, StoredEntry& entry)
     for (std::size_t offset = 0; offset + sizeof(base::Hash) <= parents.size(); offset += sizeof(base::Hash)) {
         base::Hash parent{};
         copy_hash(parents.subspan(offset, sizeof(base::Hash)), parent);
-        entry.parents.push_back(to_entry_id(parent));
+        entry.parents.push_back(domain::to_entry_id(parent));
     }
     entry.subjects = split_subjects(row.text(16));
 }
 
 bool has_valid_hash(StoredEntry const& entry)
 {
-    if (entry.presence == Presence::Here && commitment_of(entry.nonce, entry.bytes) != entry.commitment)
+    if (entry.presence == Presence::Here && domain::commitment_of(entry.nonce, entry.bytes) != entry.commitment)
         return false;
-    return to_entry_id(entry_hash(entry.prev, entry.commitment)) == entry.id;
+    return domain::to_entry_id(domain::entry_hash(entry.prev, entry.commitment)) == entry.id;
 }
 
 base::Result<bool> EntryCursor::next()
@@ -94,7 +112,7 @@ base::Result<JournalStore> JournalStore::create(Database& database)
     JournalStore store(database);
     std::string const columns(COLUMNS);
     store.m_insert = TRY(database.prepare(
-        "INSERT OR IGNORE INTO journal_entries(" + columns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+        "INSERT OR IGNORE INTO journal_entries(" + columns + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     store.m_remove_withheld =
         TRY(database.prepare("DELETE FROM journal_entries WHERE entry_id=? AND presence=1 RETURNING storage_order"));
     store.m_insert_subject = TRY(database.prepare("INSERT OR IGNORE INTO entry_subjects VALUES(?,?,?)"));
@@ -102,6 +120,9 @@ base::Result<JournalStore> JournalStore::create(Database& database)
     store.m_find = TRY(database.prepare("SELECT " + columns + " FROM journal_entries WHERE entry_id=?"));
     store.m_of_subject = TRY(database.prepare("SELECT " + columns
         + " FROM entry_subjects CROSS JOIN journal_entries USING(storage_order) WHERE kind=? AND id=?"
+          " ORDER BY entry_subjects.storage_order"));
+    store.m_bytes_of_subject = TRY(database.prepare("SELECT " + columns
+        + " FROM entry_subjects CROSS JOIN journal_entries USING(storage_order) WHERE kind=? AND id=? AND presence=0"
           " ORDER BY entry_subjects.storage_order"));
     store.m_head = TRY(database.prepare("SELECT node, sequence, entry_id, lamport, recorded_at FROM journal_entries"
                                         " WHERE node=? ORDER BY sequence DESC, entry_id DESC LIMIT 1"));
@@ -115,7 +136,7 @@ static void bind_optional(Statement& statement, int index, std::string_view text
     if (text.empty())
         statement.bind_null(index);
     else
-        statement.bind(index, text);
+        statement.bind_view(index, text);
 }
 
 static base::Error damaged_id(std::string_view what)
@@ -126,12 +147,12 @@ static base::Error damaged_id(std::string_view what)
 base::Result<bool> JournalStore::append(StoredEntry const& entry)
 {
     base::Hash id{};
-    if (!to_hash(entry.id, id))
+    if (!domain::to_hash(entry.id, id))
         return damaged_id("编号");
     std::vector<std::uint8_t> parents;
     for (auto const& parent : entry.parents) {
         base::Hash hash{};
-        if (!to_hash(parent, hash))
+        if (!domain::to_hash(parent, hash))
             return damaged_id("上级条目编号");
         parents.insert(parents.end(), hash.begin(), hash.end());
     }
@@ -140,20 +161,28 @@ base::Result<bool> JournalStore::append(StoredEntry const& entry)
             return base::Error{base::ErrorCode::Damaged, "J4", "日志条目的对象编号含有不允许的字符。", {}};
     }
     bool const is_here = entry.presence == Presence::Here;
-    m_insert.bind_blob(1, id).bind(2, entry.node).bind(3, entry.sequence);
-    m_insert.bind_blob(4, entry.prev).bind_blob(5, entry.commitment).bind(6, static_cast<int>(entry.presence));
-    if (is_here)
-        m_insert.bind_blob(7, entry.nonce).bind_blob(8, as_bytes(entry.bytes));
-    else
+    auto const subjects = joined_subjects(entry.subjects);
+    std::string packed;
+    m_insert.bind_blob_view(1, id).bind_view(2, entry.node).bind(3, entry.sequence);
+    m_insert.bind_blob_view(4, entry.prev).bind_blob_view(5, entry.commitment);
+    m_insert.bind(6, static_cast<int>(entry.presence));
+    if (is_here) {
+        EntryColumns const columns{entry.node, entry.sequence, entry.lamport, entry.act, entry.operator_id,
+            entry.identity_id, entry.org_id, entry.occurred_on, entry.recorded_at, parents, subjects};
+        pack_bytes(columns, entry.bytes, packed);
+        m_insert.bind_blob_view(7, entry.nonce).bind_blob_view(8, as_bytes(packed));
+    } else {
         m_insert.bind_null(7).bind_null(8);
+    }
     m_insert.bind(9, entry.lamport);
     bind_optional(m_insert, 10, entry.act);
     bind_optional(m_insert, 11, entry.operator_id);
     bind_optional(m_insert, 12, entry.identity_id);
     bind_optional(m_insert, 13, entry.org_id);
     bind_optional(m_insert, 14, entry.occurred_on);
-    m_insert.bind(15, entry.recorded_at).bind_blob(16, parents);
-    bind_optional(m_insert, 17, joined_subjects(entry.subjects));
+    m_insert.bind(15, entry.recorded_at).bind_blob_view(16, parents);
+    bind_optional(m_insert, 17, subjects);
+    m_insert.bind(18, is_here ? PACKED_BY_COLUMNS : UNPACKED);
     TRY(m_insert.run());
     bool is_new = m_database->changed_rows() > 0;
     if (!is_new && is_here && TRY(remove_withheld(id))) {
@@ -176,7 +205,7 @@ base::Result<bool> JournalStore::remove_withheld(base::Hash const& id)
 base::Result<void> JournalStore::insert_subjects(StoredEntry const& entry, std::int64_t storage_order)
 {
     for (auto const& subject : entry.subjects) {
-        m_insert_subject.bind(1, subject.kind).bind(2, subject.id).bind(3, storage_order);
+        m_insert_subject.bind_view(1, subject.kind).bind_view(2, subject.id).bind(3, storage_order);
         TRY(m_insert_subject.run());
     }
     return {};
@@ -193,7 +222,7 @@ base::Result<std::int64_t> JournalStore::append_many(std::span<StoredEntry const
 base::Result<bool> JournalStore::has(base::EntryId const& entry_id)
 {
     base::Hash id{};
-    if (!to_hash(entry_id, id))
+    if (!domain::to_hash(entry_id, id))
         return false;
     m_has.bind_blob(1, id);
     bool const found = TRY(m_has.step());
@@ -205,7 +234,7 @@ base::Result<std::optional<StoredEntry>> JournalStore::find(base::EntryId const&
 {
     std::optional<StoredEntry> entry;
     base::Hash id{};
-    if (!to_hash(entry_id, id))
+    if (!domain::to_hash(entry_id, id))
         return entry;
     m_find.bind_blob(1, id);
     if (TRY(m_find.step()))
@@ -222,6 +251,32 @@ base::Result<std::vector<StoredEntry>> JournalStore::of_subject(std::string_view
         read_entry(m_of_subject, entries.emplace_back());
     m_of_subject.reset();
     return entries;
+}
+
+base::Result<std::vector<StoredEntry>> JournalStore::of_identity(std::string_view identity_id)
+{
+    auto statement = TRY(m_database->prepare("SELECT " + std::string(COLUMNS)
+        + " FROM journal_entries WHERE identity_id=? AND presence=0 ORDER BY storage_order"));
+    statement.bind(1, identity_id);
+    std::vector<StoredEntry> entries;
+    while (TRY(statement.step()))
+        read_entry(statement, entries.emplace_back());
+    return entries;
+}
+
+base::Result<void> JournalStore::visit_bytes_of_subject(std::string_view kind, std::string_view id,
+    std::function<base::Result<void>(base::EntryId, std::string_view bytes)> const& visit)
+{
+    m_bytes_of_subject.bind_view(1, kind).bind_view(2, id);
+    base::Result<void> visited;
+    while (!visited.is_error() && TRY(m_bytes_of_subject.step())) {
+        base::Hash hash{};
+        copy_hash(m_bytes_of_subject.blob(0), hash);
+        read_bytes(m_bytes_of_subject, m_bytes);
+        visited = visit(domain::to_entry_id(hash), m_bytes);
+    }
+    m_bytes_of_subject.reset();
+    return visited;
 }
 
 base::Result<std::vector<StoredEntry>> JournalStore::latest(std::int64_t limit)
@@ -264,8 +319,8 @@ base::Result<std::optional<ChainHead>> JournalStore::head(std::string_view node)
     if (TRY(m_head.step())) {
         base::Hash id{};
         copy_hash(m_head.blob(2), id);
-        head = ChainHead{
-            std::string(m_head.text(0)), m_head.integer(1), to_entry_id(id), m_head.integer(3), m_head.integer(4)};
+        head = ChainHead{std::string(m_head.text(0)), m_head.integer(1), domain::to_entry_id(id), m_head.integer(3),
+            m_head.integer(4)};
     }
     m_head.reset();
     return head;
@@ -302,32 +357,30 @@ base::Result<std::int64_t> JournalStore::greatest_lamport()
 base::Result<bool> JournalStore::erase_bytes(base::EntryId const& entry_id)
 {
     base::Hash id{};
-    if (!to_hash(entry_id, id))
+    if (!domain::to_hash(entry_id, id))
         return false;
     m_erase.bind_blob(1, id);
     TRY(m_erase.run());
     return m_database->changed_rows() > 0;
 }
 
-namespace {
-
 // Follows each chain in the order (node, sequence). A fork keeps both entries as possible predecessors of the next.
-class ChainWalk {
+struct ChainVerification::Walk {
 public:
     void visit(StoredEntry const& entry)
     {
         ++m_report.entries;
         m_report.withheld += entry.presence == Presence::Withheld;
         m_report.erased += entry.presence == Presence::Erased;
-        if (entry.presence == Presence::Here && commitment_of(entry.nonce, entry.bytes) != entry.commitment)
+        if (entry.presence == Presence::Here && domain::commitment_of(entry.nonce, entry.bytes) != entry.commitment)
             report(ChainFault::WrongCommitment, entry);
-        if (to_entry_id(entry_hash(entry.prev, entry.commitment)) != entry.id)
+        if (domain::to_entry_id(domain::entry_hash(entry.prev, entry.commitment)) != entry.id)
             report(ChainFault::WrongHash, entry);
         advance_to(entry);
         check_link(entry);
         m_here.push_back(entry.id);
     }
-    ChainReport release() { return std::move(m_report); }
+    ChainReport const& report() const { return m_report; }
 
 private:
     void advance_to(StoredEntry const& entry)
@@ -354,7 +407,7 @@ private:
         // The first entry of a chain stands on nothing; what an older node's head was is named by its parents (J1).
         if (entry.sequence == 1 && entry.prev == base::Hash{})
             return;
-        if (std::find(m_before.begin(), m_before.end(), to_entry_id(entry.prev)) == m_before.end())
+        if (std::find(m_before.begin(), m_before.end(), domain::to_entry_id(entry.prev)) == m_before.end())
             report(ChainFault::BrokenLink, entry);
     }
 
@@ -369,15 +422,40 @@ private:
     std::vector<base::EntryId> m_before, m_here; // ids of the sequence before and of the present one
 };
 
-} // namespace
+ChainVerification::ChainVerification(EntryCursor cursor)
+    : m_cursor(std::move(cursor))
+    , m_walk(std::make_unique<Walk>())
+{
+}
+
+ChainVerification::~ChainVerification() = default;
+ChainVerification::ChainVerification(ChainVerification&&) noexcept = default;
+
+base::Result<bool> ChainVerification::step(std::size_t entries)
+{
+    for (std::size_t i = 0; i < entries; ++i) {
+        if (!TRY(m_cursor.next()))
+            return false;
+        m_walk->visit(m_cursor.entry());
+    }
+    return true;
+}
+
+ChainReport const& ChainVerification::report() const
+{
+    return m_walk->report();
+}
+
+base::Result<ChainVerification> JournalStore::begin_verification()
+{
+    return ChainVerification(TRY(entries(EntryOrder::Label)));
+}
 
 base::Result<ChainReport> JournalStore::verify()
 {
-    auto cursor = TRY(entries(EntryOrder::Label));
-    ChainWalk walk;
-    while (TRY(cursor.next()))
-        walk.visit(cursor.entry());
-    return walk.release();
+    auto verification = TRY(begin_verification());
+    while (TRY(verification.step(SIZE_MAX))) { }
+    return verification.report();
 }
 
 } // namespace store

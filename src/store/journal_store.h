@@ -1,9 +1,11 @@
 // JournalStore: the append-only journal in SQLite. Payload bytes are opaque here (J14); the hash chain is checked here.
 #pragma once
 
+#include "domain/journal_hash.h"
 #include "store/database.h"
-#include "store/journal_hash.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,7 +27,7 @@ struct StoredEntry {
     base::Hash prev{};
     base::Hash commitment{};
     Presence presence{Presence::Here};
-    Nonce nonce{}; // meaningful only while the bytes are here
+    domain::Nonce nonce{}; // meaningful only while the bytes are here
     std::string bytes; // empty unless here
     std::int64_t lamport{0};
     std::string act, operator_id, identity_id, org_id;
@@ -87,6 +89,23 @@ private:
     StoredEntry m_entry;
 };
 
+// Recomputes every hash and follows every link, in pieces. Nothing is written meanwhile.
+class ChainVerification {
+public:
+    ~ChainVerification();
+    ChainVerification(ChainVerification&&) noexcept;
+    // Up to `entries` entries; false at the end.
+    base::Result<bool> step(std::size_t entries);
+    ChainReport const& report() const;
+
+private:
+    friend class JournalStore;
+    struct Walk;
+    ChainVerification(EntryCursor cursor);
+    EntryCursor m_cursor;
+    std::unique_ptr<Walk> m_walk;
+};
+
 class JournalStore {
 public:
     // `database` is migrated and outlives the store.
@@ -103,6 +122,11 @@ public:
     base::Result<std::optional<StoredEntry>> find(base::EntryId const&);
     // In storage order.
     base::Result<std::vector<StoredEntry>> of_subject(std::string_view kind, std::string_view id);
+    // What that person did, whether by this or another node; reads the whole journal.
+    base::Result<std::vector<StoredEntry>> of_identity(std::string_view identity_id);
+    // The bytes alone, of those entries whose bytes are here: what a fold needs. The visitor does not ask the store.
+    base::Result<void> visit_bytes_of_subject(std::string_view kind, std::string_view id,
+        std::function<base::Result<void>(base::EntryId, std::string_view bytes)> const& visit);
     // The entries that arrived last, newest first; withheld ones are left out.
     base::Result<std::vector<StoredEntry>> latest(std::int64_t limit);
     // Every subject of a kind that has entries, ordered.
@@ -119,8 +143,8 @@ public:
     // A legally ordered erasure: drops the bytes, keeps the chain (J7). False when there is no such entry.
     base::Result<bool> erase_bytes(base::EntryId const&);
 
-    // Recomputes every hash and follows every link.
-    base::Result<ChainReport> verify();
+    base::Result<ChainVerification> begin_verification();
+    base::Result<ChainReport> verify(); // all of it at once
 
 private:
     explicit JournalStore(Database& database)
@@ -131,7 +155,9 @@ private:
     base::Result<void> insert_subjects(StoredEntry const&, std::int64_t storage_order);
 
     Database* m_database;
-    Statement m_insert, m_remove_withheld, m_insert_subject, m_has, m_find, m_of_subject, m_head, m_erase;
+    Statement m_insert, m_remove_withheld, m_insert_subject, m_has, m_find, m_of_subject, m_bytes_of_subject, m_head,
+        m_erase;
+    std::string m_bytes; // of the entry visited, kept for its memory
 };
 
 // The entry's id and commitment are those of its bytes; of a withheld or erased entry only the id can be checked.

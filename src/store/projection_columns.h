@@ -81,6 +81,16 @@ template <> struct Table<PetitionRecordTextRow> {
     };
 };
 
+template <> struct Table<CoPetitionerKeyRow> {
+    using Row = CoPetitionerKeyRow;
+    static constexpr char const* NAME = "co_petitioner_keys";
+    static constexpr int KEY = 2;
+    static constexpr std::array COLUMNS{
+        Column<Row>{"record_id", &Row::record_id, true},
+        Column<Row>{"key", &Row::key, true},
+    };
+};
+
 template <> struct Table<MatterRow> {
     using Row = MatterRow;
     static constexpr char const* NAME = "matters";

@@ -37,6 +37,17 @@ struct PetitionRecordTextRow {
     bool operator==(PetitionRecordTextRow const&) const = default;
 };
 
+struct CoPetitionerKeyRow {
+    std::string record_id, key;
+
+    bool operator==(CoPetitionerKeyRow const&) const = default;
+};
+
+// By what one petitioner is found again; empty where it is not known.
+struct PetitionerKeys {
+    std::string id_no, phone, folded_name;
+};
+
 struct MatterRow {
     std::string matter_id, governing_record, first_unit, first_leader, first_officer;
     std::int64_t state{10};

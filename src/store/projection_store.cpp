@@ -3,6 +3,7 @@
 
 #include "store/projection_columns.h"
 
+#include <set>
 #include <utility>
 
 namespace store {
@@ -47,7 +48,7 @@ template <typename Row> static base::Result<void> put_row(Statement& statement, 
             if (value.empty() && !column.is_required)
                 statement.bind_null(index);
             else
-                statement.bind(index, value);
+                statement.bind_view(index, value);
         } else if (auto const* integer = std::get_if<std::int64_t Row::*>(&column.member)) {
             statement.bind(index, row.*(*integer));
         } else {
@@ -125,6 +126,12 @@ base::Result<ProjectionStore> ProjectionStore::create(Database& database)
     store.m_delete_roles = TRY(database.prepare("DELETE FROM staff_roles WHERE staff_id=?"));
     store.m_delete_record = TRY(database.prepare("DELETE FROM petition_records WHERE record_id=?"));
     store.m_delete_texts = TRY(database.prepare("DELETE FROM petition_record_texts WHERE record_id=?"));
+    store.m_put_co_petitioner = TRY(database.prepare(insert_sql<CoPetitionerKeyRow>()));
+    store.m_delete_co_petitioners = TRY(database.prepare("DELETE FROM co_petitioner_keys WHERE record_id=?"));
+    store.m_similar =
+        TRY(database.prepare("SELECT record_id FROM petition_records WHERE petitioner_id_no=?1 OR petitioner_phone=?2 "
+                             "OR petitioner_folded=?3"
+                             " UNION SELECT record_id FROM co_petitioner_keys WHERE key IN (?4, ?5, ?6)"));
     store.m_delete_matter = TRY(database.prepare("DELETE FROM matters WHERE matter_id=?"));
     return store;
 }
@@ -242,6 +249,7 @@ base::Result<void> ProjectionStore::remove_record(std::string_view record_id)
     TRY(m_delete_record.bind(1, record_id).run());
     TRY(m_delete_texts.bind(1, record_id).run());
     TRY(m_delete_clocks.bind(1, record_id).run());
+    TRY(m_delete_co_petitioners.bind(1, record_id).run());
     return {};
 }
 
@@ -252,41 +260,18 @@ base::Result<void> ProjectionStore::remove_matter(std::string_view matter_id)
 
 // --- Lists ---
 
-base::Result<std::vector<PetitionRecordRow>> ProjectionStore::list_records(
-    RecordFilter const& filter, RecordSort const& sort, std::int64_t offset, std::int64_t limit)
+base::Result<std::vector<std::string>> ProjectionStore::record_ids()
 {
-    auto query = make_record_query(filter, sort);
-    query.parameters.emplace_back(limit);
-    query.parameters.emplace_back(offset);
-    // The ids come from an index alone where one fits; rows are fetched only for those that are shown.
-    auto statement = TRY(
-        m_database->prepare(select_sql<PetitionRecordRow>(" WHERE record_id IN (SELECT record_id FROM petition_records"
-            + query.sql + order_by(sort) + " LIMIT ? OFFSET ?)" + order_by(sort))));
-    query.bind(statement);
-    return read_rows<PetitionRecordRow>(statement);
-}
-
-base::Result<std::int64_t> ProjectionStore::count_records(RecordFilter const& filter)
-{
-    auto const query = make_record_query(filter);
-    auto statement = TRY(m_database->prepare("SELECT count(*) FROM petition_records" + query.sql));
-    query.bind(statement);
-    TRY(statement.step());
-    return statement.integer(0);
-}
-
-base::Result<std::vector<std::string>> ProjectionStore::ordered_ids(
-    RecordFilter const& filter, RecordSort const& sort, std::optional<std::int64_t> limit)
-{
-    auto query = make_record_query(filter, sort);
-    query.parameters.emplace_back(limit.value_or(-1));
-    auto statement =
-        TRY(m_database->prepare("SELECT record_id FROM petition_records" + query.sql + order_by(sort) + " LIMIT ?"));
-    query.bind(statement);
+    auto statement = TRY(m_database->prepare("SELECT record_id FROM petition_records ORDER BY record_id"));
     std::vector<std::string> ids;
     while (TRY(statement.step()))
         ids.emplace_back(statement.text(0));
     return ids;
+}
+
+base::Result<bool> ProjectionStore::has_records()
+{
+    return TRY(m_database->query_integer("SELECT EXISTS (SELECT 1 FROM petition_records)")) != 0;
 }
 
 base::Result<std::vector<PetitionRecordRow>> ProjectionStore::load_records(std::span<std::string const> ids)
@@ -310,12 +295,6 @@ base::Result<void> ProjectionStore::for_each_record_text(std::function<bool(Peti
     return visit_rows<PetitionRecordTextRow>(*m_database, " ORDER BY record_id", visit);
 }
 
-base::Result<void> ProjectionStore::for_each_open_clock(std::function<bool(ClockRow const&)> const& visit)
-{
-    return visit_rows<ClockRow>(
-        *m_database, " WHERE state<>'STOPPED' ORDER BY effective_on, record_id, rule_id, occurrence", visit);
-}
-
 base::Result<void> ProjectionStore::for_each_clock_from(
     std::string_view nominal_from, std::function<bool(ClockRow const&)> const& visit)
 {
@@ -331,22 +310,50 @@ base::Result<void> ProjectionStore::for_each_clock_from(
     return {};
 }
 
-base::Result<std::vector<PetitionRecordRow>> ProjectionStore::similar_petitioners(
-    std::string_view id_no, std::string_view phone, std::string_view folded_name, std::string_view except_record)
+// The letter keeps a phone from passing for an identity number.
+static std::array<std::string, 3> keys_of(PetitionerKeys const& petitioner)
 {
-    // A NULL parameter equals nothing, so an empty argument matches nothing.
-    auto statement = TRY(m_database->prepare(select_sql<PetitionRecordRow>(
-        " WHERE (petitioner_id_no=?1 OR petitioner_phone=?2 OR petitioner_folded=?3) AND record_id<>?4"
-        " ORDER BY record_id")));
-    std::string_view const keys[] = {id_no, phone, folded_name};
-    for (int i = 0; i < 3; ++i) {
-        if (keys[i].empty())
-            statement.bind_null(i + 1);
-        else
-            statement.bind(i + 1, keys[i]);
+    auto const key = [](char kind, std::string const& text) { return text.empty() ? std::string() : kind + text; };
+    return {key('i', petitioner.id_no), key('p', petitioner.phone), key('n', petitioner.folded_name)};
+}
+
+base::Result<void> ProjectionStore::put_co_petitioners(
+    std::string_view record_id, std::span<PetitionerKeys const> petitioners)
+{
+    TRY(m_delete_co_petitioners.bind_view(1, record_id).run());
+    for (auto const& petitioner : petitioners) {
+        for (auto const& key : keys_of(petitioner)) {
+            if (!key.empty())
+                TRY(put_row(m_put_co_petitioner, CoPetitionerKeyRow{std::string(record_id), key}));
+        }
     }
-    statement.bind(4, except_record);
-    return read_rows<PetitionRecordRow>(statement);
+    return {};
+}
+
+base::Result<std::vector<PetitionRecordRow>> ProjectionStore::similar_petitioners(
+    std::span<PetitionerKeys const> petitioners, std::string_view except_record)
+{
+    std::set<std::string> ids;
+    for (auto const& petitioner : petitioners) {
+        // NULL equals nothing, so an empty text matches nothing.
+        auto const bind = [&](int index, std::string const& text) {
+            if (text.empty())
+                m_similar.bind_null(index);
+            else
+                m_similar.bind_view(index, text);
+        };
+        bind(1, petitioner.id_no);
+        bind(2, petitioner.phone);
+        bind(3, petitioner.folded_name);
+        auto const keys = keys_of(petitioner);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            bind(static_cast<int>(4 + i), keys[i]);
+        while (TRY(m_similar.step()))
+            ids.emplace(m_similar.text(0));
+        m_similar.reset();
+    }
+    ids.erase(std::string(except_record));
+    return load_records(std::vector<std::string>(ids.begin(), ids.end()));
 }
 
 // --- Import and rebuild ---
@@ -398,44 +405,60 @@ static void hash_value(base::Sha256& sha, Statement const& row, int column)
     }
 }
 
-template <typename Row> static base::Result<void> hash_table(Database& database, base::Sha256& sha)
+namespace {
+
+struct HashedTable {
+    std::string name, sql;
+};
+
+template <typename Row> HashedTable hashed_table()
 {
-    sha.update(Table<Row>::NAME);
-    auto statement = TRY(database.prepare(select_sql<Row>(" ORDER BY " + key_list<Row>())));
-    auto const columns = static_cast<int>(Table<Row>::COLUMNS.size());
-    while (TRY(statement.step())) {
-        for (int column = 0; column < columns; ++column)
-            hash_value(sha, statement, column);
-    }
-    return {};
+    return {Table<Row>::NAME, select_sql<Row>(" ORDER BY " + key_list<Row>())};
 }
 
-template <typename... Rows> static base::Result<void> hash_tables(Database& database, base::Sha256& sha)
+std::vector<HashedTable> const& hashed_tables()
 {
-    std::optional<base::Error> error;
-    auto one = [&](base::Result<void> result) {
-        if (result.is_error())
-            error = result.release_error();
-        return !error;
-    };
-    (void)(one(hash_table<Rows>(database, sha)) && ...);
-    if (error)
-        return std::move(*error);
-    return {};
+    static std::vector<HashedTable> const tables{hashed_table<PetitionRecordRow>(),
+        hashed_table<PetitionRecordTextRow>(), hashed_table<CoPetitionerKeyRow>(), hashed_table<MatterRow>(),
+        hashed_table<ClockRow>(), hashed_table<OrgRow>(), hashed_table<StaffRow>(), hashed_table<StaffRoleRow>(),
+        hashed_table<NumberSeriesRow>()};
+    return tables;
+}
+
+} // namespace
+
+base::Result<bool> ProjectionDigest::step(std::size_t rows)
+{
+    auto const& tables = hashed_tables();
+    for (std::size_t row = 0; row < rows && m_table < tables.size(); ++row) {
+        if (!m_statement) {
+            m_sha.update(tables[m_table].name);
+            m_statement = TRY(m_database->prepare(tables[m_table].sql));
+        }
+        if (!TRY(m_statement->step())) {
+            m_statement.reset();
+            ++m_table;
+            continue;
+        }
+        auto const columns = m_statement->column_count();
+        for (int column = 0; column < columns; ++column)
+            hash_value(m_sha, *m_statement, column);
+    }
+    return m_table < tables.size();
 }
 
 base::Result<base::Hash> ProjectionStore::digest()
 {
-    base::Sha256 sha;
-    TRY((hash_tables<PetitionRecordRow, PetitionRecordTextRow, MatterRow, ClockRow, OrgRow, StaffRow, StaffRoleRow,
-        NumberSeriesRow>(*m_database, sha)));
-    return sha.finish();
+    ProjectionDigest digest(*m_database);
+    while (TRY(digest.step(SIZE_MAX))) { }
+    return digest.finish();
 }
 
 base::Result<void> ProjectionStore::clear()
 {
     return m_database->execute("DELETE FROM petition_records; DELETE FROM petition_record_texts; DELETE FROM matters;"
-                               "DELETE FROM clocks; DELETE FROM orgs; DELETE FROM staff; DELETE FROM staff_roles;"
+                               "DELETE FROM co_petitioner_keys; DELETE FROM clocks; DELETE FROM orgs; DELETE FROM "
+                               "staff; DELETE FROM staff_roles;"
                                "DELETE FROM number_series;");
 }
 

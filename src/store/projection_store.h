@@ -5,12 +5,30 @@
 #include "base/sha256.h"
 #include "store/database.h"
 #include "store/projection_rows.h"
-#include "store/record_query.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace store {
+
+// The digest of J15 in pieces, so that a large workspace does not stop the screen. Nothing is written meanwhile.
+class ProjectionDigest {
+public:
+    explicit ProjectionDigest(Database& database)
+        : m_database(&database)
+    {
+    }
+    // Up to `rows` rows; false when every table is hashed.
+    base::Result<bool> step(std::size_t rows);
+    base::Hash finish() { return m_sha.finish(); }
+
+private:
+    Database* m_database;
+    base::Sha256 m_sha;
+    std::size_t m_table{0};
+    std::optional<Statement> m_statement;
+};
 
 class ProjectionStore {
 public:
@@ -28,6 +46,8 @@ public:
     base::Result<void> put(NumberSeriesRow const&);
     // All clocks of a record at once: the old ones go.
     base::Result<void> put_clocks(std::string_view record_id, std::span<ClockRow const>);
+    // Of the petitioners after the main one, whose keys stand in the record's row. The old ones go.
+    base::Result<void> put_co_petitioners(std::string_view record_id, std::span<PetitionerKeys const> petitioners);
     base::Result<void> put_roles(std::string_view staff_id, std::span<std::string const> roles);
 
     base::Result<std::optional<PetitionRecordRow>> find_record(std::string_view record_id);
@@ -45,29 +65,22 @@ public:
     base::Result<void> remove_record(std::string_view record_id); // with its texts and clocks
     base::Result<void> remove_matter(std::string_view matter_id);
 
-    // --- Lists (record_query.h) ---
-    base::Result<std::vector<PetitionRecordRow>> list_records(
-        RecordFilter const&, RecordSort const&, std::int64_t offset, std::int64_t limit);
-    base::Result<std::int64_t> count_records(RecordFilter const&);
-    // Ids alone, in order; with a limit only the first ones. Rows then come from load_records() window by window.
-    base::Result<std::vector<std::string>> ordered_ids(
-        RecordFilter const&, RecordSort const&, std::optional<std::int64_t> limit = {});
+    // --- Records in bulk: lists and orders are arrays of the application, rows come window by window ---
+    base::Result<std::vector<std::string>> record_ids(); // ordered
+    base::Result<bool> has_records();
     // In the order of `ids`; unknown ids are left out.
     base::Result<std::vector<PetitionRecordRow>> load_records(std::span<std::string const> ids);
     // Every record once, in order of id, for building in-memory indexes; stops when `visit` answers false.
     base::Result<void> for_each_record(std::function<bool(PetitionRecordRow const&)> const& visit);
     base::Result<void> for_each_record_text(std::function<bool(PetitionRecordTextRow const&)> const& visit);
-    // Clocks that still run (any state but STOPPED), by effective date, record, rule.
-    base::Result<void> for_each_open_clock(std::function<bool(ClockRow const&)> const& visit);
-
     // All clocks, stopped ones too, whose nominal date is not before `nominal_from`, by record, rule.
     base::Result<void> for_each_clock_from(
         std::string_view nominal_from, std::function<bool(ClockRow const&)> const& visit);
 
-    // Records with the same ID number, phone or folded name, for the proposal of repeats (FT rules); empty arguments
-    // match nothing. By record id.
+    // Records of which any petitioner shares an ID number, phone or folded name with any of these, for the proposal of
+    // repeats (FT rules); empty texts match nothing. By record id.
     base::Result<std::vector<PetitionRecordRow>> similar_petitioners(
-        std::string_view id_no, std::string_view phone, std::string_view folded_name, std::string_view except_record);
+        std::span<PetitionerKeys const> petitioners, std::string_view except_record);
 
     // --- Import and rebuild ---
     // Drops the secondary indexes of the projections for a bulk write, restore_indexes() builds them again sorted: both
@@ -85,11 +98,10 @@ private:
         : m_database(&database)
     {
     }
-    base::Result<std::vector<PetitionRecordRow>> read_records(Statement&);
-
     Database* m_database;
     std::vector<std::string> m_suspended; // CREATE INDEX statements, as in the schema
     Statement m_put_record, m_put_texts, m_put_matter, m_put_clock, m_put_org, m_put_staff, m_put_role, m_put_series;
+    Statement m_put_co_petitioner, m_delete_co_petitioners, m_similar;
     Statement m_find_record, m_find_texts, m_find_matter, m_clocks_of, m_of_matter, m_last_number;
     Statement m_delete_clocks, m_delete_roles, m_delete_record, m_delete_texts, m_delete_matter;
 };

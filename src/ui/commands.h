@@ -104,11 +104,12 @@ struct SetUpWorkspace {
 struct OpenBackupFile { };
 struct TakeOver { };
 struct CancelWork { };
+struct ConfirmClock { };
 
 using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity,
     ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar,
     PreviewRule, ApplyRule, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom,
-    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork>;
+    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork, ConfirmClock>;
 
 class Commands {
 public:

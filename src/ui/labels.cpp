@@ -125,6 +125,7 @@ constexpr std::array ENTRIES{
     Entry{Label::BackupNote, "清理浏览器数据会删掉这里的全部内容，只有导出的备份文件不受影响。"},
     Entry{Label::DisplayTitle, "显示"},
     Entry{Label::DisplayZoom, "放大"},
+    Entry{Label::ClockIsRight, "时间无误，继续办理"},
     Entry{Label::VerifyTitle, "核对账目"},
     Entry{Label::VerifyNote, "逐条核对账目的哈希链，并由账目重算全部结果，与现有数据比较。"},
     Entry{Label::VerifyRun, "开始核对"},

@@ -116,6 +116,7 @@ enum class Label : std::size_t {
     BackupNote,
     DisplayTitle,
     DisplayZoom,
+    ClockIsRight,
     VerifyTitle,
     VerifyNote,
     VerifyRun,

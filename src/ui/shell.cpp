@@ -215,6 +215,9 @@ void Shell::draw_banners()
     case app::SaveState::Saving:
         break;
     }
+    if (!m_shell.clock_question.empty()
+        && notice(NoticeKind::Danger, m_shell.clock_question, label(Label::ClockIsRight)))
+        m_commands.push(ConfirmClock{});
     for (std::string const& text : m_shell.notices)
         notice(NoticeKind::Warning, text);
 }

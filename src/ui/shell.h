@@ -105,10 +105,12 @@ private:
     void run(ShowAsOf& command);
     void run(VerifyBooks& command);
     void run(RebuildBooks& command);
+    void take_upkeep_outcomes();
     void run(EditStaff& command);
     void run(EditOrg& command);
     void run(SaveStaff& command);
     std::optional<base::Error> hand_over(HandOver const& hand_over);
+    void run(ConfirmClock& command);
     void run(SetZoom& command);
     void run(OpenDemo& command);
     void run(OpenOwnWorkspace& command);

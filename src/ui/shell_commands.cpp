@@ -245,11 +245,11 @@ void Shell::run(CancelImport&)
     m_import_report.reset();
 }
 
-// Steps of long work, one per frame; each asks for the next frame, so that the page stays alive and can cancel.
+// Long work, a slice per frame; each asks for the next frame, so that the page stays alive and can cancel.
 void Shell::work_on()
 {
     bool had_work = m_app.progress().active;
-    if (had_work && m_app.work_step())
+    if (had_work && m_app.work_slice())
         m_host.request_frame();
     if (std::optional<base::Result<app::ImportReport>> ended = m_app.take_import_report()) {
         if (ended->is_error()) {
@@ -263,6 +263,7 @@ void Shell::work_on()
         }
         m_importing = false;
     }
+    take_upkeep_outcomes();
     if (had_work && !m_app.progress().active)
         refresh();
 }
@@ -293,6 +294,11 @@ void Shell::run(ShowAsOf& command)
 {
     m_case_as_of = command.day;
     m_view_stale = true;
+}
+
+void Shell::run(ConfirmClock&)
+{
+    m_app.confirm_clock();
 }
 
 void Shell::run(SetZoom& command)

@@ -77,23 +77,33 @@ void Shell::run(ApplyRule& command)
 
 void Shell::run(VerifyBooks&)
 {
-    m_verification = m_app.verify_report();
+    base::Result<void> begun = m_app.begin_verify();
+    if (begun.is_error())
+        report(begun.error());
 }
 
 void Shell::run(RebuildBooks&)
 {
-    base::Result<std::string> before = m_app.projection_digest();
-    base::Result<void> rebuilt = m_app.rebuild();
-    if (rebuilt.is_error()) {
-        report(rebuilt.error());
+    base::Result<void> begun = m_app.begin_rebuild();
+    if (begun.is_error())
+        report(begun.error());
+}
+
+// What the steps of verifying and rebuilding have found.
+void Shell::take_upkeep_outcomes()
+{
+    if (std::optional<base::Result<app::VerifyReport>> verified = m_app.take_verify_report())
+        m_verification = std::move(*verified);
+    std::optional<base::Result<bool>> rebuilt = m_app.take_rebuild_outcome();
+    if (!rebuilt)
+        return;
+    if (rebuilt->is_error()) {
+        report(rebuilt->error());
         return;
     }
-    base::Result<std::string> after = m_app.projection_digest();
-    bool const is_same = !before.is_error() && !after.is_error() && before.value() == after.value();
     m_verification.reset();
-    refresh();
-    show_toast(is_same ? NoticeKind::Ok : NoticeKind::Warning,
-        std::string(label(is_same ? Label::RebuildSame : Label::RebuildChanged)));
+    show_toast(rebuilt->value() ? NoticeKind::Ok : NoticeKind::Warning,
+        std::string(label(rebuilt->value() ? Label::RebuildSame : Label::RebuildChanged)));
 }
 
 void Shell::run(EditStaff& command)

@@ -208,6 +208,34 @@ TEST_CASE("journal and projections of the demo agree, and the work goes on in it
         app::demo_clock_start(workspace.database()).value().milliseconds == app::demo_start().milliseconds + 60 * 1000);
 }
 
+TEST_CASE("the demo is made in steps, and goes on where a closed tab cut it off")
+{
+    app::GenerateOptions options;
+    options.matters = 40;
+    TestWorkspace at_once(5, "2026-06-16"), in_steps(5, "2026-06-16");
+    at_once.clock().set(app::demo_start());
+    in_steps.clock().set(app::demo_start());
+    REQUIRE(!app::generate_workspace(at_once.app(), options).is_error());
+    REQUIRE(!app::begin_generation(in_steps.app(), options).is_error());
+    in_steps.app().cancel_work(); // not to be had
+    int steps = 0;
+    double fraction = 0;
+    for (; steps < 5; ++steps) {
+        REQUIRE(in_steps.app().work_step());
+        CHECK(in_steps.app().progress().fraction >= fraction);
+        fraction = in_steps.app().progress().fraction;
+    }
+    in_steps.reopen(); // in the middle
+    CHECK(in_steps.app().is_set_up());
+    CHECK(in_steps.app().ledger_ids({}).empty());
+    REQUIRE(!app::begin_generation(in_steps.app(), options).is_error());
+    while (in_steps.app().work_step())
+        ++steps;
+    CHECK(steps > 10);
+    CHECK(in_steps.digest() == at_once.digest());
+    CHECK(in_steps.is_rebuild_equal());
+}
+
 TEST_CASE("the generated history passes the command path act by act")
 {
     auto const entries = generated(options_for(70));

@@ -107,6 +107,25 @@ TEST_SUITE("exchange/journal_codec_tests")
         check_equal(decoded.value(), an_entry());
     }
 
+    TEST_CASE("checking an entry tells the shape of its payload and keeps everything else")
+    {
+        auto const bytes = exchange::encode_entry(an_entry());
+        exchange::PayloadShape shape;
+        auto checked = exchange::check_entry(bytes, an_entry().id, shape);
+        REQUIRE_FALSE(checked.is_error());
+        auto const whole = an_entry();
+        REQUIRE(shape.size() == whole.payload.size());
+        for (std::size_t i = 0; i < shape.size(); ++i) {
+            CHECK(shape[i].first == whole.payload.fields()[i].first);
+            CHECK(shape[i].second == exchange::shape_of(whole.payload.fields()[i].second));
+        }
+        auto without = whole;
+        without.payload = {};
+        check_equal(checked.value(), without);
+        auto const twice = replaced(bytes, "\"payload\":{", "\"payload\":{\"z\":1,\"b\":1,\"z\":2,");
+        CHECK(exchange::check_entry(twice, {}, shape).is_error());
+    }
+
     TEST_CASE("a damaged entry names its field")
     {
         auto const bytes = exchange::encode_entry(an_entry());
@@ -161,6 +180,9 @@ TEST_SUITE("exchange/journal_codec_tests")
                 damaged[(noise >> 8) % damaged.size()] = static_cast<char>(noise >> 24);
             }
             auto const result = exchange::decode_entry(damaged, {});
+            // The reader that only checks is exactly as strict.
+            exchange::PayloadShape shape;
+            CHECK(exchange::check_entry(damaged, {}, shape).is_error() == result.is_error());
             if (!result.is_error()) // then the change was inside a value, and the entry is whole
                 CHECK_FALSE(exchange::decode_entry(exchange::encode_entry(result.value()), {}).is_error());
         }

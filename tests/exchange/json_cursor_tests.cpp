@@ -22,6 +22,13 @@ static void check_agreement(std::string_view text)
     CHECK(is_read == !careful.is_error());
     if (is_read && !careful.is_error())
         CHECK(value == careful.value());
+    // Skipping gives the same verdict and the same kind of value, and leaves the rest where reading leaves it.
+    exchange::JsonCursor cursor(text);
+    exchange::ValueShape shape{};
+    bool const is_skipped = cursor.skip_value(shape) && cursor.at_end();
+    CHECK(is_skipped == is_read);
+    if (is_skipped && is_read)
+        CHECK(shape == exchange::shape_of(value));
 }
 
 TEST_SUITE("exchange/json_cursor_tests")

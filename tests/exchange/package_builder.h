@@ -58,8 +58,8 @@ public:
 
     static void seal(exchange::PackageEntry& entry)
     {
-        entry.commitment = exchange::commitment_of(entry);
-        entry.hash = exchange::hash_of(entry);
+        entry.commitment = domain::commitment_of(entry.nonce, entry.bytes);
+        entry.hash = domain::entry_hash(entry.prev, entry.commitment);
     }
 
     // Drops the bytes of an entry, as an exporter does that may not pass them on.

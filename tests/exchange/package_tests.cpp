@@ -60,7 +60,8 @@ TEST_SUITE("exchange/package_tests")
                 CHECK(left.presence == right.presence);
                 if (left.presence == exchange::EntryPresence::Here) {
                     CHECK(left.entry.id.value == base::to_hex(right.hash));
-                    CHECK(left.entry.payload == right.entry.payload);
+                    CHECK(left.entry.act == right.entry.act);
+                    CHECK(left.entry.parents == right.entry.parents);
                 }
             }
         }

@@ -1,6 +1,7 @@
 // The journal: union, order, heads, and a hash chain that notices every change (J1, J2, J7, J8).
 #include "store/journal_store.h"
 
+#include "store/entry_packing.h"
 #include "store/migrate.h"
 #include "support/store/store_doctest.h"
 #include "support/store/stored_entries.h"
@@ -49,13 +50,72 @@ TEST_SUITE("journal_hash")
 {
     TEST_CASE("commitment and entry hash are those of the ruling, byte for byte")
     {
-        store::Nonce nonce{};
+        domain::Nonce nonce{};
         nonce.fill(0x61);
         // SHA-256 of sixteen 'a' followed by "bytes", then of 32 zero bytes followed by that; computed with sha256sum.
-        auto const commitment = store::commitment_of(nonce, "bytes");
+        auto const commitment = domain::commitment_of(nonce, "bytes");
         CHECK(base::to_hex(commitment) == "2e9a040d5c080d999c02a4b4e1280bdaba319d46e692052b34575ba177981401");
-        CHECK(base::to_hex(store::entry_hash({}, commitment))
+        CHECK(base::to_hex(domain::entry_hash({}, commitment))
             == "e807b08eb4909fb78e0caf81e5d739a153af02de4abff793d4dff146e560805b");
+    }
+}
+
+TEST_SUITE("entry_packing")
+{
+    // As exchange/journal_codec writes it.
+    static constexpr std::string_view WRITTEN =
+        R"({"act":"assign","format":1,"identity_id":"S-zhao","lamport":873,"node":"NODE0001","occurred_on":"2024-12-23",)"
+        R"("operator_id":"S-li","org_id":"O-xfj","parents":[)"
+        R"("6161616161616161616161616161616161616161616161616161616161616161",)"
+        R"("6262626262626262626262626262626262626262626262626262626262626262"],"payload":{"unit":"O-jyj","text":"查"},)"
+        R"("recorded_at":"2024-12-23T02:45:41.007Z","sequence":873,)"
+        R"("subjects":[{"id":"RNODE0001-867","kind":"record"},{"id":"MNODE0001-867","kind":"matter"}]})";
+
+    struct Row {
+        std::array<std::uint8_t, 64> parents{};
+        store::EntryColumns columns{"NODE0001", 873, 873, "assign", "S-li", "S-zhao", "O-xfj", "2024-12-23",
+            1734921941007, parents, "record RNODE0001-867\nmatter MNODE0001-867\n"};
+        Row()
+        {
+            parents.fill('a');
+            std::fill(parents.begin() + 32, parents.end(), 'b');
+        }
+    };
+
+    TEST_CASE("what the columns say is not kept twice, and every text comes back byte for byte")
+    {
+        Row const row;
+        auto const comes_back = [&](std::string_view bytes) {
+            std::string packed, unpacked;
+            store::pack_bytes(row.columns, bytes, packed);
+            CHECK(store::unpack_bytes(row.columns, packed, unpacked));
+            CHECK(unpacked == bytes);
+            return packed.size();
+        };
+        CHECK(comes_back(WRITTEN) < 40);
+        comes_back("");
+        comes_back("{");
+        comes_back("{}");
+        comes_back("something else altogether");
+        comes_back(std::string(70000, 'x'));
+        // Cut anywhere and changed anywhere.
+        for (std::size_t i = 0; i <= WRITTEN.size(); ++i) {
+            comes_back(WRITTEN.substr(0, i));
+            comes_back(WRITTEN.substr(i));
+            auto changed = std::string(WRITTEN);
+            if (i < changed.size())
+                changed[i] ^= 0x15;
+            comes_back(changed);
+            comes_back(changed + changed);
+        }
+    }
+
+    TEST_CASE("a packed text that is none is refused")
+    {
+        Row const row;
+        std::string out;
+        for (std::string_view damaged : {"", "\x80", "\xFF\xFF\xFF\xFF\xFF", "\x05", "\xFF\x7F\x01x"})
+            CHECK_FALSE(store::unpack_bytes(row.columns, damaged, out));
     }
 }
 
@@ -88,6 +148,17 @@ TEST_SUITE("journal_store")
         CHECK(of_b[3] == first[3]);
         CHECK(value_of(journal.store->of_subject("record", "record-a")).size() == 4);
         CHECK(value_of(journal.store->of_subject("matter", "record-a")).empty());
+        std::vector<std::string> bytes;
+        REQUIRE_OK(journal.store->visit_bytes_of_subject(
+            "record", "record-b", [&](base::EntryId id, std::string_view text) -> base::Result<void> {
+                CHECK(id == of_b[bytes.size()].id);
+                bytes.emplace_back(text);
+                return {};
+            }));
+        REQUIRE(bytes.size() == 4);
+        CHECK(bytes[3] == first[3].bytes);
+        CHECK(value_of(journal.store->of_identity("staff-2")).size() == 7);
+        CHECK(value_of(journal.store->of_identity("staff-1")).empty());
     }
 
     TEST_CASE("entries stream in both orders")

@@ -1,4 +1,4 @@
-// Projection tables: rows come back as put, lists filter and sort, and the digest depends on content alone (J15).
+// Projection tables: rows come back as put, people are found again, and the digest depends on content alone (J15).
 #include "store/projection_store.h"
 
 #include "store/local_store.h"
@@ -11,10 +11,6 @@
 using namespace test_support;
 using store::PetitionRecordRow;
 using store::ProjectionStore;
-using store::RecordFilter;
-using store::RecordSort;
-using store::RecordSortKey;
-using store::SortDirection;
 
 namespace {
 
@@ -26,17 +22,6 @@ struct Projections {
     {
         REQUIRE(value_of(store::migrate(*database)) == store::MigrationOutcome::Success);
         store = value_of(ProjectionStore::create(*database));
-    }
-    std::vector<std::string> ids(RecordFilter const& filter, RecordSort const& sort = {})
-    {
-        auto const found = value_of(store->ordered_ids(filter, sort));
-        // The three ways to ask agree.
-        CHECK(value_of(store->count_records(filter)) == static_cast<std::int64_t>(found.size()));
-        auto const rows = value_of(store->list_records(filter, sort, 0, 1000));
-        REQUIRE(rows.size() == found.size());
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            CHECK(rows[i].record_id == found[i]);
-        return found;
     }
 };
 
@@ -133,12 +118,6 @@ TEST_SUITE("projection_store")
         REQUIRE(clocks.size() == 2);
         CHECK(clocks[0] == stopped);
         CHECK(clocks[1] == clock);
-        int open = 0;
-        REQUIRE_OK(p.store->for_each_open_clock([&](store::ClockRow const& row) {
-            ++open;
-            return row.rule_id == "L10";
-        }));
-        CHECK(open == 1);
         REQUIRE_OK(p.store->put_clocks("a", std::vector{clock}));
         CHECK(value_of(p.store->clocks_of("a")).size() == 1);
 
@@ -160,84 +139,51 @@ TEST_SUITE("projection_store")
         CHECK(value_of(p.store->clocks_of("a")).empty());
     }
 
-    TEST_CASE("each part of the filter narrows the list")
+    TEST_CASE("ids come in order, and rows in the order of the ids that were asked for")
     {
         Projections p;
+        CHECK_FALSE(value_of(p.store->has_records()));
         add_three(p);
-        auto voided = a_row("v");
-        voided.state = store::VOIDED_STATE;
-        REQUIRE_OK(p.store->put(voided));
-        auto only = [&](auto set) {
-            RecordFilter filter;
-            set(filter);
-            auto found = p.ids(filter);
-            std::sort(found.begin(), found.end());
-            return found;
-        };
-        CHECK(only([](RecordFilter&) {}) == Ids{"a", "b", "c"});
-        CHECK(only([](RecordFilter& f) { f.with_voided = true; }) == Ids{"a", "b", "c", "v"});
-        CHECK(only([](RecordFilter& f) { f.states = {20, 60}; }) == Ids{"a", "b"});
-        CHECK(only([](RecordFilter& f) { f.stage = 3; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.state_below = 60; }) == Ids{"a", "c"});
-        CHECK(only([](RecordFilter& f) { f.unit = "transport"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.first_unit = "bureau"; }) == Ids{"a", "c"});
-        CHECK(only([](RecordFilter& f) { f.unit_officer = "li"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.channel = "VISIT"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.category_prefix = "03"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.place_prefix = "3201"; }) == Ids{"a", "b", "c"});
-        CHECK(only([](RecordFilter& f) { f.place_prefix = "320102"; }) == Ids{"a", "c"});
-        CHECK(only([](RecordFilter& f) { f.due_to = "2023-08-14"; }) == Ids{"a", "b"});
-        CHECK(only([](RecordFilter& f) { f.due_from = "2023-07-02"; }) == Ids{"a"});
-        CHECK(only([](RecordFilter& f) { f.received_from = "2023-06-15"; }) == Ids{"a", "c"});
-        CHECK(only([](RecordFilter& f) { f.received_to = "2023-06-14"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.flags_all = 4; }) == Ids{"a", "c"});
-        CHECK(only([](RecordFilter& f) { f.flags_none = 1; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.text = "志强"; }) == Ids{"a", "c"});
-        CHECK(only([](RecordFilter& f) { f.text = "lf"; }) == Ids{"a", "b", "c"}); // initials and numbers
-        CHECK(only([](RecordFilter& f) { f.text = "0%_"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.text = "%"; }) == Ids{"b"});
-        CHECK(only([](RecordFilter& f) { f.text = "' OR 1=1 --"; }).empty());
-        CHECK(only([](RecordFilter& f) { f.visible_orgs = Ids{"housing"}; }) == Ids{"a"});
-        CHECK(only([](RecordFilter& f) { f.visible_orgs = Ids{"bureau", "transport"}; }) == Ids{"a", "b", "c"});
-        CHECK(only([](RecordFilter& f) { f.visible_orgs = Ids{}; }).empty());
-    }
-
-    TEST_CASE("lists sort both ways, with records that lack the value last")
-    {
-        Projections p;
-        add_three(p);
-        CHECK(p.ids({}, {RecordSortKey::Due, SortDirection::Ascending}) == Ids{"b", "a", "c"});
-        CHECK(p.ids({}, {RecordSortKey::Due, SortDirection::Descending}) == Ids{"a", "b", "c"});
-        CHECK(p.ids({}, {RecordSortKey::Received, SortDirection::Ascending}) == Ids{"b", "a", "c"});
-        CHECK(p.ids({}, {RecordSortKey::Received, SortDirection::Descending}) == Ids{"c", "a", "b"});
-        CHECK(p.ids({}, {RecordSortKey::State, SortDirection::Ascending}) == Ids{"a", "c", "b"});
-        CHECK(p.ids({}, {RecordSortKey::Unit, SortDirection::Ascending}) == Ids{"a", "b", "c"});
-        CHECK(p.ids({}, {RecordSortKey::Number, SortDirection::Descending}) == Ids{"c", "b", "a"});
-        CHECK(p.ids({}, {RecordSortKey::PetitionerName, SortDirection::Ascending}).front() == "b");
-        CHECK(value_of(p.store->ordered_ids({}, {}, 1)) == Ids{"b"});
+        CHECK(value_of(p.store->has_records()));
+        CHECK(value_of(p.store->record_ids()) == Ids{"a", "b", "c"});
         auto const rows = value_of(p.store->load_records(Ids{"c", "nobody", "a"}));
         REQUIRE(rows.size() == 2);
         CHECK(rows[0].record_id == "c");
+        CHECK(rows[1].record_id == "a");
     }
 
-    TEST_CASE("people are found again by ID number, phone or name, and an empty key finds nobody")
+    TEST_CASE("people are found again by ID number, phone or name, whoever is named first, and empty keys find nobody")
     {
         Projections p;
         add_three(p);
-        auto found = [&](char const* id_no, char const* phone, char const* name) {
-            return value_of(p.store->similar_petitioners(id_no, phone, name, "a")).size();
+        auto const found = [&](char const* id_no, char const* phone, char const* name) {
+            store::PetitionerKeys const keys{id_no, phone, name};
+            return value_of(p.store->similar_petitioners(std::span(&keys, 1), "a")).size();
         };
         CHECK(found("320102198001010017", "", "") == 2);
         CHECK(found("", "", "赵志强") == 1);
         CHECK(found("", "13800000000", "赵志强") == 2);
         CHECK(found("", "", "") == 0);
+
+        std::vector<store::PetitionerKeys> const others{{"", "13811112222", "孙桂英"}, {"320102196001010016", "", ""}};
+        REQUIRE_OK(p.store->put_co_petitioners("c", others));
+        CHECK(found("", "13811112222", "") == 1);
+        CHECK(found("", "", "孙桂英") == 1);
+        CHECK(found("13811112222", "", "") == 0); // a phone is no identity number
+        std::vector<store::PetitionerKeys> const two{{"", "", "孙桂英"}, {"", "13800000000", ""}};
+        CHECK(value_of(p.store->similar_petitioners(two, "a")).size() == 2);
+        REQUIRE_OK(p.store->put_co_petitioners("c", {}));
+        CHECK(found("", "", "孙桂英") == 0);
+        REQUIRE_OK(p.store->put_co_petitioners("c", others));
+        REQUIRE_OK(p.store->remove_record("c"));
+        CHECK(value_of(p.database->query_integer("SELECT count(*) FROM co_petitioner_keys")) == 0);
     }
 
     TEST_CASE("the digest depends on content, not on the order of writing")
     {
         Projections forwards, backwards;
         add_three(forwards);
-        auto rows = value_of(forwards.store->list_records({}, {}, 0, 10));
+        auto rows = value_of(forwards.store->load_records(Ids{"a", "b", "c"}));
         std::reverse(rows.begin(), rows.end());
         for (auto const& row : rows)
             REQUIRE_OK(backwards.store->put(row));
@@ -247,6 +193,16 @@ TEST_SUITE("projection_store")
         changed.title += " ";
         REQUIRE_OK(backwards.store->put(changed));
         CHECK(value_of(backwards.store->digest()) != digest);
+        // In pieces it is the same.
+        store::ProjectionDigest pieces(*forwards.database);
+        int steps = 0;
+        while (value_of(pieces.step(1)))
+            ++steps;
+        CHECK(steps >= 3);
+        CHECK(pieces.finish() == digest);
+        std::vector<store::PetitionerKeys> const other{{"", "", "孙桂英"}};
+        REQUIRE_OK(forwards.store->put_co_petitioners("a", other));
+        CHECK(value_of(forwards.store->digest()) != digest);
         REQUIRE_OK(backwards.store->clear());
         CHECK(value_of(backwards.store->digest()) == value_of(Projections().store->digest()));
     }
@@ -267,7 +223,7 @@ TEST_SUITE("projection_store")
         REQUIRE_OK(p.store->restore_indexes());
         REQUIRE_OK(transaction.commit());
         CHECK(value_of(store::schema_text(*p.database)) == schema);
-        CHECK(p.ids({}) == Ids{"b", "a", "c"});
+        CHECK(value_of(p.store->record_ids()) == Ids{"a", "b", "c"});
         CHECK(value_of(p.database->integrity_problems()).empty());
     }
 
@@ -290,6 +246,7 @@ TEST_SUITE("projection_store")
         Projections p;
         check_columns<PetitionRecordRow>(*p.database);
         check_columns<store::PetitionRecordTextRow>(*p.database);
+        check_columns<store::CoPetitionerKeyRow>(*p.database);
         check_columns<store::MatterRow>(*p.database);
         check_columns<store::ClockRow>(*p.database);
         check_columns<store::OrgRow>(*p.database);

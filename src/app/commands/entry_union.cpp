@@ -1,6 +1,7 @@
 #include "app/commands/entry_union.h"
 
 #include "app/commands/open_workspace.h"
+#include "app/commands/upkeep.h"
 #include "app/journal_entries.h"
 #include "app/references.h"
 
@@ -10,32 +11,19 @@ namespace app {
 
 static constexpr std::size_t MANY_RECORDS = 50;
 
-void EntryUnion::note(domain::JournalEntry const& entry)
+void EntryUnion::note(store::StoredEntry const& entry)
 {
     for (auto const& subject : entry.subjects) {
-        switch (subject.kind) {
-        case domain::SubjectKind::Record:
+        // Matters follow from their records.
+        if (subject.kind == "record")
             m_touched.records.insert(base::RecordId(subject.id));
-            break;
-        case domain::SubjectKind::Org:
-        case domain::SubjectKind::Staff:
+        else if (subject.kind == "org" || subject.kind == "staff")
             m_touched.organisation = true;
-            break;
-        case domain::SubjectKind::Reference:
+        else if (subject.kind == "reference")
             m_touched.references = true;
-            break;
-        case domain::SubjectKind::Matter: // follows from its records
-        case domain::SubjectKind::Workspace:
-        case domain::SubjectKind::Ledger:
-            break;
-        }
     }
     if (entry.act == "register_petition")
         ++m_records_new;
-    for (auto const& taken : numbers_of(entry)) {
-        auto& greatest = m_numbers[taken.series];
-        greatest = std::max(greatest, taken.serial);
-    }
 }
 
 base::Result<void> EntryUnion::add(std::span<IncomingEntry> entries)
@@ -47,29 +35,18 @@ base::Result<void> EntryUnion::add(std::span<IncomingEntry> entries)
         }
         ++m_new;
         if (incoming.stored.presence == store::Presence::Here)
-            note(incoming.entry);
+            note(incoming.stored);
     }
     return {};
 }
 
 base::Result<void> EntryUnion::add_all_records()
 {
-    m_touched.organisation = m_touched.references = true;
-    auto cursor = TRY(m_context.journal.entries(store::EntryOrder::Storage));
-    while (TRY(cursor.next())) {
-        auto const& stored = cursor.entry();
-        if (stored.presence != store::Presence::Here)
-            continue;
-        for (auto const& subject : stored.subjects) {
-            if (subject.kind == "record")
-                m_touched.records.insert(base::RecordId(subject.id));
-        }
-        if (stored.act == "register_petition" || !numbered_document(stored.act).empty())
-            note(TRY(to_entry(stored)));
-    }
+    m_touched.organisation = m_touched.references = true; // prepare_folding() then takes every record
     return {};
 }
 
+// The numbers are met while folding, which reads the entries anyway (J9).
 base::Result<void> EntryUnion::write_numbers()
 {
     for (auto const& [series, serial] : m_numbers) {
@@ -83,7 +60,6 @@ base::Result<void> EntryUnion::prepare_folding()
 {
     m_is_prepared = true;
     m_context.cache.clear();
-    TRY(write_numbers());
     if (m_touched.references)
         TRY(load_references(m_context));
     if (m_touched.organisation) {
@@ -96,7 +72,43 @@ base::Result<void> EntryUnion::prepare_folding()
             m_touched.records.insert(base::RecordId(id));
     }
     m_queue.assign(m_touched.records.begin(), m_touched.records.end());
+    m_starts_empty = !TRY(m_context.projections.has_records());
     return {};
+}
+
+base::Result<void> EntryUnion::project_next(domain::PetitionRecord const& record)
+{
+    if (!m_starts_empty) {
+        Touched touched;
+        TRY(project_with_followers(m_context, record.id, touched));
+        for (auto const& id : touched.matters)
+            TRY(project_matter(m_context, id));
+        m_touched.records.insert(touched.records.begin(), touched.records.end());
+        return {};
+    }
+    auto const matter = TRY(project_record(m_context, record));
+    if (matter.is_empty())
+        return {};
+    // A matter is written again with each further member.
+    auto& members = m_members[matter];
+    members.push_back(record.id);
+    return project_matter(m_context, matter, members);
+}
+
+base::Result<void> EntryUnion::fold_next()
+{
+    auto const& id = m_queue[m_next];
+    auto entries = TRY(entries_of(m_context, record_subject(id)));
+    if (entries.empty())
+        return {};
+    for (auto const& entry : entries) {
+        for (auto const& taken : numbers_of(entry)) {
+            auto& greatest = m_numbers[taken.series];
+            greatest = std::max(greatest, taken.serial);
+        }
+    }
+    m_context.cache.forget(id);
+    return project_next(m_context.cache.put(domain::fold_record(id, std::move(entries), m_context.surroundings())));
 }
 
 base::Result<bool> EntryUnion::step(std::size_t limit)
@@ -106,14 +118,15 @@ base::Result<bool> EntryUnion::step(std::size_t limit)
     if (m_queue.size() > MANY_RECORDS)
         m_context.index.forget_orders();
     for (std::size_t i = 0; i < limit && m_next < m_queue.size(); ++i, ++m_next) {
-        Touched touched;
-        TRY(project_with_followers(m_context, m_queue[m_next], touched));
-        for (auto const& id : touched.matters)
-            TRY(project_matter(m_context, id));
-        m_touched.records.insert(touched.records.begin(), touched.records.end());
+        TRY(fold_next());
         m_context.cache.trim();
     }
-    return m_next < m_queue.size();
+    if (m_next < m_queue.size())
+        return true;
+    TRY(write_numbers());
+    if (m_starts_empty)
+        TRY(note_projections(m_context, PROJECTION_VERSION));
+    return false;
 }
 
 double EntryUnion::fraction() const

@@ -12,7 +12,16 @@ namespace app {
 
 struct IncomingEntry {
     store::StoredEntry stored;
-    domain::JournalEntry entry; // meaningless where the bytes are withheld or erased
+    domain::JournalEntry entry; // as a generator made it; not filled for what came in a package
+};
+
+// Entries that are made in pieces, by a generator.
+class EntrySource {
+public:
+    virtual ~EntrySource() = default;
+    virtual base::Result<bool> step() = 0; // false when all are made
+    virtual double fraction() const = 0;
+    virtual std::vector<IncomingEntry> take_entries() = 0;
 };
 
 class EntryUnion {
@@ -37,8 +46,10 @@ public:
     Touched const& touched() const { return m_touched; }
 
 private:
-    void note(domain::JournalEntry const& entry);
+    void note(store::StoredEntry const& entry);
     base::Result<void> prepare_folding();
+    base::Result<void> fold_next();
+    base::Result<void> project_next(domain::PetitionRecord const& record);
     base::Result<void> write_numbers();
 
     Context& m_context;
@@ -46,6 +57,8 @@ private:
     std::vector<base::RecordId> m_queue;
     std::size_t m_next{0};
     bool m_is_prepared{false};
+    bool m_starts_empty{false}; // no projection was there before: nothing moves along, nothing old is looked for
+    std::map<base::MatterId, std::vector<base::RecordId>> m_members; // of the matters folded so far, when it does
     std::map<std::string, std::int64_t> m_numbers; // greatest serial by series
     std::int64_t m_new{0}, m_known{0}, m_records_new{0};
 };

@@ -1,6 +1,7 @@
 #include "app/commands/execute_command.h"
 
 #include "app/commands/exported_entries.h"
+#include "app/commands/organisation_change.h"
 #include "app/journal_entries.h"
 #include "app/numbering.h"
 #include "app/projector.h"
@@ -246,9 +247,11 @@ base::Result<Outcome> write_ledger_act(Context& context, Prepared& prepared, Tou
 base::Result<Outcome> write_office_act(Context& context, Prepared& prepared, Touched& touched)
 {
     auto const entry = TRY(append_entry(context, std::move(prepared.draft)));
+    auto const before = context.organisation;
     if (domain::apply(context.organisation, entry)) {
         touched.organisation = true;
         TRY(project_organisation(context));
+        TRY(follow_organisation(context, before, touched));
     }
     Outcome outcome;
     outcome.entry = entry.id;
@@ -286,6 +289,10 @@ std::optional<base::Error> why_not_undoable(Context& context, domain::JournalEnt
 
 CommandResult execute_command(Context& context, Command const& command)
 {
+    if (auto question = context.clock_watch.question(context.clock, {context.node.last_recorded_at})) {
+        ++context.generation; // The frame around the screens asks.
+        return one_problem({base::ErrorCode::Conflict, "J11", std::move(*question), {}});
+    }
     auto preparation = prepare(context, command);
     if (auto* problems = std::get_if<CommandProblems>(&preparation)) {
         context.cache.trim();
@@ -298,6 +305,7 @@ CommandResult execute_command(Context& context, Command const& command)
     if (written.is_error()) {
         // The transaction is rolled back: what memory holds of it goes too.
         context.cache.clear();
+        context.clock_watch.forget_written();
         context.organisation = organisation_before;
         context.ledger.reset();
         auto restored = reload_node(context);

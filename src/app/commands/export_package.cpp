@@ -32,7 +32,7 @@ exchange::PackageEntry to_package(store::StoredEntry const& stored)
     entry.sequence = stored.sequence;
     entry.prev = stored.prev;
     entry.commitment = stored.commitment;
-    CHECK(store::to_hash(stored.id, entry.hash));
+    CHECK(domain::to_hash(stored.id, entry.hash));
     entry.presence = to_presence(stored.presence);
     entry.nonce = stored.nonce;
     entry.bytes = stored.bytes;
@@ -123,6 +123,9 @@ base::Result<void> record_export(Context& context, std::set<std::string> const& 
 base::Result<void> export_package(
     Context& context, std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink)
 {
+    if (!context.workspace.is_set_up)
+        return base::refused(
+            "J1", "这个工作区还没有建立，没有可以导出的账目；请先按向导建立工作区，或者导入交换包的原单位导出。");
     auto const records = TRY(with_their_matters(context, selection));
     auto const references = TRY(all_references(context));
     exchange::PackageHeader header;
@@ -136,7 +139,7 @@ base::Result<void> export_package(
     header.reference_count = static_cast<std::int64_t>(references.size());
     for (auto const& head : TRY(context.journal.heads())) {
         exchange::PackageHead out{head.node, head.sequence, {}};
-        CHECK(store::to_hash(head.id, out.hash));
+        CHECK(domain::to_hash(head.id, out.hash));
         header.heads.push_back(std::move(out));
     }
 

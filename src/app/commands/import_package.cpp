@@ -34,7 +34,7 @@ IncomingEntry to_incoming(exchange::PackageEntry&& package)
 {
     IncomingEntry incoming;
     auto& stored = incoming.stored;
-    stored.id = store::to_entry_id(package.hash);
+    stored.id = domain::to_entry_id(package.hash);
     stored.node = std::move(package.node);
     stored.sequence = package.sequence;
     stored.prev = package.prev;
@@ -55,8 +55,6 @@ IncomingEntry to_incoming(exchange::PackageEntry&& package)
     stored.parents = entry.parents;
     for (auto const& subject : entry.subjects)
         stored.subjects.push_back({std::string(domain::to_text(subject.kind)), subject.id});
-    entry.id = stored.id;
-    incoming.entry = std::move(entry);
     return incoming;
 }
 

@@ -1,5 +1,6 @@
 #include "app/commands/open_workspace.h"
 
+#include "app/commands/upkeep.h"
 #include "app/journal_entries.h"
 #include "app/projector.h"
 #include "app/references.h"
@@ -106,6 +107,7 @@ base::Result<void> write_setup(Context& context, WorkspaceSetup const& setup)
         TRY(append_staff(context, staff));
     TRY(adopt_shipped_references(context));
     TRY(project_organisation(context));
+    TRY(note_projections(context, PROJECTION_VERSION));
     TRY(context.local.set_setting(OPERATOR_SETTING, setup.operator_id.value));
     TRY(context.local.set_setting(IDENTITY_SETTING, setup.operator_id.value));
     TRY(transaction.commit());
@@ -164,10 +166,12 @@ base::Result<void> mint_node(Context& context, std::string const& reason)
         return transaction.commit();
     };
     auto written = write();
-    if (written.is_error())
+    if (written.is_error()) {
         context.node = before;
-    else
-        ++context.generation;
+        return written;
+    }
+    context.workspace.is_set_up = true; // A copy that only imported has a chain of its own now.
+    ++context.generation;
     return written;
 }
 
@@ -215,9 +219,7 @@ base::Result<void> switch_session(Context& context, base::StaffId const& operato
 
 base::Result<std::vector<std::string>> ids_to_index(Context& context)
 {
-    store::RecordFilter everything;
-    everything.with_voided = true;
-    return context.projections.ordered_ids(everything, {store::RecordSortKey::Received});
+    return context.projections.record_ids();
 }
 
 base::Result<void> index_records(Context& context, std::span<std::string const> ids)

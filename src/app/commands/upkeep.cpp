@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::size_t INDEX_STEP_RECORDS = 500;
 constexpr std::size_t FOLD_STEP_RECORDS = 100;
+constexpr std::size_t ADD_STEP_ENTRIES = 200;
+constexpr std::size_t GENERATE_STEP_RECORDS = 20; // with their whole histories
+constexpr std::size_t DIGEST_STEP_ROWS = 2000;
+constexpr std::size_t CHAIN_STEP_ENTRIES = 2000;
+constexpr char const* PROJECTION_SETTING = "projections";
 
 std::string_view fault_text(store::ChainFault fault)
 {
@@ -75,16 +80,6 @@ base::Result<void> apply_incoming(Context& context, std::vector<IncomingEntry>& 
     return written;
 }
 
-base::Result<void> reload_context(Context& context)
-{
-    context.cache.clear();
-    context.index.clear();
-    TRY(open_context(context));
-    TRY(index_records(context, TRY(ids_to_index(context))));
-    ++context.generation;
-    return {};
-}
-
 base::Result<std::unique_ptr<IndexWork>> IndexWork::create(Context& context)
 {
     context.index.clear();
@@ -109,64 +104,205 @@ double IndexWork::fraction() const
     return m_ids.empty() ? 1 : static_cast<double>(m_next) / static_cast<double>(m_ids.size());
 }
 
+base::Result<bool> has_present_projections(Context& context)
+{
+    auto const version = TRY(context.local.setting(PROJECTION_SETTING));
+    return version == PROJECTION_VERSION || (!version && !TRY(context.projections.has_records()));
+}
+
+base::Result<void> note_projections(Context& context, std::string_view version)
+{
+    return context.local.set_setting(PROJECTION_SETTING, version);
+}
+
+// --- Generating
+
+base::Result<std::unique_ptr<GenerateWork>> GenerateWork::create(Context& context, std::unique_ptr<EntrySource> source)
+{
+    std::unique_ptr<GenerateWork> work(new GenerateWork(context, std::move(source)));
+    work->m_transaction.emplace(TRY(store::Transaction::begin(context.database)));
+    return work;
+}
+
+base::Result<bool> GenerateWork::step()
+{
+    if (m_source) {
+        if (!TRY(m_source->step())) {
+            m_entries = m_source->take_entries();
+            m_source.reset();
+        }
+        return true;
+    }
+    if (m_next < m_entries.size()) {
+        auto const count = std::min(ADD_STEP_ENTRIES, m_entries.size() - m_next);
+        TRY(m_union.add(std::span(m_entries).subspan(m_next, count)));
+        m_next += count;
+        return true;
+    }
+    if (TRY(m_union.step(GENERATE_STEP_RECORDS)))
+        return true;
+    TRY(m_transaction->commit());
+    m_transaction.reset();
+    m_context.cache.clear();
+    ++m_context.generation;
+    TRY(open_context(m_context));
+    return false;
+}
+
+double GenerateWork::fraction() const
+{
+    return m_source ? 0.5 * m_source->fraction() : 0.5 + 0.5 * m_union.fraction();
+}
+
+void GenerateWork::abandon()
+{
+    if (!m_transaction)
+        return;
+    m_transaction->rollback();
+    m_transaction.reset();
+    m_context.cache.clear();
+    CHECK(!open_context(m_context).is_error());
+    CHECK(!reindex(m_context, m_union.touched()).is_error());
+}
+
+// --- Rebuilding
+
 base::Result<std::unique_ptr<RebuildWork>> RebuildWork::create(Context& context, Keep keep)
 {
     std::unique_ptr<RebuildWork> work(new RebuildWork(context, keep));
-    work->m_before = TRY(context.projections.digest());
     work->m_transaction.emplace(TRY(store::Transaction::begin(context.database)));
-    TRY(context.projections.clear());
-    TRY(work->m_union.add_all_records());
     return work;
+}
+
+base::Result<void> RebuildWork::begin_folding()
+{
+    m_before = m_digest.finish();
+    m_digest = store::ProjectionDigest(m_context.database);
+    TRY(m_context.projections.clear());
+    TRY(m_union.add_all_records());
+    m_phase = Phase::Folding;
+    return {};
 }
 
 base::Result<bool> RebuildWork::step()
 {
-    if (TRY(m_union.step(FOLD_STEP_RECORDS)))
+    switch (m_phase) {
+    case Phase::Before:
+        if (!TRY(m_digest.step(DIGEST_STEP_ROWS)))
+            TRY(begin_folding());
+        return true;
+    case Phase::Folding:
+        if (!TRY(m_union.step(FOLD_STEP_RECORDS)))
+            m_phase = Phase::After;
+        return true;
+    case Phase::After:
+        break;
+    }
+    if (TRY(m_digest.step(DIGEST_STEP_ROWS)))
         return true;
     TRY(finish());
     return false;
 }
 
+double RebuildWork::fraction() const
+{
+    return m_phase == Phase::Before ? 0 : m_phase == Phase::After ? 0.95 : 0.1 + 0.8 * m_union.fraction();
+}
+
 base::Result<void> RebuildWork::finish()
 {
-    m_after = TRY(m_context.projections.digest());
-    if (m_keep == Keep::Result) {
-        TRY(m_transaction->commit());
-        m_transaction.reset();
-        return reload_context(m_context);
+    m_after = m_digest.finish();
+    if (m_keep == Keep::Nothing) {
+        abandon();
+        return {};
     }
-    abandon();
-    return {};
+    TRY(note_projections(m_context, PROJECTION_VERSION));
+    TRY(m_transaction->commit());
+    m_transaction.reset();
+    m_context.cache.clear();
+    m_context.index.is_complete = true; // The columns in memory followed every record.
+    ++m_context.generation;
+    return open_context(m_context);
 }
 
 void RebuildWork::abandon()
 {
+    // Statements that still read would keep the transaction from being rolled back.
+    m_digest = store::ProjectionDigest(m_context.database);
     if (m_transaction)
         m_transaction->rollback();
     m_transaction.reset();
     m_context.cache.clear();
     // The columns in memory followed the rebuild; where it came out differently they follow the store back.
-    if (m_before != m_after)
+    if (m_phase != Phase::Before && m_before != m_after)
         CHECK(!reindex(m_context, m_union.touched()).is_error());
 }
 
-base::Result<VerifyReport> verify_workspace(Context& context)
+// --- Verifying
+
+base::Result<std::unique_ptr<VerifyWork>> VerifyWork::create(Context& context)
 {
-    VerifyReport report;
-    auto const chain = TRY(context.journal.verify());
-    add_chain_lines(chain, report.text);
-    auto const problems = TRY(context.database.integrity_problems());
-    report.text += problems.empty() ? "数据库文件完整\n" : "数据库文件有损坏：" + problems + "\n";
-    report.is_sound = chain.is_sound() && problems.empty();
-    if (context.database.is_read_only()) {
-        report.text += "只读打开，未比对投影\n";
-        return report;
+    auto const entries = TRY(context.journal.count());
+    return std::unique_ptr<VerifyWork>(
+        new VerifyWork(context, TRY(context.journal.begin_verification()), TRY(context.database.tables()), entries));
+}
+
+base::Result<void> VerifyWork::check_next_table()
+{
+    m_damage += TRY(m_context.database.integrity_problems(m_tables[m_next_table]));
+    ++m_next_table;
+    return {};
+}
+
+base::Result<void> VerifyWork::finish_tables()
+{
+    m_report.text += m_damage.empty() ? "数据库文件完整\n" : "数据库文件有损坏：" + m_damage + "\n";
+    m_report.is_sound &= m_damage.empty();
+    if (m_context.database.is_read_only())
+        m_report.text += "只读打开，未比对投影\n";
+    else
+        m_rebuild = TRY(RebuildWork::create(m_context, RebuildWork::Keep::Nothing));
+    return {};
+}
+
+base::Result<bool> VerifyWork::step()
+{
+    if (m_chain) {
+        if (!TRY(m_chain->step(CHAIN_STEP_ENTRIES))) {
+            add_chain_lines(m_chain->report(), m_report.text);
+            m_report.is_sound = m_chain->report().is_sound();
+            m_chain.reset();
+        }
+        return true;
     }
-    auto const work = TRY(RebuildWork::create(context, RebuildWork::Keep::Nothing));
-    TRY(run_to_end(*work));
-    report.text += work->is_equal() ? "投影与日志一致\n" : "投影与日志不一致，请在“设置”中从日志重建\n";
-    report.is_sound &= work->is_equal();
-    return report;
+    if (m_next_table < m_tables.size()) {
+        TRY(check_next_table());
+        if (m_next_table == m_tables.size())
+            TRY(finish_tables());
+        return m_next_table < m_tables.size() || m_rebuild != nullptr;
+    }
+    if (TRY(m_rebuild->step()))
+        return true;
+    bool const is_equal = m_rebuild->is_equal();
+    m_report.text += is_equal ? "投影与日志一致\n" : "投影与日志不一致，请在“设置”中从日志重建\n";
+    m_report.is_sound &= is_equal;
+    return false;
+}
+
+double VerifyWork::fraction() const
+{
+    if (m_rebuild)
+        return 0.4 + 0.6 * m_rebuild->fraction();
+    if (m_chain && m_entries > 0)
+        return 0.3 * static_cast<double>(m_chain->report().entries) / static_cast<double>(m_entries);
+    return 0.3;
+}
+
+void VerifyWork::abandon()
+{
+    m_chain.reset();
+    if (m_rebuild)
+        m_rebuild->abandon();
 }
 
 } // namespace app

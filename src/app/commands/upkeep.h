@@ -28,6 +28,14 @@ private:
     std::size_t m_next{0};
 };
 
+// What this program makes of a journal has a number. A workspace whose projections carry another one, or none, is
+// rebuilt when it is opened; so is one whose rebuild was due when the program ended.
+inline constexpr char const* PROJECTION_VERSION = "2";
+base::Result<bool> has_present_projections(Context& context);
+// Inside the caller's transaction.
+base::Result<void> note_projections(Context& context, std::string_view version);
+inline constexpr char const* STALE_PROJECTIONS = "stale";
+
 // Clears every projection and folds everything anew; the digest before and after must be equal (J15).
 class RebuildWork : public Work {
 public:
@@ -36,37 +44,97 @@ public:
     static base::Result<std::unique_ptr<RebuildWork>> create(Context& context, Keep keep);
     base::Result<bool> step() override;
     std::string title() const override { return "正在从日志重建"; }
-    double fraction() const override { return m_union.fraction(); }
+    double fraction() const override;
     bool holds_transaction() const override { return m_transaction.has_value(); }
     void abandon() override;
 
     bool is_equal() const { return m_before == m_after; }
 
 private:
+    enum class Phase { Before, Folding, After };
+
     RebuildWork(Context& context, Keep keep)
         : m_context(context)
         , m_keep(keep)
         , m_union(context)
+        , m_digest(context.database)
     {
     }
+    base::Result<void> begin_folding();
     base::Result<void> finish();
 
     Context& m_context;
     Keep m_keep;
+    Phase m_phase{Phase::Before};
     EntryUnion m_union;
+    store::ProjectionDigest m_digest;
     std::optional<store::Transaction> m_transaction;
     base::Hash m_before{}, m_after{};
 };
 
-// Chain and projections, a report in lines.
-base::Result<VerifyReport> verify_workspace(Context& context);
+// Chain, database file and projections; nothing is changed.
+class VerifyWork : public Work {
+public:
+    static base::Result<std::unique_ptr<VerifyWork>> create(Context& context);
+    base::Result<bool> step() override;
+    std::string title() const override { return "正在核对账目"; }
+    double fraction() const override;
+    bool holds_transaction() const override { return true; } // what is written meanwhile would be called a difference
+    void abandon() override;
+
+    VerifyReport const& report() const { return m_report; }
+
+private:
+    VerifyWork(Context& context, store::ChainVerification chain, std::vector<std::string> tables, std::int64_t entries)
+        : m_context(context)
+        , m_chain(std::move(chain))
+        , m_tables(std::move(tables))
+        , m_entries(entries)
+    {
+    }
+    base::Result<void> check_next_table();
+    base::Result<void> finish_tables();
+    void finish();
+
+    Context& m_context;
+    std::optional<store::ChainVerification> m_chain;
+    std::vector<std::string> m_tables;
+    std::size_t m_next_table{0};
+    std::int64_t m_entries{0};
+    std::string m_damage;
+    std::unique_ptr<RebuildWork> m_rebuild;
+    VerifyReport m_report;
+};
 
 // Entries from elsewhere in one transaction, folded and indexed.
 base::Result<void> apply_incoming(Context& context, std::vector<IncomingEntry>& entries);
 
+// Generated entries in steps, in one transaction.
+class GenerateWork : public Work {
+public:
+    static base::Result<std::unique_ptr<GenerateWork>> create(Context& context, std::unique_ptr<EntrySource> source);
+    base::Result<bool> step() override;
+    std::string title() const override { return "正在准备演示数据"; }
+    double fraction() const override;
+    bool holds_transaction() const override { return true; }
+    void abandon() override;
+
+private:
+    GenerateWork(Context& context, std::unique_ptr<EntrySource> source)
+        : m_context(context)
+        , m_source(std::move(source))
+        , m_union(context)
+    {
+    }
+
+    Context& m_context;
+    std::unique_ptr<EntrySource> m_source; // empty once it has made everything
+    std::vector<IncomingEntry> m_entries;
+    std::size_t m_next{0};
+    EntryUnion m_union;
+    std::optional<store::Transaction> m_transaction;
+};
+
 // Runs a work to its end at once.
 base::Result<void> run_to_end(Work& work);
-// Folds organisation, references, node and index anew from the store.
-base::Result<void> reload_context(Context& context);
-
 } // namespace app

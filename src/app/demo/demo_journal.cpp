@@ -291,19 +291,38 @@ void DemoJournal::define_office()
     }
 }
 
-base::Result<std::vector<IncomingEntry>> DemoJournal::generate()
+void DemoJournal::plan()
 {
     if (m_options.with_showcases)
         define_office();
     plan_plays();
     for (std::size_t index = 0; index < m_plays.size(); ++index)
         schedule(index);
-    while (!m_events.empty()) {
+}
+
+base::Result<bool> DemoJournal::play(std::size_t steps)
+{
+    for (std::size_t step = 0; step < steps && !m_events.empty(); ++step) {
         auto const event = m_events.top();
         m_events.pop();
         TRY(play_step(event));
     }
-    return std::move(m_entries);
+    return !m_events.empty();
+}
+
+double DemoJournal::fraction() const
+{
+    auto const days = base::days_between(m_options.from, m_options.until);
+    if (m_events.empty() || days <= 0)
+        return 1;
+    return std::clamp(base::days_between(m_options.from, m_events.top().on) / static_cast<double>(days), 0.0, 1.0);
+}
+
+base::Result<std::vector<IncomingEntry>> DemoJournal::generate()
+{
+    plan();
+    while (TRY(play(SIZE_MAX))) { }
+    return take_entries();
 }
 
 } // namespace app::demo

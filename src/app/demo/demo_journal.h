@@ -28,6 +28,11 @@ public:
 
     // All entries of all matters; the error of the first act that the law refuses.
     base::Result<std::vector<IncomingEntry>> generate();
+    // The same in pieces: plan(), then play() until it answers false, then take_entries().
+    void plan();
+    base::Result<bool> play(std::size_t steps);
+    double fraction() const; // of the days of the history
+    std::vector<IncomingEntry> take_entries() { return std::move(m_entries); }
 
 private:
     struct Play {

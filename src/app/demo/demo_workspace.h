@@ -29,6 +29,7 @@ public:
     {
         return {m_start.milliseconds + m_machine.now().milliseconds - m_machine_start.milliseconds};
     }
+    std::int64_t steady_milliseconds() const override { return m_machine.steady_milliseconds(); }
 
 private:
     platform::Clock const& m_machine;
@@ -47,6 +48,10 @@ struct GenerateOptions {
 
 inline constexpr int FULL_HISTORY_LIMIT = 5000; // above it most matters stop early: about three entries for each
 
+inline constexpr int MATTERS_IN_STEPS = 1000; // one journal; more is for tools, which can wait
+
+// Sets up the empty workspace as a demo and begins to fill it: Application::work_step() does the rest, with progress.
+base::Result<void> begin_generation(Application& application, GenerateOptions const& options);
 // Sets up the empty workspace as a demo and fills it. Every generated act passed the guards of the domain.
 base::Result<void> generate_workspace(Application& application, GenerateOptions const& options);
 

@@ -22,18 +22,21 @@ struct Typed {
     explicit Typed(base::ValueObject const& arguments)
         : arguments(arguments)
     {
-        auto const& petitioners = base::list_or_empty(arguments, "petitioners");
-        if (petitioners.empty() || !petitioners.front().object())
-            return;
-        auto const& main = *petitioners.front().object();
-        name = base::trimmed(base::text_or(main, "name"));
-        id_no = base::trimmed(base::text_or(main, "id_no"));
-        phone = base::trimmed(base::text_or(main, "phone"));
+        for (auto const& petitioner : base::list_or_empty(arguments, "petitioners")) {
+            if (!petitioner.object())
+                continue;
+            auto const text = [&](std::string_view key) {
+                return std::string(base::trimmed(base::text_or(*petitioner.object(), key)));
+            };
+            keys.push_back({text("id_no"), text("phone"), base::folded_for_comparison(text("name"))});
+        }
+        has_name = !keys.empty() && !keys.front().folded_name.empty();
     }
     std::string text(std::string_view key) const { return base::text_or(arguments, key); }
 
     base::ValueObject const& arguments;
-    std::string name, id_no, phone;
+    std::vector<store::PetitionerKeys> keys; // of every petitioner, the main one first
+    bool has_name{false};
 };
 
 // FT-01 to FT-05 over the records that share an ID number, a telephone or a name; what the identity may not see is
@@ -41,8 +44,7 @@ struct Typed {
 std::vector<DuplicateCandidate> find_duplicates(Context& context, Typed const& typed)
 {
     std::vector<DuplicateCandidate> candidates;
-    auto const rows =
-        context.projections.similar_petitioners(typed.id_no, typed.phone, base::folded_for_comparison(typed.name), {});
+    auto const rows = context.projections.similar_petitioners(typed.keys, {});
     if (rows.is_error() || base::boolean_or(typed.arguments, "anonymous", false))
         return candidates;
     VisibilityPredicate const is_visible(context);
@@ -111,7 +113,7 @@ std::vector<LabelledText> suggestions(
         lines.push_back({"初重", "建议认定为重复，待确认"});
     else if (!duplicates.empty())
         lines.push_back({"初重", "可能重复，待确认"});
-    else if (!typed.name.empty() || base::boolean_or(typed.arguments, "anonymous", false))
+    else if (typed.has_name || base::boolean_or(typed.arguments, "anonymous", false))
         lines.push_back({"初重", "初次"});
     auto const count = base::integer_or(typed.arguments, "petitioner_count", 1);
     lines.push_back(

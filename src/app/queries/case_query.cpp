@@ -151,8 +151,10 @@ void add_related(Context& context, CaseSnapshot& snapshot)
         }
     }
     if (!record.petitioners.empty() && !record.anonymous) {
-        auto const& main = record.petitioners.front();
-        auto const rows = context.projections.similar_petitioners(main.id_no, main.phone, {}, record.id.value);
+        auto keys = petitioner_keys(record);
+        for (auto& key : keys)
+            key.folded_name.clear(); // A name alone says too little here.
+        auto const rows = context.projections.similar_petitioners(keys, record.id.value);
         if (!rows.is_error()) {
             for (auto const& row : rows.value()) {
                 bool const is_listed =

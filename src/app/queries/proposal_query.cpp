@@ -1,5 +1,6 @@
 #include "app/queries/proposal_query.h"
 
+#include "app/projector.h"
 #include "base/text.h"
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/checklist.h"
@@ -49,9 +50,7 @@ void propose_triage(Proposal& proposal)
     proposal.set_if_known("matter_class", base::text_or(record.fields, "matter_class"));
     proposal.set("first_time", "FIRST");
     if (!record.petitioners.empty() && !record.anonymous) {
-        auto const& main = record.petitioners.front();
-        auto const rows = proposal.context.projections.similar_petitioners(
-            main.id_no, main.phone, base::folded_for_comparison(main.name), record.id.value);
+        auto const rows = proposal.context.projections.similar_petitioners(petitioner_keys(record), record.id.value);
         std::vector<domain::MatchingFacts> known;
         if (!rows.is_error()) {
             for (auto const& row : rows.value()) {
@@ -132,6 +131,20 @@ void propose_checks(Proposal& proposal)
     proposal.set("checks", std::move(checks));
 }
 
+// Where one demand alone is to be carried out there is nothing to choose.
+void propose_demand(Proposal& proposal)
+{
+    auto const& opinion = proposal.record.opinion;
+    std::vector<std::size_t> supported;
+    for (auto const& outcome : opinion ? opinion->outcomes : std::vector<domain::Outcome>{}) {
+        bool const is_supported = outcome.outcome == "SUPPORTED" || outcome.outcome == "PARTLY_SUPPORTED";
+        if (is_supported && !outcome.executed_on)
+            supported.push_back(outcome.demand);
+    }
+    if (supported.size() == 1)
+        proposal.set("demand", static_cast<std::int64_t>(supported.front()));
+}
+
 void propose_approval(Proposal& proposal)
 {
     if (!proposal.record.pending.empty())
@@ -199,6 +212,7 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
         proposal.set("on", proposal.today());
     } else if (act == "record_execution") {
         proposal.set("executed_on", proposal.today());
+        propose_demand(proposal);
     } else if (act == "approve") {
         propose_approval(proposal);
     }

@@ -218,6 +218,8 @@ ShellSnapshot make_shell(Context& context, StorageHealth storage)
     if (auto const drafts = context.local.drafts(); !drafts.is_error())
         shell.drafts = static_cast<int>(drafts.value().size());
     add_calendar_notice(context, shell.notices);
+    shell.clock_question =
+        context.clock_watch.question(context.clock, {context.node.last_recorded_at}).value_or(std::string());
     return shell;
 }
 

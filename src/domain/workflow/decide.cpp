@@ -324,6 +324,22 @@ void fix_approval(GuardContext const& guard, base::ValueObject& payload)
     payload.set("awaits_approval", !holds && !is_superior_correction(guard));
 }
 
+// S22: who is responsible first is written down with the registration, so that no later change of people moves it.
+void fix_first_responsibility(GuardContext const& guard, base::ValueObject& payload)
+{
+    if (guard.act.name != "register_petition" || !guard.identity)
+        return;
+    auto const set_if_absent = [&](char const* key, std::string const& value) {
+        if (!value.empty() && !payload.find(key))
+            payload.set(key, value);
+    };
+    set_if_absent("first_unit", guard.identity->org.value);
+    set_if_absent("first_officer", guard.identity->id.value);
+    base::OrgId const unit{base::text_or(payload, "first_unit")};
+    if (auto const* leader = guard.surroundings.organisation.leader_of(unit))
+        set_if_absent("first_leader", leader->id.value);
+}
+
 } // namespace
 
 std::vector<ActAvailability> availability(
@@ -368,6 +384,7 @@ base::Result<void> decide(ActDefinition const& act, base::ValueObject& payload, 
     if (closed)
         return base::refused(closed->id, closed->why);
     fix_approval(context, filled);
+    fix_first_responsibility(context, filled);
     payload = std::move(filled);
     return {};
 }

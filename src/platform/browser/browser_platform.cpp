@@ -92,6 +92,12 @@ base::Instant BrowserClock::now() const
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
 }
 
+std::int64_t BrowserClock::steady_milliseconds() const
+{
+    auto since_start = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since_start).count();
+}
+
 void BrowserRandom::fill(std::span<std::uint8_t> bytes)
 {
     // getentropy() refuses more than 256 bytes at a time.

@@ -47,6 +47,7 @@ void remember(std::string_view name, std::string_view value, MemoryScope scope);
 class BrowserClock final : public Clock {
 public:
     base::Instant now() const override;
+    std::int64_t steady_milliseconds() const override;
 };
 
 class BrowserRandom final : public Random {

@@ -17,6 +17,12 @@ base::Instant SystemClock::now() const
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
+std::int64_t SystemClock::steady_milliseconds() const
+{
+    auto const since_start = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since_start).count();
+}
+
 void SystemRandom::fill(std::span<std::uint8_t> bytes)
 {
     constexpr std::size_t LIMIT = 256; // the most getentropy() gives in one call

@@ -12,6 +12,7 @@ namespace platform {
 class SystemClock final : public Clock {
 public:
     base::Instant now() const override;
+    std::int64_t steady_milliseconds() const override;
 };
 
 // Stands still until told otherwise.
@@ -24,9 +25,17 @@ public:
     base::Instant now() const override { return m_now; }
     void set(base::Instant now) { m_now = now; }
     void advance(std::int64_t milliseconds) { m_now.milliseconds += milliseconds; }
+    // As when somebody sets the machine's clock: no time has passed.
+    void jump(std::int64_t milliseconds)
+    {
+        m_now.milliseconds += milliseconds;
+        m_jumped += milliseconds;
+    }
+    std::int64_t steady_milliseconds() const override { return m_now.milliseconds - m_jumped; }
 
 private:
     base::Instant m_now;
+    std::int64_t m_jumped{0};
 };
 
 class SystemRandom final : public Random {

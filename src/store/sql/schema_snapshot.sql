@@ -13,7 +13,13 @@ CREATE TABLE clocks ( -- projection: every limit of every record; level and over
     PRIMARY KEY (record_id, rule_id, occurrence)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX clocks_by_effective ON clocks(state, effective_on, record_id, rule_id, occurrence);
+CREATE TABLE co_petitioner_keys ( -- projection: by what petitioners after the main one are found again
+    record_id TEXT NOT NULL, -- petition record
+    key TEXT NOT NULL, -- i and the identity number, p and the phone, n and the folded name
+    PRIMARY KEY (record_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX co_petitioner_keys_by_key ON co_petitioner_keys(key, record_id);
 
 CREATE TABLE drafts ( -- local: forms begun and not yet done
     key TEXT NOT NULL PRIMARY KEY, -- form and subject, e.g. register
@@ -47,7 +53,7 @@ CREATE TABLE journal_entries ( -- every act, append-only; an entry's identity is
     recorded_at INTEGER, -- instant of recording
     parents BLOB, -- concatenated entry_ids of the frontier of the subjects, 32 bytes each
     subjects TEXT -- one "kind id" per line, in the order of the entry
-) STRICT;
+, packing INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX journal_entries_by_label ON journal_entries(node, sequence);
 
@@ -136,29 +142,13 @@ CREATE TABLE petition_records ( -- projection: one row per petition record (ä¿¡è
     facts_digest TEXT -- free for the application: what a row was folded from
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX petition_records_by_due ON petition_records(next_due_effective, record_id, state, stage, unit, first_unit);
-
-CREATE INDEX petition_records_by_first_unit ON petition_records(first_unit, next_due_effective, record_id, state);
-
 CREATE INDEX petition_records_by_id_no ON petition_records(petitioner_id_no) WHERE petitioner_id_no IS NOT NULL;
 
 CREATE INDEX petition_records_by_matter ON petition_records(matter_id);
 
 CREATE INDEX petition_records_by_name ON petition_records(petitioner_folded, record_id, state);
 
-CREATE INDEX petition_records_by_number ON petition_records(petition_no);
-
 CREATE INDEX petition_records_by_phone ON petition_records(petitioner_phone) WHERE petitioner_phone IS NOT NULL;
-
-CREATE INDEX petition_records_by_received ON petition_records(received_on, record_id, state, stage, unit, first_unit,
-    channel, category, place, flags);
-
-CREATE INDEX petition_records_by_state ON petition_records(state, next_due_effective, record_id);
-
-CREATE INDEX petition_records_by_unit ON petition_records(unit, next_due_effective, record_id, state);
-
-CREATE INDEX petition_records_by_unit_officer ON petition_records(unit_officer, next_due_effective, record_id)
-    WHERE unit_officer IS NOT NULL;
 
 CREATE TABLE reference_data ( -- content of adopted calendars, rule sets and dictionaries; the journal names it by hash
     kind TEXT NOT NULL, -- calendar, rules, dictionary ...

@@ -16,9 +16,9 @@ std::vector<store::StoredEntry> a_chain(std::string const& node, int length, std
         entry.nonce.fill(static_cast<std::uint8_t>(sequence));
         entry.bytes =
             "{\"node\":\"" + node + "\",\"record\":\"" + record_id + "\",\"n\":" + std::to_string(sequence) + "}";
-        entry.commitment = store::commitment_of(entry.nonce, entry.bytes);
-        prev = store::entry_hash(entry.prev, entry.commitment);
-        entry.id = store::to_entry_id(prev);
+        entry.commitment = domain::commitment_of(entry.nonce, entry.bytes);
+        prev = domain::entry_hash(entry.prev, entry.commitment);
+        entry.id = domain::to_entry_id(prev);
         entry.act = sequence == 1 ? "register_petition" : "triage";
         entry.operator_id = "staff-1";
         entry.identity_id = "staff-2";

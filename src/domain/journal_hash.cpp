@@ -1,7 +1,7 @@
 // Commitment and entry hash.
-#include "store/journal_hash.h"
+#include "domain/journal_hash.h"
 
-namespace store {
+namespace domain {
 
 base::Hash commitment_of(Nonce const& nonce, std::string_view stored_bytes)
 {
@@ -29,4 +29,4 @@ bool to_hash(base::EntryId const& id, base::Hash& out)
     return base::parse_hash(id.value, out);
 }
 
-} // namespace store
+} // namespace domain

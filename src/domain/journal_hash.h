@@ -9,7 +9,7 @@
 #include <array>
 #include <string_view>
 
-namespace store {
+namespace domain {
 
 inline constexpr std::size_t NONCE_SIZE = 16;
 using Nonce = std::array<std::uint8_t, NONCE_SIZE>;
@@ -22,4 +22,4 @@ base::EntryId to_entry_id(base::Hash const& hash);
 // False when `id` is not 64 hex digits.
 bool to_hash(base::EntryId const& id, base::Hash& out);
 
-} // namespace store
+} // namespace domain
