@@ -28,7 +28,7 @@ static std::string choices_text(domain::ArgumentDefinition const& argument)
 // name, with * where it must be given, [] for lists, {…} for objects, (A|B) for choices.
 static std::string type_text(domain::ArgumentDefinition const& argument)
 {
-    auto const name = std::string(argument.name) + (argument.required ? "*" : "");
+    auto name = std::string(argument.name) + (argument.required ? "*" : "");
     switch (argument.type) {
     case domain::ArgumentType::Enumeration:
         return name + choices_text(argument);

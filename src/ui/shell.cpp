@@ -252,7 +252,8 @@ void Shell::draw_view()
         m_alerts_view.draw({m_alerts, m_risks, m_breaches, m_accountability}, m_commands);
         break;
     case ViewKind::Indicators:
-        m_indicators_view.draw({m_board, m_numerator, m_denominator, m_numerator_count, m_denominator_count}, m_commands);
+        m_indicators_view.draw(
+            {m_board, m_numerator, m_denominator, m_numerator_count, m_denominator_count}, m_commands);
         break;
     case ViewKind::LedgerItems:
         m_ledger_items_view.draw({m_ledger_kinds, m_ledger_kind, m_ledger_item, references()}, m_commands);

@@ -79,8 +79,8 @@ void AlertsView::draw_cards(app::AlertList const& alerts)
         Figure{"逾期问效问责", "已过期限", alerts.overdue, app::ChipLevel::Overdue, {.level = AlertLevel::Overdue}},
         Figure{"到期催办督办", "今天到期", alerts.due, app::ChipLevel::DueSoon, {.level = AlertLevel::Due}},
         Figure{"临期提示提醒", "即将到期", alerts.reminders, app::ChipLevel::Info, {.level = AlertLevel::Reminder}},
-        Figure{"待逾期说明", "责任单位尚未说明", alerts.unexplained, app::ChipLevel::Overdue,
-            {.only_unexplained = true}},
+        Figure{
+            "待逾期说明", "责任单位尚未说明", alerts.unexplained, app::ChipLevel::Overdue, {.only_unexplained = true}},
         Figure{"未履行督办职责", "三个工作日无人处理", alerts.faults, app::ChipLevel::Overdue, {.only_faults = true}}};
     Columns columns(std::vector<float>(figures.size(), 1.0F));
     for (auto const& figure : figures) {

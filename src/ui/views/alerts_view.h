@@ -1,5 +1,5 @@
-// 督查: what is due soon, due and overdue today, in the three levels of the notice; faults, risks of repeats, thresholds
-// and grounds for suggestions beside it. Each line opens its case, where it is acted on.
+// 督查: what is due soon, due and overdue today, in the three levels of the notice; faults, risks of repeats,
+// thresholds and grounds for suggestions beside it. Each line opens its case, where it is acted on.
 #pragma once
 
 #include "ui/commands.h"
