@@ -7,6 +7,7 @@
 #include <imgui_internal.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using base::MirrorNode;
@@ -194,20 +195,26 @@ void Probe::draw()
 
 } // namespace
 
+static void set_style()
+{
+    ImGui::StyleColorsLight();
+    auto& style = ImGui::GetStyle();
+    style.FrameRounding = 6;
+    style.FrameBorderSize = 1;
+    style.FramePadding = {10, 8};
+    style.ItemSpacing = {8, 8};
+    style.WindowPadding = {24, 24};
+}
+
 int main()
 {
     Probe probe;
     platform::browser::Program program;
-    program.on_start = [] {
-        ImGui::StyleColorsLight();
-        auto& style = ImGui::GetStyle();
-        style.FrameRounding = 6;
-        style.FrameBorderSize = 1;
-        style.FramePadding = {10, 8};
-        style.ItemSpacing = {8, 8};
-        style.WindowPadding = {24, 24};
+    program.draw = [&probe, styled = false]() mutable {
+        if (!std::exchange(styled, true))
+            set_style();
+        probe.draw();
     };
-    program.draw = [&probe] { probe.draw(); };
     program.mirror = [&probe]() -> base::Mirror const& { return probe.mirror(); };
     platform::browser::run(std::move(program));
 }

@@ -38,7 +38,7 @@ test('no screen has a serious accessibility violation', { timeout: 240_000 }, ()
     await person.press('Escape');
     await person.click('button', '返回');
     await person.click('button', '打开演示工作区');
-    await page.getByRole('heading', { name: '今日', exact: true }).waitFor({ timeout: 120_000 });
+    await person.demo_opened();
     await check(person, '今日');
     await visit('登记', '登记信访件');
     await check(person, '登记');

@@ -39,7 +39,7 @@ async function measure(page, name, step) {
 await withApp({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
   const person = new Person(page);
   await person.click('button', '打开演示工作区');
-  await page.getByRole('heading', { name: '今日', exact: true }).waitFor({ timeout: 120_000 });
+  await person.demo_opened();
   await watch(page);
   const visit = async (name) => {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();

@@ -123,7 +123,7 @@ test('the browser remembers the zoom, the tab its demo', { timeout: 240_000 }, a
     port = own_port;
     const person = new Person(page);
     await person.click('button', '打开演示工作区');
-    await page.getByRole('heading', { name: '今日', exact: true }).waitFor({ timeout: 120_000 });
+    await person.demo_opened();
     await person.press('Alt+=');
     await visit(person, '设置');
     await page.getByRole('radio', { name: '125%', checked: true }).waitFor({ state: 'attached' });

@@ -70,4 +70,10 @@ export class FirefoxPerson {
     await this.page.waitForFunction((wanted) => [...document.querySelectorAll('#mirror *')].some((e) => e.firstChild?.data?.includes(wanted)), { timeout: 90_000 }, text)
       .catch(() => { throw new Error(`Nothing says ${text}.`); });
   }
+
+  // The demo is generated before one's eyes; until it is there a dialog with its progress takes every click.
+  async demo_opened() {
+    await this.sees('该我办的');
+    await this.page.waitForFunction(() => !document.querySelector('#mirror [role=progressbar]'), { timeout: 90_000 });
+  }
 }

@@ -111,12 +111,20 @@ export class Person {
     await this.page.getByText(text).first().waitFor({ ...WAIT, state: 'attached' });
   }
 
+  // What was read out is over; only what is on the screen counts.
   async seesNot(text) {
-    await this.page.getByText(text).first().waitFor({ ...WAIT, state: 'detached' });
+    await this.page.locator('#mirror').getByText(text).first().waitFor({ ...WAIT, state: 'detached' });
   }
 
   async seesElement(role, name) {
     await this.find(role, name).waitFor(WAIT);
+  }
+
+  // The demo is generated before one's eyes; until it is there a dialog with its progress takes every click.
+  async demo_opened() {
+    await this.page.getByRole('heading', { name: '今日', exact: true }).waitFor({ timeout: 120_000 });
+    await this.page.waitForFunction(() => !document.querySelector('#mirror [role=progressbar]'), null, { timeout: 120_000 });
+    await this.settled();
   }
 
   // The pill in the top bar; true only after the block store's acknowledgement.

@@ -50,7 +50,7 @@ class Tour {
 
   async open_demo() {
     await this.person.click('button', '打开演示工作区');
-    await this.page.getByRole('heading', { name: '今日', exact: true }).waitFor({ timeout: 120_000 });
+    await this.person.demo_opened();
     for (let i = 0; i < (this.size.zoom ?? 0); i++) await this.person.press('Alt+Equal');
   }
 

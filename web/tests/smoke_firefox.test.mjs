@@ -55,7 +55,7 @@ test('Firefox starts the program, registers in Chinese, idles, and keeps it', { 
     await starts(page);
     const person = new FirefoxPerson(page);
     await person.click('button', '打开演示工作区');
-    await person.sees('该我办的');
+    await person.demo_opened();
     await register(person);
     await person.sees('已保存');
     await page.keyboard.press('Escape'); // the triage dialog
