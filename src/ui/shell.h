@@ -86,6 +86,7 @@ private:
     void act_refused(DoAct const& command, std::vector<base::Error> problems);
     void run(OpenAct& command);
     void run(OpenLedgerAct& command);
+    void offer_newest_records();
     void run(Navigate& command);
     void run(SaveDraft& command);
     void run(DiscardDraft& command);
@@ -148,7 +149,8 @@ private:
     base::RecordId m_case_id; // that m_case was asked for
     std::string m_case_as_of; // "YYYY-MM-DD" or empty
     app::RegisterAdvice m_advice;
-    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_identities, m_records;
+    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_identities, m_records,
+        m_case_alerts;
     app::LedgerFilter m_ledger_filter; // that m_ledger_ids belong to
     bool m_ledger_loaded{false};
     std::vector<base::RecordId> m_ledger_ids;

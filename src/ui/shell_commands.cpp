@@ -6,6 +6,7 @@
 #include "ui/widgets/fields.h"
 
 #include <algorithm>
+#include <set>
 
 namespace ui {
 
@@ -120,6 +121,9 @@ void Shell::run(OpenAct& command)
         initial = m_app.proposed_arguments(command.record, command.act);
     for (auto const& [name, value] : command.fixed.fields())
         initial.set(name, value);
+    if (std::any_of(act->arguments.begin(), act->arguments.end(),
+            [](domain::ArgumentDefinition const& argument) { return argument.type == domain::ArgumentType::Record; }))
+        offer_newest_records();
     m_case_view.dialog().open(*act, m_case->record, initial, base::to_iso(m_app.today()));
 }
 
@@ -128,17 +132,28 @@ void Shell::run(OpenLedgerAct& command)
     domain::ActDefinition const* act = domain::find_act(command.act);
     if (act == nullptr)
         return;
-    // Any record may be named; the newest are offered first.
+    m_records.clear();
+    offer_newest_records();
+    std::optional<base::ValueObject> const draft = m_app.load_draft(LedgerDialog::draft_key(command.act, command.item));
+    m_ledger_items_view.dialog().open(
+        *act, command.item, draft.value_or(base::ValueObject{}), base::to_iso(m_app.today()));
+}
+
+// Any record may be named; those of the same person or matter stand first, then the newest.
+void Shell::offer_newest_records()
+{
     constexpr std::size_t OFFERED_RECORDS = 300;
     app::LedgerFilter newest;
     newest.sort = app::LedgerSort::Received;
     newest.descending = true;
     std::vector<base::RecordId> const ids = m_app.ledger_ids(newest);
-    m_records.clear();
-    for (app::RecordRow const& row : m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), OFFERED_RECORDS))))
-        m_records.push_back({row.id.value, row.petition_no, row.petitioner + "・" + row.title, {}});
-    base::ValueObject const initial;
-    m_ledger_items_view.dialog().open(*act, command.item, initial, base::to_iso(m_app.today()));
+    std::set<std::string> offered;
+    for (app::PickerItem const& item : m_records)
+        offered.insert(item.code);
+    for (app::RecordRow const& row : m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), OFFERED_RECORDS)))) {
+        if (row.id != m_route.record && offered.insert(row.id.value).second)
+            m_records.push_back({row.id.value, row.petition_no, row.petitioner + "・" + row.title, {}});
+    }
 }
 
 void Shell::run(Navigate& command)

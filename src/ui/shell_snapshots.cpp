@@ -146,12 +146,19 @@ void Shell::refresh_case()
     std::optional<base::Date> day = base::parse_date(m_case_as_of);
     m_case = day ? m_app.case_view_as_of(m_case_id, *day) : m_app.case_view(m_case_id);
     m_records.clear();
+    m_case_alerts.clear();
     if (!m_case)
         return;
     for (std::vector<app::RecordRow> const* rows : {&m_case->same_petitioner, &m_case->same_matter}) {
         for (app::RecordRow const& row : *rows)
             m_records.push_back({row.id.value, row.petition_no, row.petitioner + "・" + row.title, {}});
     }
+    app::AlertRequest of_case;
+    of_case.record = m_case_id;
+    for (app::AlertRow const& row : m_app.alerts(of_case).rows)
+        m_case_alerts.push_back({row.alert.id, row.level_text + "：" + row.alert.text, row.due_text + "到期", {}});
+    if (m_case_view.dialog().is_open())
+        offer_newest_records();
     // The people of the responsible unit first: they are named most often.
     std::string unit = m_app.organisation().org_name(m_case->record.unit);
     std::stable_partition(
@@ -240,7 +247,7 @@ void Shell::refresh_search()
 
 FormReferences Shell::references() const
 {
-    return {m_places, m_categories, m_orgs, m_staff, m_records};
+    return {m_places, m_categories, m_orgs, m_staff, m_records, m_case_alerts};
 }
 
 // S22: the unit, leader and officer that become responsible are those of the identity that registers.

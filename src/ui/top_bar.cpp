@@ -37,6 +37,7 @@ constexpr std::array ITEMS{NavigationItem{ViewKind::Today, Label::Today, Icon::T
     NavigationItem{ViewKind::Indicators, Label::Indicators, Icon::Chart},
     NavigationItem{ViewKind::LedgerItems, Label::LedgerItems, Icon::Folder},
     NavigationItem{ViewKind::Exchange, Label::Exchange, Icon::Exchange},
+    NavigationItem{ViewKind::Rules, Label::Rules, Icon::Rules},
     NavigationItem{ViewKind::Settings, Label::Settings, Icon::Settings}};
 
 bool is_narrow()
@@ -194,10 +195,10 @@ float draw_identity(TopBar const& bar, float right, float middle, float room, Co
 }
 
 void draw_item(
-    NavigationItem const& item, app::ShellSnapshot const& shell, bool current, float width, Commands& commands)
+    NavigationItem const& item, app::ShellSnapshot const& shell, bool current, ImVec2 size, Commands& commands)
 {
     ImVec2 start = ImGui::GetCursorScreenPos();
-    ImVec2 end(start.x + width, start.y + theme::px(is_narrow() ? NARROW_ITEM : 36));
+    ImVec2 end(start.x + size.x, start.y + size.y);
     std::string_view name = label(item.label);
     Pressable state = pressable(ImGui::GetID(name.data(), name.data() + name.size()), start, end);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -213,7 +214,8 @@ void draw_item(
         TextStyle style{theme::TextSize::Small, current ? theme::Weight::Bold : theme::Weight::Regular, ink};
         float const centre = (start.x + end.x) / 2;
         draw_icon(list, item.icon, ImVec2(centre, start.y + theme::px(15)), theme::px(16), ink);
-        draw_text(list, ImVec2(centre - measure(name, style).x / 2, start.y + theme::px(26)), name, style);
+        std::string_view const word = item.view == ViewKind::Rules ? std::string_view("规则") : name;
+        draw_text(list, ImVec2(centre - measure(word, style).x / 2, start.y + theme::px(26)), word, style);
     } else {
         draw_icon(list, item.icon, ImVec2(start.x + theme::px(20), middle), theme::px(16), ink);
         TextStyle style{theme::TextSize::Body, current ? theme::Weight::Bold : theme::Weight::Regular, ink};
@@ -278,6 +280,10 @@ void draw_navigation(app::ShellSnapshot const& shell, ViewKind current, Commands
     node.name = std::string(label(Label::NavigationName));
     recorder().push(std::move(node));
     float y = top + theme::px(12);
+    // In a low window the lines move closer together, so that the last one stays in it.
+    float const room = viewport->Size.y - y - theme::px(22);
+    float const pitch =
+        std::min(theme::px(is_narrow() ? NARROW_ITEM + 2 : 38), room / static_cast<float>(ITEMS.size()));
     for (NavigationItem const& item : ITEMS) {
         if (item.view == ViewKind::Exchange) {
             list.AddRectFilled(
@@ -285,10 +291,9 @@ void draw_navigation(app::ShellSnapshot const& shell, ViewKind current, Commands
             y += theme::px(14);
         }
         ImGui::SetCursorScreenPos(ImVec2(theme::px(8), y));
-        bool is_current = item.view == current || (item.view == ViewKind::Ledger && current == ViewKind::Case)
-            || (item.view == ViewKind::Settings && current == ViewKind::Rules);
-        draw_item(item, shell, is_current, width - theme::px(16), commands);
-        y += theme::px(is_narrow() ? NARROW_ITEM + 2 : 38);
+        bool is_current = item.view == current || (item.view == ViewKind::Ledger && current == ViewKind::Case);
+        draw_item(item, shell, is_current, ImVec2(width - theme::px(16), pitch - theme::px(2)), commands);
+        y += pitch;
     }
     recorder().pop(ImVec2(0, top), ImVec2(width, viewport->Size.y));
 }

@@ -143,7 +143,7 @@ TEST_SUITE("ui/views")
         screen.show([&] {
             view.draw({shell, organisation, office, references, years, "", nullptr, verification, false}, commands);
         });
-        CHECK(screen.has_text("存储方式：IndexedDB"));
+        CHECK(screen.has_text("存储方式：浏览器数据库（IndexedDB）"));
         CHECK(screen.has_text("已有年份：2022、2023"));
         CHECK(screen.find(MirrorRole::Cell, "何平") != nullptr);
         screen.click(MirrorRole::Button, "导出备份");

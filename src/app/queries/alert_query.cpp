@@ -228,7 +228,8 @@ AlertRow to_row(Context& context, Alert alert)
     row.name = rule.name;
     row.level_text = domain::to_chinese(alert.level);
     row.basis = rule.basis;
-    row.due_text = base::to_month_day(alert.due);
+    bool const is_this_year = base::year_month_day(alert.due).year == base::year_month_day(context.today()).year;
+    row.due_text = is_this_year ? base::to_month_day(alert.due) : base::to_chinese(alert.due);
     if (alert.acknowledged)
         row.acknowledged_text = base::to_month_day(*alert.acknowledged) + "已处理";
     if (!alert.record.empty()) {
@@ -254,7 +255,9 @@ AlertList make_alerts(Context& context, AlertRequest const& request)
 {
     AlertList list;
     std::size_t position = 0;
-    for (auto& alert : all_alerts(context, request.first_unit)) {
+    auto alerts = request.record.is_empty() ? all_alerts(context, request.first_unit)
+                                            : alerts_of_record(context, request.record.value);
+    for (auto& alert : alerts) {
         list.reminders += alert.level == AlertLevel::Reminder;
         list.due += alert.level == AlertLevel::Due;
         list.overdue += alert.level == AlertLevel::Overdue;

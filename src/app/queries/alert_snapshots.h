@@ -20,6 +20,7 @@ struct AlertRequest {
     bool only_unexplained{false}; // level 3 without 逾期说明
     bool only_open{false}; // not acknowledged
     base::OrgId first_unit; // empty: all
+    base::RecordId record; // empty: of all records and of the office
     std::size_t offset{0};
     std::size_t limit{200};
 };

@@ -14,6 +14,8 @@ void ActDialog::open(domain::ActDefinition const& act, domain::PetitionRecord co
     base::ValueObject const& initial, std::string const& today)
 {
     m_form.start(act, initial, std::string(act.name));
+    if (m_form.list_size("checks") == 0)
+        list_checks();
     m_record = record.id;
     m_occurred_on = today;
     m_occurred_on_error.clear();
@@ -38,8 +40,8 @@ void ActDialog::show_problems(std::vector<base::Error> problems)
 
 static float dialog_width(std::string_view act)
 {
-    bool const wide = act == "submit_opinion" || act == "resubmit" || act == "pass_verification" || act == "follow_up"
-        || act == "send_back";
+    bool const wide = act == "split_registration" || act == "assign_case_leader" || act == "submit_opinion"
+        || act == "resubmit" || act == "pass_verification" || act == "follow_up" || act == "send_back";
     return wide ? 760.0F : 560.0F;
 }
 
@@ -48,6 +50,7 @@ void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const&
     if (!m_open)
         return;
     auto const& act = m_form.act();
+    offer_choices(record, references);
     Dialog dialog(act.label, dialog_width(act.name));
     small_text(std::string(act.help) + "（" + std::string(act.clause) + "）");
     vertical_space(8);
@@ -99,15 +102,18 @@ FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormR
         return draw_execution(record, references);
     if (name == "approve")
         return draw_approval(record, references);
-    if (name == "undo" || name == "resolve_conflict") {
-        FormEvents events;
-        for (auto const& argument : m_form.act().arguments) {
-            if (argument.name != "of")
-                events.add(m_form.draw(argument.name, references));
-        }
-        return events;
+    if (name == "split_registration")
+        return draw_split(record, references);
+    // What is undone stands beside the button that opened this; a checklist has a layout of its own.
+    FormEvents events;
+    for (auto const& argument : m_form.act().arguments) {
+        if (argument.name == "checks")
+            events.add(draw_checks(references));
+        else if (name != "undo" || argument.name != "of")
+            events.add(m_form.draw(argument.name, references));
+        vertical_space(4);
     }
-    return m_form.draw_all(references);
+    return events;
 }
 
 void ActDialog::submit(Commands& commands)
@@ -119,10 +125,8 @@ void ActDialog::submit(Commands& commands)
         return;
     }
     DoAct act;
-    act.command = {.act = std::string(m_form.act().name),
-        .record = m_record,
-        .arguments = m_form.arguments(),
-        .occurred_on = *date};
+    act.command = {
+        .act = std::string(m_form.act().name), .record = m_record, .arguments = arguments(), .occurred_on = *date};
     act.form = FORM;
     act.draft_key = draft_key();
     act.success_notice = "已" + std::string(m_form.act().label);

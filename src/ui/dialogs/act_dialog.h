@@ -31,6 +31,12 @@ private:
     FormEvents draw_execution(domain::PetitionRecord const& record, FormReferences const& references);
     FormEvents draw_approval(domain::PetitionRecord const& record, FormReferences const& references);
     void submit(Commands& commands);
+    // act_offers.cpp
+    void offer_choices(domain::PetitionRecord const& record, FormReferences const& references);
+    FormEvents draw_split(domain::PetitionRecord const& record, FormReferences const& references);
+    void set_parts(domain::PetitionRecord const& record, std::vector<std::string> const& units);
+    void list_checks();
+    base::ValueObject arguments() const;
 
     ActForm m_form;
     base::RecordId m_record;

@@ -1,6 +1,8 @@
 // Layouts of the acts whose arguments belong to something on the record: opinion per demand, checks, follow-up.
 #include "domain/workflow/checklist.h"
+#include "domain/workflow/correction.h"
 #include "ui/dialogs/act_dialog.h"
+#include "ui/forms/argument_text.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/picker.h"
@@ -181,35 +183,36 @@ FormEvents ActDialog::draw_follow_up(FormReferences const& references)
     return events;
 }
 
+// A field of the registration, then its new value in the widget that the registration uses for it.
 FormEvents ActDialog::draw_correction(domain::PetitionRecord const& record, FormReferences const& references)
 {
     FormEvents events;
-    auto const* registration = domain::find_act("register_petition");
-    std::vector<app::PickerItem> fields;
-    for (auto const& argument : registration->arguments) {
-        bool const single = argument.type != domain::ArgumentType::ObjectList
-            && argument.type != domain::ArgumentType::TextList && argument.type != domain::ArgumentType::Object;
-        if (single)
-            fields.push_back({.code = std::string(argument.name), .label = std::string(argument.label)});
-    }
-    for (auto const& part : registration->arguments) {
-        if (part.name != "petitioners")
-            continue;
-        for (std::size_t i = 0; i < record.petitioners.size(); ++i) {
-            for (auto const& field : part.fields)
-                fields.push_back({.code = at("petitioners", i, field.name),
-                    .label = "信访人 " + std::to_string(i + 1) + " " + std::string(field.label)});
-        }
-    }
-    auto field = m_form.text("field");
-    if (picker("correct/field", field, fields,
+    auto const correctable = domain::correctable_fields(record);
+    std::vector<app::PickerItem> items;
+    for (auto const& field : correctable)
+        items.push_back({.code = field.path, .label = field.label});
+    auto path = m_form.text("field");
+    auto const find = [&] {
+        return std::find_if(correctable.begin(), correctable.end(), [&](auto const& one) { return one.path == path; });
+    };
+    if (picker("correct/field", path, items,
             {.label = "更正的项目", .error = m_form.problem_at("field"), .required = true})) {
-        m_form.set_text("field", field);
-        auto const* present = record.fields.find(field);
-        m_form.set_text("value", present && present->text() ? *present->text() : std::string());
+        m_form.set_text("field", path);
+        auto const chosen = find();
+        m_form.set_text("value", chosen == correctable.end() ? std::string() : typed_text(chosen->value));
         events = {true, true, false};
     }
-    events.add(m_form.draw("value", references));
+    auto const field = find();
+    if (field != correctable.end()) {
+        auto const now = argument_text(*field->definition, field->value, references);
+        label_value("现在", now.empty() ? std::string("没有填写") : now);
+        auto shape = *field->definition;
+        shape.required = true;
+        ArgumentLook const look{.label = "更正为",
+            .help = shape.type == domain::ArgumentType::TextList ? "一行写一项" : std::string_view(),
+            .required = true};
+        events.add(m_form.draw_as("value", shape, references, look));
+    }
     events.add(m_form.draw("reason", references));
     return events;
 }
@@ -234,25 +237,19 @@ FormEvents ActDialog::draw_execution(domain::PetitionRecord const& record, FormR
 FormEvents ActDialog::draw_approval(domain::PetitionRecord const& record, FormReferences const& references)
 {
     FormEvents events;
+    if (record.pending.size() > 1)
+        events.add(m_form.draw("of", references));
     for (auto const& pending : record.pending) {
         if (pending.entry.value != m_form.text("of"))
             continue;
         auto const* act = domain::find_act(pending.act);
         label_value("待批准", act ? act->label : std::string_view(pending.act));
         label_value("提出日期", base::to_chinese(pending.asked_on));
-        for (auto const& [name, value] : pending.payload.fields()) {
-            if (!act || !value.text() || value.text()->empty())
-                continue;
-            for (auto const& argument : act->arguments) {
-                if (argument.name == name && argument.type == domain::ArgumentType::Org) {
-                    for (auto const& org : references.orgs) {
-                        if (org.code == *value.text())
-                            label_value(argument.label, org.label);
-                    }
-                } else if (argument.name == name) {
-                    label_value(argument.label, *value.text());
-                }
-            }
+        for (auto const& argument : act ? act->arguments : std::span<domain::ArgumentDefinition const>{}) {
+            auto const* value = pending.payload.find(argument.name);
+            auto const shown = value ? argument_text(argument, *value, references) : std::string();
+            if (!shown.empty())
+                label_value(argument.label, shown);
         }
     }
     vertical_space(8);

@@ -20,6 +20,11 @@ void LedgerDialog::open(
     m_open = true;
 }
 
+std::string LedgerDialog::draft_key(std::string_view act, std::string_view item)
+{
+    return std::string(act) + "/" + std::string(item);
+}
+
 void LedgerDialog::show_problems(std::vector<base::Error> problems)
 {
     m_occurred_on_error.clear();
@@ -62,6 +67,8 @@ void LedgerDialog::draw(FormReferences const& references, Commands& commands)
     same_line();
     if (button(std::string(act.label) + "##ledger_submit", {.kind = ButtonKind::Primary}) || events.submitted)
         submit(commands);
+    else if (events.changed || events.committed)
+        commands.push(SaveDraft{draft_key(act.name, m_item), m_form.arguments()});
     if (dialog.wants_close())
         close();
 }
@@ -81,6 +88,7 @@ void LedgerDialog::submit(Commands& commands)
         act.command.arguments.set("item", m_item);
     act.command.occurred_on = *date;
     act.form = FORM;
+    act.draft_key = draft_key(m_form.act().name, m_item);
     act.success_notice = "已" + std::string(m_form.act().label);
     commands.push(std::move(act));
 }

@@ -14,6 +14,7 @@ public:
     void open(domain::ActDefinition const& act, std::string item, base::ValueObject const& initial, std::string today);
     void close() { m_open = false; }
     bool is_open() const { return m_open; }
+    static std::string draft_key(std::string_view act, std::string_view item);
     void draw(FormReferences const& references, Commands& commands);
     void show_problems(std::vector<base::Error> problems);
 

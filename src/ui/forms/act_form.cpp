@@ -27,7 +27,33 @@ void ActForm::start(domain::ActDefinition const& act, base::ValueObject const& i
     m_texts.clear();
     m_sizes.clear();
     m_problems.clear();
+    m_offers.clear();
     load(act.arguments, initial, {});
+    // What has to be listed begins with one empty item, so that there is something to fill in.
+    for (auto const& argument : act.arguments) {
+        if (argument.type == ArgumentType::ObjectList && argument.required
+            && list_size(std::string(argument.name)) == 0)
+            set_list_size(std::string(argument.name), 1);
+    }
+}
+
+void ActForm::offer(std::string path, std::vector<app::PickerItem> items, std::string none)
+{
+    m_offers[std::move(path)] = {std::move(items), std::move(none)};
+}
+
+ActForm::Offer const* ActForm::offer_at(std::string_view path) const
+{
+    std::string plain;
+    bool inside = false;
+    for (char c : path) {
+        inside = inside || c == '[';
+        if (!inside)
+            plain += c;
+        inside = inside && c != ']';
+    }
+    auto const found = m_offers.find(plain);
+    return found == m_offers.end() ? nullptr : &found->second;
 }
 
 void ActForm::load(std::span<Definition const> definitions, base::ValueObject const& values, std::string const& prefix)
@@ -149,13 +175,12 @@ void ActForm::set_list_size(std::string const& path, std::size_t size)
     m_sizes[path] = size;
 }
 
-void ActForm::remove_list_item(std::string const& path, std::size_t index)
+// Everything behind the item moves one place forward, nested fields and lists included.
+template <typename Map> static void shift_items(Map& map, std::string const& path, std::size_t index)
 {
-    // Shift everything behind the item one place forward, nested fields included.
-    auto const size = list_size(path);
-    std::map<std::string, std::string, std::less<>> kept;
-    for (auto& [key, value] : m_texts) {
-        std::string const prefix = path + "[";
+    Map kept;
+    std::string const prefix = path + "[";
+    for (auto& [key, value] : map) {
         if (!key.starts_with(prefix)) {
             kept.emplace(key, std::move(value));
             continue;
@@ -165,10 +190,17 @@ void ActForm::remove_list_item(std::string const& path, std::size_t index)
         std::from_chars(key.data() + prefix.size(), key.data() + close, position);
         if (position == index)
             continue;
-        auto const moved = item_path(path, position > index ? position - 1 : position) + key.substr(close + 1);
-        kept.emplace(moved, std::move(value));
+        auto moved = item_path(path, position > index ? position - 1 : position) + key.substr(close + 1);
+        kept.emplace(std::move(moved), std::move(value));
     }
-    m_texts = std::move(kept);
+    map = std::move(kept);
+}
+
+void ActForm::remove_list_item(std::string const& path, std::size_t index)
+{
+    auto const size = list_size(path);
+    shift_items(m_texts, path, index);
+    shift_items(m_sizes, path, index);
     m_sizes[path] = size - 1;
     m_problems.clear();
 }

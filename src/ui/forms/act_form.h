@@ -16,6 +16,7 @@ namespace ui {
 // Lists the pickers choose from; views of data that outlives the frame.
 struct FormReferences {
     std::span<app::PickerItem const> places, categories, orgs, staff, records;
+    std::span<app::PickerItem const> alerts{}; // that stand on the record, for the acts that answer one
 };
 
 struct ArgumentLook {
@@ -44,6 +45,9 @@ public:
     // `scope` makes the widget ids of two forms different.
     void start(domain::ActDefinition const& act, base::ValueObject const& initial, std::string scope);
     bool is_started() const { return m_act != nullptr; }
+    // Makes a text, number or list argument a choice: `path` without indexes ("alert", "parts.demands"). A list of few
+    // is ticked, of many picked one by one. `none` is said where there is nothing to choose from.
+    void offer(std::string path, std::vector<app::PickerItem> items, std::string none = {});
     domain::ActDefinition const& act() const { return *m_act; }
 
     // The arguments as typed: empty optional fields are left out, numbers that are none stay text.
@@ -60,6 +64,9 @@ public:
 
     // One argument by its path, such as "received_on" or "petitioners[0].name".
     FormEvents draw(std::string_view path, FormReferences const& references, ArgumentLook const& look = {});
+    // An argument in the shape of another one: the value of a correction is that of the corrected field.
+    FormEvents draw_as(std::string_view path, domain::ArgumentDefinition const& shape, FormReferences const& references,
+        ArgumentLook const& look);
     // All arguments of the act, in the table's order.
     FormEvents draw_all(FormReferences const& references);
 
@@ -82,11 +89,24 @@ private:
     FormEvents draw_text_list(Definition const& definition, std::string const& path, ArgumentLook const& look);
     FormEvents draw_object_list(
         Definition const& definition, std::string const& path, FormReferences const& references);
+    struct Offer {
+        std::vector<app::PickerItem> items;
+        std::string none;
+    };
+    Offer const* offer_at(std::string_view path) const;
+    FormEvents draw_ticked_list(
+        Definition const& definition, std::string const& path, ArgumentLook const& look, Offer const& offer);
+    FormEvents draw_picked_list(
+        Definition const& definition, std::string const& path, ArgumentLook const& look, Offer const& offer);
+    // The buttons below a list and beside its items.
+    bool draw_add_button(std::string const& path, std::string const& label, std::string_view description);
+    bool draw_remove_button(std::string const& item, std::string_view description);
 
     domain::ActDefinition const* m_act{nullptr};
     std::string m_scope;
     std::map<std::string, std::string, std::less<>> m_texts; // argument path -> what was typed
     std::map<std::string, std::size_t, std::less<>> m_sizes; // list path -> number of items
+    std::map<std::string, Offer, std::less<>> m_offers; // argument path without indexes -> what may be chosen
     std::vector<base::Error> m_problems;
 };
 

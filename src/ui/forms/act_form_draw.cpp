@@ -6,6 +6,8 @@
 #include "ui/widgets/picker.h"
 #include "ui/widgets/text.h"
 
+#include <algorithm>
+
 namespace ui {
 
 using domain::ArgumentType;
@@ -25,6 +27,15 @@ FormEvents ActForm::draw(std::string_view path, FormReferences const& references
     auto const* definition = find(path);
     CHECK(definition);
     return draw_argument(*definition, std::string(path), references, look);
+}
+
+FormEvents ActForm::draw_as(std::string_view path, domain::ArgumentDefinition const& shape,
+    FormReferences const& references, ArgumentLook const& look)
+{
+    auto shown = shape;
+    if (shown.type == ArgumentType::TextList)
+        shown.type = ArgumentType::LongText; // one item a line
+    return draw_argument(shown, std::string(path), references, look);
 }
 
 FormEvents ActForm::draw_all(FormReferences const& references)
@@ -63,7 +74,16 @@ FormEvents ActForm::draw_argument(
         .height = look.height};
     auto const id = m_scope + "/" + path;
     auto value = text(path);
-    switch (definition.type) {
+    auto const* offer = offer_at(path);
+    if (offer) {
+        auto with_none = options;
+        if (offer->items.empty())
+            with_none.hint = with_none.help = offer->none;
+        events = chosen(picker(id.c_str(), value, offer->items, with_none));
+    }
+    switch (offer ? ArgumentType::Object : definition.type) {
+    case ArgumentType::Object:
+        break;
     case ArgumentType::LongText:
         events = events_of(text_area(id.c_str(), value, options));
         break;
@@ -123,6 +143,10 @@ FormEvents ActForm::draw_boolean(Definition const& definition, std::string const
 
 FormEvents ActForm::draw_text_list(Definition const& definition, std::string const& path, ArgumentLook const& look)
 {
+    constexpr std::size_t MOST_TICKED = 8;
+    if (auto const* offer = offer_at(path))
+        return offer->items.size() <= MOST_TICKED ? draw_ticked_list(definition, path, look, *offer)
+                                                  : draw_picked_list(definition, path, look, *offer);
     FormEvents events;
     if (list_size(path) == 0)
         set_list_size(path, 1);
@@ -151,15 +175,99 @@ FormEvents ActForm::draw_text_list(Definition const& definition, std::string con
         events.add(result);
         if (size > 1) {
             same_line();
-            auto const remove_label = "删除##" + id;
-            if (button(remove_label, {.kind = ButtonKind::Quiet, .description = label}))
+            if (draw_remove_button(item, label))
                 removed = i;
         }
     }
-    auto const add_label = "增加一项##" + m_scope + path;
-    if (button(add_label, {.kind = ButtonKind::Link, .icon = Icon::Plus, .description = base_label})) {
+    if (draw_add_button(path, "增加一项", base_label)) {
         set_list_size(path, size + 1);
         request_focus(m_scope + "/" + path + "[" + std::to_string(size) + "]");
+        events.changed = true;
+    }
+    if (removed < size) {
+        remove_list_item(path, removed);
+        events = {true, true, false};
+    }
+    return events;
+}
+
+bool ActForm::draw_add_button(std::string const& path, std::string const& label, std::string_view description)
+{
+    auto const named = label + "##" + m_scope + path;
+    return button(named, {.kind = ButtonKind::Link, .icon = Icon::Plus, .description = description});
+}
+
+bool ActForm::draw_remove_button(std::string const& item, std::string_view description)
+{
+    auto const named = "删除##" + m_scope + "/" + item;
+    return button(named, {.kind = ButtonKind::Quiet, .description = description});
+}
+
+// Few to choose from: each is ticked or not, in the order offered.
+FormEvents ActForm::draw_ticked_list(
+    Definition const& definition, std::string const& path, ArgumentLook const& look, Offer const& offer)
+{
+    auto const label = look.label.empty() ? definition.label : look.label;
+    small_text(std::string(label) + (definition.required ? " *" : ""));
+    if (offer.items.empty())
+        small_text(offer.none);
+    std::vector<std::string> ticked;
+    for (std::size_t i = 0; i < list_size(path); ++i)
+        ticked.push_back(text(path + "[" + std::to_string(i) + "]"));
+    FormEvents events;
+    for (auto const& item : offer.items) {
+        bool is_ticked = std::find(ticked.begin(), ticked.end(), item.code) != ticked.end();
+        if (!checkbox(item.label + "##" + m_scope + path, is_ticked))
+            continue;
+        if (is_ticked)
+            ticked.push_back(item.code);
+        else
+            std::erase(ticked, item.code);
+        set_list_size(path, ticked.size());
+        for (std::size_t i = 0; i < ticked.size(); ++i)
+            set_text(path + "[" + std::to_string(i) + "]", ticked[i]);
+        forget_problem(path);
+        events = {true, true, false};
+    }
+    if (auto const problem = problem_at(path); !problem.empty())
+        small_text(problem, theme::OVERDUE);
+    return events;
+}
+
+// Many to choose from: one picker for each item.
+FormEvents ActForm::draw_picked_list(
+    Definition const& definition, std::string const& path, ArgumentLook const& look, Offer const& offer)
+{
+    FormEvents events;
+    if (list_size(path) == 0)
+        set_list_size(path, 1);
+    auto const base_label = std::string(look.label.empty() ? definition.label : look.label);
+    std::size_t const size = list_size(path);
+    std::size_t removed = size;
+    for (std::size_t i = 0; i < size; ++i) {
+        auto const item = path + "[" + std::to_string(i) + "]";
+        auto const label = base_label + " " + std::to_string(i + 1);
+        float const remove_width = size > 1 ? button_width("删除", {.kind = ButtonKind::Quiet}) + theme::px(8) : 0;
+        auto value = text(item);
+        auto const id = m_scope + "/" + item;
+        auto const result = chosen(picker(id.c_str(), value, offer.items,
+            {.label = label,
+                .error = problem_at(item).empty() && i == 0 ? problem_at(path) : problem_at(item),
+                .required = definition.required && i == 0,
+                .width = content_width() - remove_width}));
+        if (result.changed) {
+            set_text(item, std::move(value));
+            forget_problem(path);
+        }
+        events.add(result);
+        if (size > 1) {
+            same_line();
+            if (draw_remove_button(item, label))
+                removed = i;
+        }
+    }
+    if (draw_add_button(path, "增加一项", base_label)) {
+        set_list_size(path, size + 1);
         events.changed = true;
     }
     if (removed < size) {
@@ -176,14 +284,30 @@ FormEvents ActForm::draw_object_list(
     section_heading(definition.label);
     if (auto const problem = problem_at(path); !problem.empty())
         small_text(problem, theme::OVERDUE);
-    for (std::size_t i = 0; i < list_size(path); ++i) {
+    std::size_t const size = list_size(path);
+    std::size_t const fewest = definition.required ? 1 : 0;
+    std::size_t removed = size;
+    for (std::size_t i = 0; i < size; ++i) {
         auto const item = path + "[" + std::to_string(i) + "]";
         for (auto const& field : definition.fields) {
-            auto const label = list_size(path) == 1 ? std::string(field.label)
-                                                    : std::string(field.label) + " " + std::to_string(i + 1);
+            auto const label =
+                size == 1 ? std::string(field.label) : std::string(field.label) + " " + std::to_string(i + 1);
             events.add(draw_argument(field, item + "." + std::string(field.name), references, {.label = label}));
         }
+        if (size > fewest) {
+            auto const description = std::string(definition.label) + " " + std::to_string(i + 1);
+            if (draw_remove_button(item, description))
+                removed = i;
+        }
         separator();
+    }
+    if (draw_add_button(path, "增加一项" + std::string(definition.label), {})) {
+        set_list_size(path, size + 1);
+        events.changed = true;
+    }
+    if (removed < size) {
+        remove_list_item(path, removed);
+        events = {true, true, false};
     }
     return events;
 }

@@ -99,7 +99,7 @@ void AlertsView::draw_cards(app::AlertList const& alerts)
 void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
 {
     static std::array<TableColumn, 6> const s_columns{TableColumn{"级别", 0, 128}, TableColumn{"编号", 0.6F, 200},
-        TableColumn{"提醒", 3, 260}, TableColumn{"到期", 0.2F, 92}, TableColumn{"发送", 1.2F, 150, false, 1},
+        TableColumn{"提醒", 3, 260}, TableColumn{"到期", 0.2F, 128}, TableColumn{"发送", 1.2F, 150, false, 1},
         TableColumn{"处理", 0.5F, 120}};
     Card card("alert_list", {.title = "提醒"});
     std::string count = "共 " + std::to_string(alerts.total) + " 条";
@@ -123,7 +123,7 @@ void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
             cells.text("本单位");
         else
             cells.link(line.petition_no);
-        cells.text(line.code + " " + line.alert.text);
+        cells.text(line.alert.text);
         cells.text(line.due_text);
         cells.text(line.recipients_text);
         cells.text(answer_text(line));
@@ -177,7 +177,7 @@ void AlertsView::draw_breaches(std::vector<app::BreachRow> const& breaches)
 void AlertsView::draw_accountability(std::vector<app::AccountabilityRow> const& rows, Commands& commands)
 {
     static std::array<TableColumn, 3> const s_columns{
-        TableColumn{"编号", 0.6F, 200}, TableColumn{"责任单位", 1, 130}, TableColumn{"线索", 3, 240}};
+        TableColumn{"编号", 0.6F, 200}, TableColumn{"责任单位", 1, 130}, TableColumn{"线索", 3, 150}};
     Card card("accountability", {.title = "三项建议线索"});
     small_text("由逾期、退回、回访等情况整理，供人工判断；提出建议在“专项”的“三项建议”中办理。");
     TableSpec spec{.name = "三项建议线索", .columns = s_columns};
@@ -190,7 +190,7 @@ void AlertsView::draw_accountability(std::vector<app::AccountabilityRow> const& 
         cells.text(line.unit);
         std::string grounds;
         for (auto const& ground : line.grounds)
-            grounds += (grounds.empty() ? "" : "；") + ground.id + " " + ground.text;
+            grounds += (grounds.empty() ? "" : "；") + ground.text;
         cells.text(grounds);
     });
     if (events.activated >= 0)

@@ -137,7 +137,8 @@ void CaseView::draw_as_of(CasePage const& page, Commands& commands)
 void CaseView::draw_clocks(app::CaseSnapshot const& view)
 {
     Card card("clocks", {.title = "时限"});
-    small_text("点击看怎么算的");
+    if (std::any_of(view.clocks.begin(), view.clocks.end(), [](auto const& clock) { return clock.running; }))
+        small_text("点击看怎么算的");
     if (m_open_clock.empty()) {
         for (auto const& clock : view.clocks) {
             if (clock.running) {
@@ -178,7 +179,7 @@ void CaseView::draw_clock(app::ClockLine const& clock)
         ImGui::SameLine();
         ImGui::SetCursorScreenPos({date_left, ImGui::GetCursorScreenPos().y});
     } else {
-        ImGui::SetCursorScreenPos({start + theme::px(6), ImGui::GetCursorScreenPos().y});
+        ImGui::SetCursorScreenPos({start, ImGui::GetCursorScreenPos().y});
     }
     text(clock.date, date_style);
     same_line();
@@ -187,7 +188,10 @@ void CaseView::draw_clock(app::ClockLine const& clock)
         return;
     for (auto const& line : clock.explanation)
         small_text(line);
-    small_text(clock.statutory ? "法定时限" : "内部目标/可配置");
+    auto const kind = std::string(clock.statutory ? "法定时限" : "内部目标/可配置");
+    if (std::none_of(clock.explanation.begin(), clock.explanation.end(),
+            [&](std::string const& line) { return line.find(kind) != std::string::npos; }))
+        small_text(kind);
     vertical_space(4);
 }
 

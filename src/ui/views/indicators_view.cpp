@@ -68,7 +68,7 @@ std::string comparison_text(app::IndicatorCard const& card)
     std::string text;
     for (auto const* comparison : {&card.year_before, &card.period_before}) {
         auto const& change = comparison->change_text;
-        text += (text.empty() ? "" : "　") + comparison->label + " " + (change.empty() ? "—" : change);
+        text += (text.empty() ? "" : "\n") + comparison->label + " " + (change.empty() ? "—" : change);
     }
     return text;
 }
@@ -117,14 +117,15 @@ void IndicatorsView::draw(IndicatorsSnapshot const& snapshot, Commands& commands
 void IndicatorsView::draw_choices(app::IndicatorBoard const& board)
 {
     bool changed = false;
-    if (button("上一期", {.icon = Icon::ChevronLeft, .small = true})) {
+    if (button("上一期", {.icon = Icon::ChevronLeft})) {
         ++m_periods_back;
         changed = true;
     }
     same_line();
+    centre_on_line(theme::font_size(theme::TextSize::Body));
     text(board.period_text + "（" + board.cut_off_text + "）", {.weight = theme::Weight::Bold});
     same_line();
-    if (button("下一期", {.disabled = m_periods_back == 0, .icon = Icon::ChevronRight, .small = true})) {
+    if (button("下一期", {.disabled = m_periods_back == 0, .icon = Icon::ChevronRight})) {
         --m_periods_back;
         changed = true;
     }
@@ -147,9 +148,8 @@ void IndicatorsView::draw_cards(app::IndicatorBoard const& board)
     std::vector<app::NumberCard> cards;
     float height = 0;
     for (auto const& card : board.cards) {
-        std::string const fraction = card.fraction_text.empty() ? std::string() : card.fraction_text + "　";
-        cards.push_back({card.code + " " + card.name, card.value_text, fraction + comparison_text(card), level_of(card),
-            card.code});
+        std::string const fraction = card.fraction_text.empty() ? std::string() : card.fraction_text + "\n";
+        cards.push_back({card.name, card.value_text, fraction + comparison_text(card), level_of(card), card.code});
         height = std::max(height, number_card_height(cards.back(), columns.width()));
     }
     for (std::size_t i = 0; i < cards.size(); ++i) {
@@ -165,7 +165,7 @@ void IndicatorsView::draw_cards(app::IndicatorBoard const& board)
 void IndicatorsView::draw_figure(
     app::IndicatorCard const& figure, IndicatorsSnapshot const& snapshot, Commands& commands)
 {
-    std::string const title = figure.code + " " + figure.name;
+    std::string const title = figure.name + "（" + figure.code + "）";
     Card card("indicator", {.title = title});
     label_value("数值", figure.value_text + (figure.fraction_text.empty() ? "" : "（" + figure.fraction_text + "）"));
     label_value("算法", figure.formula);

@@ -59,11 +59,18 @@ std::string count_text(int open, int overdue)
 }
 
 // A line as wide as the card with what is open on its right, red when some of it is overdue.
-bool counted_button(std::string const& label, ButtonKind kind, Icon icon, int open, int overdue)
+bool counted_button(std::string const& label, Icon icon, bool selected, int open, int overdue)
 {
     float const right = ImGui::GetCursorScreenPos().x + content_width();
     std::string const told = count_text(open, overdue);
-    bool const pressed = button(label, {.kind = kind, .icon = icon, .description = told, .width = FILL, .small = true});
+    bool const pressed = button(label,
+        {.kind = ButtonKind::Quiet,
+            .icon = icon,
+            .description = told,
+            .width = FILL,
+            .small = true,
+            .left_aligned = true,
+            .selected = selected});
     ImVec2 const low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
     draw_badge(*ImGui::GetWindowDrawList(), right - theme::px(8), (low.y + high.y) / 2,
         {overdue > 0 ? overdue : open, overdue > 0});
@@ -89,12 +96,13 @@ void LedgerItemsView::draw_kinds(LedgerItemsSnapshot const& snapshot)
         }
         bool const is_shown = group == m_group;
         auto const icon = is_shown ? Icon::ChevronDown : Icon::ChevronRight;
-        if (counted_button(group, ButtonKind::Quiet, icon, is_shown ? 0 : open, is_shown ? 0 : overdue))
+        if (counted_button(group, icon, false, is_shown ? 0 : open, is_shown ? 0 : overdue))
             m_group = is_shown ? std::string("-") : group;
         for (; is_shown && first < last; ++first) {
             auto const& row = kinds[first];
-            auto const look = row.code == m_kind ? ButtonKind::Secondary : ButtonKind::Quiet;
-            if (counted_button(row.label + "##kind" + row.code, look, Icon::None, row.open, row.overdue))
+            ImVec2 const start = ImGui::GetCursorScreenPos();
+            ImGui::SetCursorScreenPos(ImVec2(start.x + theme::px(22), start.y)); // below the group's name
+            if (counted_button(row.label + "##kind" + row.code, Icon::None, row.code == m_kind, row.open, row.overdue))
                 choose_kind(row.code);
         }
         first = last;

@@ -225,9 +225,6 @@ void SettingsView::draw_orgs(SettingsSnapshot const& snapshot, bool may_edit, Co
 void SettingsView::draw_calendar(SettingsSnapshot const& snapshot, Commands& commands)
 {
     Card card("calendar", {.title = label(Label::CalendarTitle)});
-    if (button(label(Label::Rules),
-            {.kind = ButtonKind::Link, .description = "每条时限的期限、来源和依据", .small = true}))
-        commands.push(Navigate{ViewKind::Rules, {}, {}});
     label_value(label(Label::CalendarYears), snapshot.calendar_years);
     text_wrapped(label(Label::CalendarNote), GREY);
     ButtonOptions options;
@@ -266,13 +263,14 @@ void SettingsView::draw_storage(SettingsSnapshot const& snapshot, Commands& comm
     std::string state(save_state_text(storage.state));
     if (!storage.detail.empty())
         state += "：" + storage.detail;
-    label_value(label(Label::StorageState), state, 100);
-    label_value(label(Label::StorageEngine), storage.engine == "Memory" ? "内存" : storage.engine, 100);
-    label_value(label(Label::StorageSize), size_text(storage.size), 100);
-    label_value(label(Label::StoragePending), std::to_string(storage.unacknowledged) + " 笔", 100);
-    label_value(label(Label::StorageBackup), backup_age_text(storage.backup_age_days), 100);
+    label_value(label(Label::StorageState), state, 112);
+    label_value(label(Label::StorageEngine),
+        storage.engine == "Memory" ? std::string("内存") : "浏览器数据库（" + storage.engine + "）", 112);
+    label_value(label(Label::StorageSize), size_text(storage.size), 112);
+    label_value(label(Label::StoragePending), std::to_string(storage.unacknowledged) + " 笔", 112);
+    label_value(label(Label::StorageBackup), backup_age_text(storage.backup_age_days), 112);
     if (!storage.last_saved_act.empty())
-        label_value(label(Label::StorageLastAct), storage.last_saved_act, 100);
+        label_value(label(Label::StorageLastAct), storage.last_saved_act, 112);
     text_wrapped(label(Label::BackupNote), GREY);
     if (button(label(Label::ExportBackup)))
         commands.push(SaveBackup{});

@@ -19,13 +19,10 @@ namespace {
 constexpr float LIST_HEIGHT = 420;
 constexpr float BESIDE_FROM = 960; // design pixels of the page: recent activity beside the list, else below it
 
-constexpr TextStyle SMALL{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
-constexpr float SMALL_LINE = 17;
-
 std::array<TableColumn, 7> worklist_columns()
 {
-    return {TableColumn{label(Label::ColumnNumber), 0, 200}, TableColumn{label(Label::ColumnPetitioner), 0.8F, 84},
-        TableColumn{label(Label::ColumnTitle), 4, 120}, TableColumn{label(Label::ColumnCategory), 0.4F, 78, false, 3},
+    return {TableColumn{label(Label::ColumnNumber), 0, 200}, TableColumn{label(Label::ColumnPetitioner), 0.8F, 96},
+        TableColumn{label(Label::ColumnTitle), 4, 190}, TableColumn{label(Label::ColumnCategory), 0.4F, 78, false, 3},
         TableColumn{label(Label::ColumnUnit), 1.4F, 90, false, 1}, TableColumn{label(Label::ColumnDue), 0, 112},
         TableColumn{"", 0, 52, false, 2}};
 }
@@ -47,7 +44,7 @@ void TodayView::draw(app::TodaySnapshot const& snapshot, Commands& commands)
         draw_recent(snapshot, 0);
         return;
     }
-    Columns columns({2.45F, 1});
+    Columns columns({2.8F, 1});
     columns.next();
     draw_worklist(snapshot, height, commands);
     columns.next();

@@ -38,6 +38,8 @@ ButtonColours colours_of(ButtonOptions const& options, Pressable const& state)
     case ButtonKind::Secondary:
         return {state.held ? NEUTRAL_SOFT : state.hovered ? TABLE_HEAD : CARD, CONTROL_LINE, INK};
     case ButtonKind::Quiet:
+        if (options.selected)
+            return {PRIMARY_SOFT, NOTHING, PRIMARY};
         return {state.held ? LINE : state.hovered ? NEUTRAL_SOFT : NOTHING, NOTHING, INK};
     case ButtonKind::Link:
         return {state.held || state.hovered ? PRIMARY_SOFT : NOTHING, NOTHING, PRIMARY};
@@ -59,8 +61,9 @@ std::string shown_text(std::string_view label, ButtonOptions const& options)
 
 ImVec2 button_size(std::string const& shown, ButtonOptions const& options)
 {
-    float padding = theme::px(options.kind == ButtonKind::Link ? 6 : options.small ? 12 : 15);
-    float width = measure(shown).x + 2 * padding + (options.icon == Icon::None ? 0 : theme::px(22));
+    // A link stands flush with the text around it.
+    float padding = theme::px(options.kind == ButtonKind::Link ? 0 : options.small ? 12 : 15);
+    float width = std::ceil(measure(shown).x) + 2 * padding + (options.icon == Icon::None ? 0 : theme::px(22));
     if (options.width == FILL)
         width = content_width();
     else if (options.width > 0)
@@ -128,14 +131,19 @@ bool button(std::string_view label, ButtonOptions const& options)
     Pressable state = pressable(ImGui::GetID(label.data(), label.data() + label.size()), start, end);
     ButtonColours colours = colours_of(options, state);
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    float const beyond = options.kind == ButtonKind::Link ? theme::px(6) : 0;
     if ((colours.background >> IM_COL32_A_SHIFT) != 0)
-        list.AddRectFilled(start, end, colours.background, theme::px(theme::RADIUS));
+        list.AddRectFilled(ImVec2(start.x - beyond, start.y), ImVec2(end.x + beyond, end.y), colours.background,
+            theme::px(theme::RADIUS));
     if ((colours.line >> IM_COL32_A_SHIFT) != 0)
         list.AddRect(start, end, colours.line, theme::px(theme::RADIUS));
     float icon_room = options.icon == Icon::None ? 0 : theme::px(22);
     TextStyle style{theme::TextSize::Body, theme::Weight::Regular, colours.ink};
-    std::string fitted = ellipsised(shown, size.x - icon_room - theme::px(8), style);
+    float const margin = options.kind == ButtonKind::Link ? -1 : theme::px(8);
+    std::string fitted = ellipsised(shown, size.x - icon_room - margin, style);
     float left = start.x + std::round((size.x - measure(fitted, style).x - icon_room) / 2);
+    if (options.left_aligned)
+        left = start.x + theme::px(10);
     if (options.icon != Icon::None)
         draw_icon(list, options.icon, ImVec2(left + theme::px(8), start.y + size.y / 2), theme::px(14), colours.ink);
     draw_text(list, ImVec2(left + icon_room, start.y + (size.y - theme::font_size(style.size)) / 2), fitted, style);
@@ -143,6 +151,8 @@ bool button(std::string_view label, ButtonOptions const& options)
         item_node(options.kind == ButtonKind::Link ? base::MirrorRole::Link : base::MirrorRole::Button, label);
     node.description = std::string(options.closed_because.empty() ? options.description : options.closed_because);
     node.disabled = closed;
+    if (options.selected)
+        node.selected = base::MirrorState::True;
     recorder().add(std::move(node));
     if (closed)
         ImGui::EndDisabled();

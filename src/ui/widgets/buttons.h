@@ -27,6 +27,8 @@ struct ButtonOptions {
     std::string_view description{}; // for screen readers
     float width{0}; // screen pixels; 0: as wide as the label; FILL: the column
     bool small{false}; // 28 instead of 34 high
+    bool left_aligned{false}; // the label of a line in a list
+    bool selected{false}; // the line that is shown, of a list of quiet ones
 };
 
 inline constexpr float FILL = -1;

@@ -107,7 +107,8 @@ void draw_header_cell(
         set_rectangle(node, minimum, maximum);
     }
     float y = minimum.y + (theme::px(HEADER_HEIGHT) - theme::font_size(style.size)) / 2;
-    draw_text(list, ImVec2(minimum.x + theme::px(CELL_PADDING), y), column.title, style);
+    float const room = drawing.width[i] - theme::px(CELL_PADDING + 4);
+    draw_text(list, ImVec2(minimum.x + theme::px(CELL_PADDING), y), ellipsised(column.title, room, style), style);
     if (sorted) {
         float x = minimum.x + theme::px(CELL_PADDING) + measure(column.title, style).x + theme::px(10);
         draw_icon(list, spec.descending ? Icon::SortDown : Icon::SortUp,
@@ -199,6 +200,19 @@ void draw_empty(TableSpec const& spec, float width)
 
 } // namespace
 
+// What a cell had no room for, while the mouse is over it.
+static void full_text_tip(std::string_view full)
+{
+    constexpr float WIDTH = 420; // design pixels
+    if (!ImGui::BeginTooltip())
+        return;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme::px(4)));
+    for (std::string_view line : wrap_lines(full, theme::px(WIDTH), {}))
+        text(line, {}, Mirrored::No);
+    ImGui::PopStyleVar();
+    ImGui::EndTooltip();
+}
+
 void TableRow::text(std::string_view text, TextStyle const& style)
 {
     std::optional<ImRect> cell = m_drawing->next_cell(text);
@@ -207,6 +221,8 @@ void TableRow::text(std::string_view text, TextStyle const& style)
     std::string fitted = ellipsised(text, cell->GetWidth() - theme::px(CELL_PADDING + 4), style);
     float y = cell->Min.y + (cell->GetHeight() - theme::font_size(style.size)) / 2;
     draw_text(*ImGui::GetWindowDrawList(), ImVec2(cell->Min.x + theme::px(CELL_PADDING), y), fitted, style);
+    if (fitted != text && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(cell->Min, cell->Max))
+        full_text_tip(text);
 }
 
 void TableRow::chip(app::Chip const& chip)

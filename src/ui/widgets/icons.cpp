@@ -69,6 +69,10 @@ void draw_navigation_icon(Pen const& pen, Icon icon)
         pen.path({ImVec2(-0.42F, -0.18F), ImVec2(0.38F, -0.18F), ImVec2(0.2F, -0.36F)});
         pen.path({ImVec2(0.42F, 0.18F), ImVec2(-0.38F, 0.18F), ImVec2(-0.2F, 0.36F)});
         break;
+    case Icon::Rules: // an hourglass
+        pen.path({ImVec2(-0.3F, -0.42F), ImVec2(0.3F, -0.42F), ImVec2(-0.3F, 0.42F), ImVec2(0.3F, 0.42F)},
+            ImDrawFlags_Closed);
+        break;
     case Icon::Settings:
         for (float y : {-0.26F, 0.26F})
             pen.line(-0.42F, y, 0.42F, y);

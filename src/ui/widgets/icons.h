@@ -16,6 +16,7 @@ enum class Icon : std::uint8_t {
     Bell,
     Chart,
     Exchange,
+    Rules,
     Settings,
     Search,
     Plus,
