@@ -37,6 +37,7 @@ struct Navigate {
     ViewKind view{ViewKind::Today};
     base::RecordId record; // of a case
     app::LedgerFilter filter; // of the ledger
+    std::string ledger_item{}; // of the special ledgers
 };
 struct SaveDraft {
     std::string key;

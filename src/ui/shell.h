@@ -150,7 +150,7 @@ private:
     std::string m_case_as_of; // "YYYY-MM-DD" or empty
     app::RegisterAdvice m_advice;
     std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_identities, m_records,
-        m_case_alerts;
+        m_case_alerts, m_indicator_names;
     app::LedgerFilter m_ledger_filter; // that m_ledger_ids belong to
     bool m_ledger_loaded{false};
     std::vector<base::RecordId> m_ledger_ids;

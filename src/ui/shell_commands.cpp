@@ -134,6 +134,15 @@ void Shell::run(OpenLedgerAct& command)
         return;
     m_records.clear();
     offer_newest_records();
+    if (domain::find_argument(act->arguments, "indicators") != nullptr && m_indicator_names.empty()) {
+        app::IndicatorRequest month;
+        month.period = domain::period_of(domain::PeriodKind::Month, m_app.today());
+        constexpr std::size_t WHOLE_CODE = 3; // K09; K05A and K10B are parts that a scheme does not weigh
+        for (app::IndicatorCard const& card : m_app.indicator_board(month).cards) {
+            if (card.code.size() == WHOLE_CODE)
+                m_indicator_names.push_back({card.code, card.name, card.code, {}});
+        }
+    }
     std::optional<base::ValueObject> const draft = m_app.load_draft(LedgerDialog::draft_key(command.act, command.item));
     m_ledger_items_view.dialog().open(
         *act, command.item, draft.value_or(base::ValueObject{}), base::to_iso(m_app.today()));
@@ -161,6 +170,11 @@ void Shell::run(Navigate& command)
     save_due_drafts(true);
     if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
         m_ledger_view.set_filter(command.filter);
+    if (!command.ledger_item.empty()) {
+        if (std::optional<app::LedgerItemSnapshot> const item = m_app.ledger_item(command.ledger_item))
+            m_ledger_items_view.choose_kind(item->kind);
+        m_ledger_items_view.open_item(command.ledger_item);
+    }
     m_to_top |= m_route != Route{command.view, command.record};
     m_route = {command.view, command.record};
     if (!m_search.text().empty())

@@ -247,7 +247,7 @@ void Shell::refresh_search()
 
 FormReferences Shell::references() const
 {
-    return {m_places, m_categories, m_orgs, m_staff, m_records, m_case_alerts};
+    return {m_places, m_categories, m_orgs, m_staff, m_records, m_case_alerts, m_indicator_names};
 }
 
 // S22: the unit, leader and officer that become responsible are those of the identity that registers.

@@ -118,7 +118,7 @@ TEST_SUITE("ui/shell")
             ImGui::GetIO().DisplaySize = ImVec2(1024, 700);
         }
         desk.open();
-        for (std::string_view page : {"今日", "登记", "台账", "督查", "考核", "专项", "交换", "设置"}) {
+        for (std::string_view page : {"今日", "登记", "台账", "督查", "考核", "专项", "交换", "时限规则", "设置"}) {
             desk.screen.click(MirrorRole::Link, page);
             CHECK(test::unmirrored_items(desk.screen) == "");
             CHECK(desk.screen.node(MirrorRole::Link, page).selected == base::MirrorState::True);
@@ -276,16 +276,16 @@ TEST_SUITE("ui/shell")
         desk.open();
         desk.screen.click(MirrorRole::Link, "专项");
         desk.screen.frame(3);
-        desk.screen.click(MirrorRole::Button, "考核与队伍");
+        desk.screen.click(MirrorRole::Link, "考核与队伍");
         desk.screen.frame(3);
-        desk.screen.click(MirrorRole::Button, "全员培训");
+        desk.screen.click(MirrorRole::Link, "全员培训");
         desk.screen.frame(3);
         CHECK(desk.screen.has_text("只能由")); // 何平 keeps no training records
         desk.workspace.act_as("wang");
         desk.shell->refresh();
         desk.screen.frame(3);
         CHECK(desk.screen.has_text("还没有登记"));
-        desk.screen.click(MirrorRole::Button, "全员培训");
+        desk.screen.click(MirrorRole::Link, "全员培训");
         desk.screen.frame(3);
         desk.screen.click(MirrorRole::Button, "登记培训");
         desk.screen.frame(2);

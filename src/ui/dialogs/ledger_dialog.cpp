@@ -1,12 +1,17 @@
 // See ledger_dialog.h.
 #include "ui/dialogs/ledger_dialog.h"
 
+#include "domain/ledgers/ledger.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/feedback.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/layout.h"
+#include "ui/widgets/picker.h"
 #include "ui/widgets/text.h"
+
+#include <algorithm>
+#include <map>
 
 namespace ui {
 
@@ -36,7 +41,7 @@ void LedgerDialog::show_problems(std::vector<base::Error> problems)
     m_form.focus_first_problem();
 }
 
-void LedgerDialog::draw(FormReferences const& references, Commands& commands)
+void LedgerDialog::draw(app::LedgerItemSnapshot const* item, FormReferences const& references, Commands& commands)
 {
     if (!m_open)
         return;
@@ -49,8 +54,13 @@ void LedgerDialog::draw(FormReferences const& references, Commands& commands)
             notice(NoticeKind::Danger, sentence);
     }
     FormEvents events;
+    m_form.offer("indicators.indicator", {references.indicators.begin(), references.indicators.end()});
+    bool const corrects = item && m_form.act().name == "correct_ledger_item";
+    if (corrects)
+        events.add(draw_correction(*item, references));
     for (auto const& argument : act.arguments) {
-        if (argument.name != "item")
+        bool const is_drawn = corrects && (argument.name == "field" || argument.name == "value");
+        if (argument.name != "item" && !is_drawn)
             events.add(m_form.draw(argument.name, references));
     }
     vertical_space(4);
@@ -71,6 +81,47 @@ void LedgerDialog::draw(FormReferences const& references, Commands& commands)
         commands.push(SaveDraft{draft_key(act.name, m_item), m_form.arguments()});
     if (dialog.wants_close())
         close();
+}
+
+// A field that the item has, then its new value in the widget of that field.
+FormEvents LedgerDialog::draw_correction(app::LedgerItemSnapshot const& item, FormReferences const& references)
+{
+    using domain::ArgumentType;
+    auto const* kind = domain::find_ledger_kind(item.kind);
+    std::map<std::string_view, domain::ArgumentDefinition const*> definitions;
+    std::vector<app::PickerItem> choices;
+    for (auto const& place : kind ? kind->acts : std::span<domain::LedgerAct const>{}) {
+        for (auto const& argument : place.act.arguments) {
+            bool const is_composed = argument.type == ArgumentType::TextList || argument.type == ArgumentType::Object
+                || argument.type == ArgumentType::ObjectList || argument.type == ArgumentType::Boolean
+                || argument.type == ArgumentType::Record;
+            auto const has_value = std::any_of(item.fields.begin(), item.fields.end(),
+                [&](app::LabelledText const& field) { return field.label == argument.label; });
+            if (argument.name == "item" || is_composed || !has_value)
+                continue;
+            if (definitions.emplace(argument.name, &argument).second)
+                choices.push_back({.code = std::string(argument.name), .label = std::string(argument.label)});
+        }
+    }
+    FormEvents events;
+    auto field = m_form.text("field");
+    if (picker("ledger_correct/field", field, choices,
+            {.label = "更正的项目", .error = m_form.problem_at("field"), .required = true})) {
+        m_form.set_text("field", field);
+        m_form.set_text("value", {});
+        events = {true, true, false};
+    }
+    auto const chosen = definitions.find(field);
+    if (chosen == definitions.end())
+        return events;
+    for (auto const& known : item.fields) {
+        if (known.label == chosen->second->label)
+            label_value("现在", known.text);
+    }
+    auto shape = *chosen->second;
+    shape.required = true;
+    events.add(m_form.draw_as("value", shape, references, {.label = "更正为", .required = true}));
+    return events;
 }
 
 void LedgerDialog::submit(Commands& commands)

@@ -17,6 +17,7 @@ namespace ui {
 struct FormReferences {
     std::span<app::PickerItem const> places, categories, orgs, staff, records;
     std::span<app::PickerItem const> alerts{}; // that stand on the record, for the acts that answer one
+    std::span<app::PickerItem const> indicators{}; // K01 …, for an assessment scheme
 };
 
 struct ArgumentLook {

@@ -38,6 +38,26 @@ std::string answer_text(app::AlertRow const& row)
     return row.alert.needs_explanation ? "待逾期说明" : "待处理";
 }
 
+// Where something can be done about it: the case; for alerts of the office the board, the settings or a ledger item.
+Navigate place_of(domain::Alert const& alert)
+{
+    constexpr int THRESHOLDS = 14, CALENDAR = 18, NO_LEADER = 21;
+    if (!alert.record.empty())
+        return {ViewKind::Case, base::RecordId{alert.record}, {}};
+    if (alert.number == THRESHOLDS)
+        return {ViewKind::Indicators, {}, {}};
+    if (alert.number == CALENDAR || alert.number == NO_LEADER)
+        return {ViewKind::Settings, {}, {}};
+    // A-16.<item>.<rule>.<step>
+    auto const first = alert.id.find('.') + 1;
+    auto const step = alert.id.rfind('.');
+    auto const rule = step == std::string::npos || step == 0 ? step : alert.id.rfind('.', step - 1);
+    Navigate navigate{ViewKind::LedgerItems, {}, {}};
+    if (first > 0 && rule != std::string::npos && rule > first)
+        navigate.ledger_item = alert.id.substr(first, rule - first);
+    return navigate;
+}
+
 } // namespace
 
 void AlertsView::show(app::AlertRequest request)
@@ -130,9 +150,7 @@ void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
     });
     if (events.activated < 0)
         return;
-    auto const& opened = alerts.rows[static_cast<std::size_t>(events.activated)];
-    if (!opened.petition_no.empty())
-        commands.push(Navigate{ViewKind::Case, base::RecordId{opened.alert.record}, {}});
+    commands.push(place_of(alerts.rows[static_cast<std::size_t>(events.activated)].alert));
 }
 
 void AlertsView::draw_risks(std::vector<app::RiskRow> const& risks, Commands& commands)

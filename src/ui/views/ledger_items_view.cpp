@@ -45,7 +45,7 @@ void LedgerItemsView::draw(LedgerItemsSnapshot const& snapshot, Commands& comman
         else if (snapshot.kind)
             draw_kind(*snapshot.kind, commands);
     }
-    m_dialog.draw(snapshot.references, commands);
+    m_dialog.draw(snapshot.item ? &*snapshot.item : nullptr, snapshot.references, commands);
 }
 
 namespace {

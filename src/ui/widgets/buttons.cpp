@@ -147,8 +147,8 @@ bool button(std::string_view label, ButtonOptions const& options)
     if (options.icon != Icon::None)
         draw_icon(list, options.icon, ImVec2(left + theme::px(8), start.y + size.y / 2), theme::px(14), colours.ink);
     draw_text(list, ImVec2(left + icon_room, start.y + (size.y - theme::font_size(style.size)) / 2), fitted, style);
-    base::MirrorNode node =
-        item_node(options.kind == ButtonKind::Link ? base::MirrorRole::Link : base::MirrorRole::Button, label);
+    bool const is_link = options.kind == ButtonKind::Link || options.left_aligned;
+    base::MirrorNode node = item_node(is_link ? base::MirrorRole::Link : base::MirrorRole::Button, label);
     node.description = std::string(options.closed_because.empty() ? options.description : options.closed_because);
     node.disabled = closed;
     if (options.selected)

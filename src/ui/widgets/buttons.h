@@ -27,7 +27,7 @@ struct ButtonOptions {
     std::string_view description{}; // for screen readers
     float width{0}; // screen pixels; 0: as wide as the label; FILL: the column
     bool small{false}; // 28 instead of 34 high
-    bool left_aligned{false}; // the label of a line in a list
+    bool left_aligned{false}; // a line of a list that leads somewhere: a link to screen readers
     bool selected{false}; // the line that is shown, of a list of quiet ones
 };
 
