@@ -312,6 +312,17 @@ base::ValueObject Application::proposed_arguments(base::RecordId const& id, std:
     return app::proposed_arguments(m_implementation->open_context(), id, act);
 }
 
+std::optional<domain::RoutingProposal> Application::routing_proposal(base::RecordId const& id)
+{
+    auto& context = m_implementation->open_context();
+    auto const record = load_record(context, id);
+    if (record.is_error() || !record.value())
+        return {};
+    auto proposal = routing_of(context, *record.value());
+    context.cache.trim();
+    return proposal;
+}
+
 base::ValueObject Application::registration_defaults() const
 {
     return app::registration_defaults(m_implementation->open_context());

@@ -10,6 +10,7 @@
 #include "app/snapshots.h"
 #include "base/result.h"
 #include "domain/workflow/engine.h"
+#include "domain/workflow/routing_proposal.h"
 #include "platform/platform.h"
 #include "store/database.h"
 
@@ -122,6 +123,7 @@ public:
     std::vector<int> calendar_years() const; // ascending; later years give nominal dates only (CAL-13)
     // What the dialog of an act, and a new registration, start with.
     base::ValueObject proposed_arguments(base::RecordId const& id, std::string const& act);
+    std::optional<domain::RoutingProposal> routing_proposal(base::RecordId const& id); // RT-00 to RT-11
     base::ValueObject registration_defaults() const;
 
     // --- Drafts: saved apart from the journal, one per key such as "register" or "submit_opinion/<record>" ---

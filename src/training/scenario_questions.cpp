@@ -2,6 +2,7 @@
 // question changes nothing.
 #include "base/text.h"
 #include "domain/workflow/engine.h"
+#include "domain/workflow/special_handling.h"
 #include "training/scenario_figures.h"
 
 namespace training {
@@ -41,7 +42,10 @@ ValueObject clock_row(domain::RecordClock const& clock)
 {
     return {{"rule", clock.rule_id}, {"start", base::to_iso(clock.start)},
         {"nominal", base::to_iso(clock.deadline.nominal)}, {"effective", date_or_null(clock.deadline.effective)},
-        {"state", to_code(clock.state)}, {"stopped_on", date_or_null(clock.stopped_on)}};
+        {"state", to_code(clock.state)}, {"stopped_on", date_or_null(clock.stopped_on)},
+        {"late",
+            clock.state == domain::ClockState::Stopped && !clock.is_window && clock.stopped_on
+                && *clock.stopped_on > clock.deadline.working_date()}};
 }
 
 Answer clocks_answer(domain::PetitionRecord const& record, domain::Surroundings const& surroundings)
@@ -104,20 +108,16 @@ Answer acts_answer(
     return {true, {}, {}, {{"acts", std::move(rows)}}};
 }
 
-ValueList flags_of(domain::PetitionRecord const& record)
+// Those of the domain, and what concerns the record as an entry of the journal.
+ValueList flag_list(domain::PetitionRecord const& record, domain::Surroundings const& surroundings)
 {
     ValueList flags;
+    for (auto const flag : domain::flags_of(record, surroundings))
+        flags.emplace_back(flag);
     auto const add = [&](bool is_set, std::string_view name) {
         if (is_set)
             flags.emplace_back(name);
     };
-    add(record.anonymous, "anonymous");
-    add(record.collective, "collective");
-    add(record.urgent, "urgent");
-    add(record.threat, "threat");
-    add(record.litigation, "litigation");
-    add(record.procedure == domain::Procedure::Simple, "simple");
-    add(record.extension_days > 0, "extended");
     add(record.deemed_accepted_on && !record.accepted_on, "deemed_accepted");
     add(record.unreachable, "unreachable");
     add(!record.pending.empty(), "awaits_approval");
@@ -150,7 +150,7 @@ Answer matter_answer(
         {"unit", text_or_null(record.unit.value)},
         {"first_time", text_or_null(std::string(to_code(record.first_time)))},
         {"repeat_of", record.repeat_of.is_empty() ? Value() : Value(scenario.ref_of(record.repeat_of))},
-        {"flags", flags_of(record)}};
+        {"flags", flag_list(record, surroundings)}};
     return {true, {}, {}, {{"matter", std::move(row)}}};
 }
 
@@ -164,7 +164,12 @@ Answer proposal_answer(Scenario const& scenario, Step const& step, base::RecordI
     for (auto const* name : {"repeat_of"})
         if (auto const id = base::text_or(proposed, name); !id.empty())
             proposed.set(name, scenario.ref_of(base::RecordId(id)));
-    return {true, {}, {}, {{"proposal", std::move(proposed)}}};
+    auto const route = scenario.application().routing_proposal(record);
+    ValueObject row;
+    if (route)
+        row = {{"rule", text_or_null(route->rule)}, {"act", text_or_null(route->act)},
+            {"target", text_or_null(route->target.value)}, {"text", route->destination}, {"basis", route->basis}};
+    return {true, {}, {}, {{"proposal", std::move(proposed)}, {"route", std::move(row)}}};
 }
 
 // What the person finds in the ledger: nothing that must not be seen (PR-01, PR-02, W10).

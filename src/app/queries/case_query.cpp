@@ -3,6 +3,7 @@
 #include "app/commands/execute_command.h"
 #include "app/journal_entries.h"
 #include "app/projector.h"
+#include "app/queries/proposal_query.h"
 #include "app/queries/record_texts.h"
 #include "app/queries/visibility.h"
 #include "app/references.h"
@@ -189,6 +190,21 @@ CaseSnapshot describe(
     return snapshot;
 }
 
+// Before it is disposed of: where the routing table would send it, for the officer to confirm (law.md 5.5).
+void add_routing(Context& context, CaseSnapshot& snapshot)
+{
+    auto const state = snapshot.record.state;
+    if (state != domain::State::Registered && state != domain::State::Triaged && state != domain::State::ReportedUp)
+        return;
+    auto const routing = routing_of(context, snapshot.record);
+    if (routing.rule.empty())
+        return;
+    snapshot.responsibility.push_back(
+        {"建议去向", routing.destination + "（" + routing.rule + "，" + routing.basis + "）"});
+    for (auto const& note : routing.notes)
+        snapshot.responsibility.push_back({"提示", note});
+}
+
 bool may_see(Context& context, base::RecordId const& id)
 {
     auto const* indexed = context.index.find(id.value);
@@ -217,6 +233,7 @@ std::optional<CaseSnapshot> make_case(Context& context, base::RecordId const& id
             [&](ActChoice const& choice) { return choice.open && choice.act == hand.act; });
     });
     mark_undoable(context, snapshot);
+    add_routing(context, snapshot);
     add_related(context, snapshot);
     context.cache.trim();
     return snapshot;

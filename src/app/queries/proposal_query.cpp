@@ -1,6 +1,7 @@
 #include "app/queries/proposal_query.h"
 
 #include "app/projector.h"
+#include "app/queries/visibility.h"
 #include "base/text.h"
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/checklist.h"
@@ -52,8 +53,12 @@ void propose_triage(Proposal& proposal)
     if (!record.petitioners.empty() && !record.anonymous) {
         auto const rows = proposal.context.projections.similar_petitioners(petitioner_keys(record), record.id.value);
         std::vector<domain::MatchingFacts> known;
+        VisibilityPredicate const is_visible(proposal.context);
         if (!rows.is_error()) {
             for (auto const& row : rows.value()) {
+                auto const* indexed = proposal.context.index.find(row.record_id);
+                if (!indexed || !is_visible(*indexed)) // W10
+                    continue;
                 auto const other = load_record(proposal.context, base::RecordId(row.record_id));
                 if (!other.is_error() && other.value() && other.value()->registered_at < record.registered_at
                     && other.value()->state != domain::State::Void)
@@ -153,14 +158,54 @@ void propose_approval(Proposal& proposal)
 
 void propose_referral(Proposal& proposal)
 {
-    auto const routing = domain::propose_routing(
-        domain::routing_facts(proposal.record), proposal.context.organisation, proposal.context.references.work_rules);
+    auto const routing = routing_of(proposal.context, proposal.record);
     proposal.set_if_known("org", routing.target.value);
     if (routing.act == "refer_discipline")
         proposal.set("reason", proposal.record.matter_class == "ACCUSATION" ? "ACCUSATION" : "DISCIPLINE_APPEAL");
 }
 
+domain::PetitionRecord const* repeated_record(Context& context, base::RecordId const& id)
+{
+    if (id.is_empty())
+        return nullptr;
+    auto const loaded = load_record(context, id);
+    return loaded.is_error() ? nullptr : loaded.value();
+}
+
+// 复核意见书 of the record that this one repeats, by its number.
+void propose_refusal(Proposal& proposal, std::string_view act)
+{
+    auto const& record = proposal.record;
+    auto const* earlier = repeated_record(proposal.context, record.repeat_of);
+    auto const routing = routing_of(proposal.context, record);
+    if (act == "not_accept") {
+        bool const is_own = routing.act == act;
+        proposal.set_if_known("ground", is_own ? (routing.rule == "RT-05" ? "N-01" : "N-03") : "");
+        return;
+    }
+    if (routing.act != act || !earlier)
+        return;
+    proposal.set("ground", "X-01");
+    std::string number;
+    for (auto const& item : earlier->timeline)
+        if (item.act == "issue_recheck" && !item.undone && !item.inert)
+            number = base::text_or(item.payload, "document_no");
+    proposal.set("final_document", "复核意见书" + (number.empty() ? "（" + earlier->petition_no + "）" : " " + number));
+}
+
 } // namespace
+
+domain::RoutingProposal routing_of(Context& context, domain::PetitionRecord const& record)
+{
+    auto repeats = record.repeat_of;
+    if (record.first_time == domain::FirstTime::Undecided) {
+        Proposal triage{context, record};
+        propose_triage(triage);
+        repeats = base::RecordId(base::text_or(triage.arguments, "repeat_of"));
+    }
+    return domain::propose_routing(domain::routing_facts(record, repeated_record(context, repeats)),
+        context.organisation, context.references.work_rules);
+}
 
 base::ValueObject registration_defaults(Context const& context)
 {
@@ -187,6 +232,8 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
             proposal.set("feedback_due", base::to_iso(base::add_days(context.today(), FEEDBACK_DAYS)));
     } else if (act == "refer_political_legal" || act == "refer_discipline") {
         propose_referral(proposal);
+    } else if (act == "not_accept" || act == "no_longer_accept") {
+        propose_refusal(proposal, act);
     } else if (act == "sign_for") {
         proposal.set("arrived_on", proposal.today());
         propose_responsible(proposal, record.unit);

@@ -320,15 +320,19 @@ private:
                    : "已重复信访 " + std::to_string(m_subject.repeats) + " 次，有演变为积案的风险");
     }
 
+    // From the day it is known, not only when its limit comes near (TC15); afterwards L29 speaks for itself.
     void add_beijing()
     {
-        bool const has_limit = std::any_of(m_subject.clocks->begin(), m_subject.clocks->end(),
-            [](AlertClock const& clock) { return clock.rule_id == "L29"; });
-        if (!m_facts.has(fact_flag::TO_BEIJING) || m_facts.has(fact_flag::RETROSPECT) || has_limit)
+        bool const has_spoken =
+            std::any_of(m_alerts.begin(), m_alerts.end(), [](Alert const& alert) { return alert.rule_id == "L29"; });
+        if (has_spoken || !m_facts.has(fact_flag::TO_BEIJING) || m_facts.has(fact_flag::RETROSPECT))
             return;
         base::Date const day{m_facts.received};
         auto const* rule = m_in.rules.find("L29", day);
-        auto const due = shifted_working_days(m_in.calendar, day, rule ? rule->n.value_or(10) : 10);
+        auto due = shifted_working_days(m_in.calendar, day, rule ? rule->n.value_or(10) : 10);
+        for (auto const& clock : *m_subject.clocks)
+            if (clock.rule_id == "L29")
+                due = base::Date{clock.effective == NEVER ? clock.nominal : clock.effective};
         auto const level = m_today > due ? AlertLevel::Overdue
             : m_today == due             ? AlertLevel::Due
                                          : AlertLevel::Reminder;

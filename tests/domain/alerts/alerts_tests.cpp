@@ -290,6 +290,10 @@ TEST_CASE("A-20 TC15: 越级进京 asks for its retrospect within ten working da
     CHECK(has(one.on("2023-06-15"), "A-20/1"));
     CHECK(has(one.on("2023-06-30"), "A-20/2")); // 22 to 24 June are holidays, 25 June is worked
     CHECK(has(one.on("2023-07-01"), "A-20/3"));
+    one.clocks.push_back(clock_of("L29", "2023-06-15", "2023-06-30"));
+    CHECK(has(one.on("2023-06-15"), "A-20/1")); // before the limit itself begins to remind
+    CHECK(short_names(one.on("2023-07-03")) == std::vector<std::string>{"A-20/3/L29"}); // and once only
+    one.clocks.clear();
     one.facts.flags |= fact_flag::RETROSPECT;
     CHECK(find(one.on("2023-07-04"), 20) == nullptr);
 }
