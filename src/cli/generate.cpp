@@ -1,9 +1,13 @@
-// chuxin generate: a package of synthetic matters for tests and benchmarks.
+// chuxin generate: a package of synthetic matters for tests and benchmarks. chuxin simulate: a year of a province, with
+// a count of every transition.
 #include "app/demo/demo_workspace.h"
 #include "app/workspace.h"
 #include "cli/verbs.h"
+#include "exchange/json.h"
+#include "exchange/reference_json.h"
 #include "platform/native/native_ports.h"
 #include "store/memory_block_store.h"
+#include "training/simulation.h"
 
 #include <cstdio>
 
@@ -43,6 +47,29 @@ base::Result<void> write_package(app::Application& application, std::string cons
     return {};
 }
 
+// An empty workspace in memory, its clock at the given moment.
+struct Empty {
+    Empty(base::Instant now, std::uint64_t seed)
+        : clock(now)
+        , random(seed)
+    {
+    }
+    base::Result<app::Application*> open()
+    {
+        std::optional<base::Result<std::unique_ptr<app::Workspace>>> opened;
+        app::Workspace::open(blocks, store::OpenMode::TakeOver, clock, random,
+            [&](base::Result<std::unique_ptr<app::Workspace>> result) { opened = std::move(result); });
+        CHECK(opened.has_value()); // Memory answers at once.
+        workspace = TRY(*opened);
+        return &workspace->application();
+    }
+
+    store::MemoryBlockStore blocks;
+    platform::SettableClock clock;
+    platform::SeededRandom random;
+    std::unique_ptr<app::Workspace> workspace;
+};
+
 base::Result<void> generate(std::vector<std::string> const& words)
 {
     auto const arguments = TRY(Arguments::parse(words, {"matters", "seed"}));
@@ -52,17 +79,44 @@ base::Result<void> generate(std::vector<std::string> const& words)
     options.matters = static_cast<int>(TRY(number_option(arguments, "matters", options.matters, MAX_MATTERS)));
     options.seed = static_cast<std::uint64_t>(TRY(number_option(arguments, "seed", 2026, INT64_MAX)));
 
-    store::MemoryBlockStore blocks;
-    platform::SettableClock clock(app::demo_start());
-    platform::SeededRandom random(options.seed);
-    std::optional<base::Result<std::unique_ptr<app::Workspace>>> opened;
-    app::Workspace::open(blocks, store::OpenMode::TakeOver, clock, random,
-        [&](base::Result<std::unique_ptr<app::Workspace>> workspace) { opened = std::move(workspace); });
-    CHECK(opened.has_value()); // Memory answers at once.
-    auto const workspace = TRY(*opened);
-    TRY(app::generate_workspace(workspace->application(), options));
-    while (workspace->application().work_step()) { }
-    return write_package(workspace->application(), arguments.rest().front());
+    Empty empty(app::demo_start(), options.seed);
+    auto& application = *TRY(empty.open());
+    TRY(app::generate_workspace(application, options));
+    while (application.work_step()) { }
+    return write_package(application, arguments.rest().front());
+}
+
+base::ValueObject counts_json(std::map<std::string, std::int64_t> const& counts)
+{
+    base::ValueObject object;
+    for (auto const& [name, count] : counts)
+        object.set(name, count);
+    return object;
+}
+
+base::Result<void> simulate(std::vector<std::string> const& words)
+{
+    auto const arguments = TRY(Arguments::parse(words, {"matters", "seed", "package"}));
+    training::SimulationOptions options;
+    options.matters = static_cast<int>(TRY(number_option(arguments, "matters", options.matters, MAX_MATTERS)));
+    options.seed = static_cast<std::uint64_t>(TRY(number_option(arguments, "seed", 2026, INT64_MAX)));
+
+    auto const references = TRY(exchange::shipped_reference_data());
+    Empty empty(training::simulation_clock(), options.seed);
+    auto& application = *TRY(empty.open());
+    auto const started = platform::SystemClock().steady_milliseconds();
+    auto const report = TRY(training::simulate(application, references, options));
+    base::ValueObject answer{{"matters", report.matters}, {"repeats", report.repeats}, {"acts_done", report.entries},
+        {"milliseconds", platform::SystemClock().steady_milliseconds() - started},
+        {"seed", static_cast<std::int64_t>(options.seed)}};
+    answer.set("transitions", counts_json(report.transitions));
+    answer.set("acts", counts_json(report.acts));
+    answer.set("paths", counts_json(report.paths));
+    answer.set("refused", counts_json(report.refused));
+    std::printf("%s\n", exchange::write_json(answer).c_str());
+    if (auto const path = arguments.option("package"))
+        return write_package(application, *path);
+    return {};
 }
 
 } // namespace
@@ -70,6 +124,12 @@ base::Result<void> generate(std::vector<std::string> const& words)
 int run_generate(std::vector<std::string> const& words)
 {
     auto const result = generate(words);
+    return result.is_error() ? report(result.error()) : SUCCESS;
+}
+
+int run_simulate(std::vector<std::string> const& words)
+{
+    auto const result = simulate(words);
     return result.is_error() ? report(result.error()) : SUCCESS;
 }
 

@@ -12,7 +12,8 @@ struct Verb {
 
 constexpr Verb VERBS[]{{"due", cli::run_due}, {"import", cli::run_import}, {"export", cli::run_export},
     {"verify", cli::run_verify}, {"rebuild", cli::run_rebuild}, {"generate", cli::run_generate},
-    {"scenario", cli::run_scenario}, {"clauses", cli::run_clauses}, {"indicators", cli::run_indicators}};
+    {"simulate", cli::run_simulate}, {"scenario", cli::run_scenario}, {"clauses", cli::run_clauses},
+    {"indicators", cli::run_indicators}};
 
 constexpr char const* HELP = R"(chuxin：初次信访事项闭环办理的命令行工具
 chuxin: command-line tool of the closed-loop tracker for first-time petition matters
@@ -36,6 +37,9 @@ chuxin: command-line tool of the closed-loop tracker for first-time petition mat
   chuxin generate OUTPUT --matters N --seed S
       生成一个合成数据的交换包，同一种子结果相同。
       Writes a package of synthetic matters; the same seed gives the same matters.
+  chuxin simulate [--matters N] [--seed S] [--package FILE]
+      演算全省一年的办理：每一步都经办理规则审查，输出各流转（T01–T48）的次数（JSON），可另存为交换包。
+      Carries a year of a province through under the guards and prints a count of every transition as JSON.
   chuxin scenario FILE [--check]
       在空工作区里演算一个情景文件，每一步输出一行 JSON；加 --check 则核对各步的期望，不符时退出码为 1。
       Plays a file of JSON lines against an empty workspace, one line of JSON a step; --check compares with `expect`.

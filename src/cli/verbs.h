@@ -45,6 +45,7 @@ int run_export(std::vector<std::string> const& words);
 int run_verify(std::vector<std::string> const& words);
 int run_rebuild(std::vector<std::string> const& words);
 int run_generate(std::vector<std::string> const& words);
+int run_simulate(std::vector<std::string> const& words);
 int run_scenario(std::vector<std::string> const& words);
 int run_clauses(std::vector<std::string> const& words);
 int print_acts(); // the act table, for `scenario --acts`

@@ -3,6 +3,7 @@
 
 #include "app/demo/demo_plan.h"
 #include "app/demo/demo_texts.h"
+#include "app/demo/lawful_journal.h"
 #include "domain/petition_record.h"
 
 #include <map>
@@ -41,11 +42,7 @@ public:
     // The same person about the same matter again.
     DemoCase repeat_of(DemoCase const& first, base::RecordId const& record, Path path);
 
-    struct Act {
-        std::string name;
-        base::StaffId identity;
-        base::ValueObject arguments;
-    };
+    using Act = LawfulJournal::Act;
     // The acts of a step, one or more; what depends on earlier acts is read from the record.
     std::vector<Act> acts_of(
         DemoCase const& demo_case, Step const& step, base::Date on, domain::PetitionRecord const& record);

@@ -2,8 +2,6 @@
 // is what leaves matters in every state.
 #include "app/demo/demo_journal.h"
 
-#include "app/journal_entries.h"
-#include "app/numbering.h"
 #include "domain/workflow/substance.h"
 
 #include <algorithm>
@@ -21,26 +19,15 @@ DemoJournal::DemoJournal(DemoTexts const& texts, domain::ReferenceData const& re
     , m_options(std::move(options))
     , m_random(m_options.seed)
     , m_cases(m_texts, m_organisation, m_random)
+    , m_journal(m_organisation, m_references, m_options.node, m_random, [this](base::RecordId const& id) {
+        auto const it = m_by_record.find(id);
+        return it == m_by_record.end() ? nullptr : &m_plays[it->second].record;
+    })
 {
     for (auto const& org : texts.orgs)
         m_organisation.put(org);
     for (auto const& staff : texts.staff)
         m_organisation.put(staff);
-}
-
-domain::Surroundings DemoJournal::surroundings(Instant at) const
-{
-    auto const find = [this](base::RecordId const& id) -> domain::PetitionRecord const* {
-        auto const it = m_by_record.find(id);
-        return it == m_by_record.end() ? nullptr : &m_plays[it->second].record;
-    };
-    return {m_organisation, m_references.calendar, m_references.rules, m_config, base::civil_date(at), find,
-        [](base::MatterId const&) -> domain::Matter const* { return nullptr; }};
-}
-
-std::string DemoJournal::next_id(char kind) const
-{
-    return kind + m_options.node + "-" + std::to_string(m_head.sequence + 1);
 }
 
 // --- The plan
@@ -179,7 +166,7 @@ base::Result<void> DemoJournal::play_step(Event const& event)
 // Somebody came back soon after the closing (PS-6): the leader has looked into it before the matter is settled.
 base::Result<void> DemoJournal::confirm_substance(Play& play, Date on, Instant& at)
 {
-    for (auto const& hit : domain::procedural_hits(play.record, surroundings(at))) {
+    for (auto const& hit : domain::procedural_hits(play.record, m_journal.surroundings(at))) {
         if (hit.is_confirmed || hit.rule < "PS-4")
             continue;
         CaseMaker::Act confirmation{"confirm_substantive", play.demo_case.first_leader,
@@ -192,71 +179,19 @@ base::Result<void> DemoJournal::confirm_substance(Play& play, Date on, Instant& 
 
 base::Result<void> DemoJournal::perform(Play& play, CaseMaker::Act act, Date on, Instant at)
 {
-    auto const* definition = domain::find_act(act.name);
-    CHECK(definition);
-    bool const creates_record = act.name == "register_petition";
-    if (creates_record) {
-        play.record.id = base::RecordId(next_id('R'));
+    if (act.name == "register_petition") {
+        play.record.id = base::RecordId(m_journal.next_id('R'));
         m_by_record.emplace(play.record.id, static_cast<std::size_t>(&play - m_plays.data()));
     }
-    auto const context = surroundings(at);
-    domain::Identity const identity{act.identity, act.identity};
-    auto const decided =
-        domain::decide(*definition, act.arguments, on, creates_record ? nullptr : &play.record, identity, context);
-    if (decided.is_error()) {
-        auto error = decided.error();
-        error.message =
-            "演示数据：" + std::string(definition->label) + "（" + base::to_iso(on) + "）被拒绝：" + error.message;
+    auto const name = act.name;
+    auto performed = m_journal.perform(play.record, std::move(act), on, at);
+    if (performed.is_error()) {
+        auto error = performed.release_error();
+        error.message = "演示数据：" + std::string(domain::find_act(name)->label) + "（" + base::to_iso(on)
+            + "）被拒绝：" + error.message;
         return error;
     }
-    auto const* staff = m_organisation.find_staff(act.identity);
-    auto const* org = staff ? m_organisation.find_org(staff->org) : nullptr;
-    CHECK(org);
-    if (creates_record) {
-        NumberSeries const series{std::string(number_prefix(play.demo_case.channel)), org->region, on,
-            m_options.node.substr(m_options.node.size() - 2)};
-        act.arguments.set("matter_id", next_id('M'));
-        act.arguments.set("petition_no", series.number(++m_serials[series.key()]));
-    }
-    domain::JournalEntry entry;
-    entry.subjects = domain::subjects_of(act.name, act.arguments, play.record);
-    entry.act = act.name;
-    entry.operator_id = entry.identity_id = act.identity;
-    entry.org_id = org->id;
-    entry.occurred_on = on;
-    entry.recorded_at = at;
-    entry.payload = std::move(act.arguments);
-    append(std::move(entry));
     return {};
-}
-
-void DemoJournal::append(domain::JournalEntry entry)
-{
-    entry.node = m_options.node;
-    entry.sequence = m_head.sequence + 1;
-    entry.lamport = m_head.lamport + 1;
-    entry.recorded_at.milliseconds = std::max(entry.recorded_at.milliseconds, m_head.recorded_at);
-    for (auto const& subject : entry.subjects) {
-        for (auto const& id : m_frontiers[{subject.kind, subject.id}]) {
-            if (std::find(entry.parents.begin(), entry.parents.end(), id) == entry.parents.end())
-                entry.parents.push_back(id);
-        }
-    }
-    auto chained = chain_entry(std::move(entry), m_head, m_random);
-    auto const& made = chained.entry;
-    for (auto const& subject : made.subjects) {
-        auto& frontier = m_frontiers[{subject.kind, subject.id}];
-        std::erase_if(frontier, [&](base::EntryId const& id) {
-            return std::find(made.parents.begin(), made.parents.end(), id) != made.parents.end();
-        });
-        frontier.push_back(made.id);
-        auto const it = subject.kind == domain::SubjectKind::Record ? m_by_record.find(base::RecordId(subject.id))
-                                                                    : m_by_record.end();
-        if (it != m_by_record.end())
-            domain::apply(m_plays[it->second].record, made, surroundings(made.recorded_at));
-    }
-    m_head = {m_options.node, made.sequence, made.id, made.lamport, made.recorded_at.milliseconds};
-    m_entries.push_back({std::move(chained.stored), std::move(chained.entry)});
 }
 
 // The office is on record from the first day on, so that the view of an earlier day knows it too.
@@ -272,7 +207,7 @@ void DemoJournal::define_office()
         entry.occurred_on = m_options.from;
         entry.recorded_at = base::at(m_options.from, {8 * 60});
         entry.payload = std::move(payload);
-        append(std::move(entry));
+        m_journal.append(std::move(entry));
     };
     for (auto const& org : m_texts.orgs) {
         base::ValueObject payload{{"id", org.id.value}, {"name", org.name}, {"level", domain::to_code(org.level)},

@@ -3,10 +3,8 @@
 // lawful one; only the database comes later and all at once.
 #pragma once
 
-#include "app/commands/entry_union.h"
 #include "app/demo/demo_case.h"
-#include "domain/reference/reference_data.h"
-#include "domain/workflow/engine.h"
+#include "app/demo/lawful_journal.h"
 
 #include <memory>
 #include <queue>
@@ -32,7 +30,7 @@ public:
     void plan();
     base::Result<bool> play(std::size_t steps);
     double fraction() const; // of the days of the history
-    std::vector<IncomingEntry> take_entries() { return std::move(m_entries); }
+    std::vector<IncomingEntry> take_entries() { return m_journal.take_entries(); }
 
 private:
     struct Play {
@@ -64,24 +62,17 @@ private:
     base::Result<void> play_step(Event const& event);
     base::Result<void> perform(Play& play, CaseMaker::Act act, base::Date on, base::Instant at);
     base::Result<void> confirm_substance(Play& play, base::Date on, base::Instant& at);
-    void append(domain::JournalEntry entry);
-    domain::Surroundings surroundings(base::Instant at) const;
-    std::string next_id(char kind) const;
 
     DemoTexts const& m_texts;
     domain::ReferenceData const& m_references;
     JournalOptions m_options;
     domain::Organisation m_organisation;
-    domain::OfficeConfig m_config;
     DemoRandom m_random;
     CaseMaker m_cases;
     std::vector<Play> m_plays;
     std::priority_queue<Event, std::vector<Event>, std::greater<>> m_events;
     std::map<base::RecordId, std::size_t> m_by_record;
-    std::map<std::pair<domain::SubjectKind, std::string>, std::vector<base::EntryId>> m_frontiers;
-    std::map<std::string, std::int64_t> m_serials;
-    store::ChainHead m_head;
-    std::vector<IncomingEntry> m_entries;
+    LawfulJournal m_journal;
 };
 
 } // namespace app::demo

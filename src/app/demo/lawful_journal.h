@@ -1,0 +1,53 @@
+// Makes the journal of one node as its people would have written it: every act passes domain::decide() as a command
+// does, then it is chained, folded and kept. Only the database comes later and all at once
+// (Application::apply_entries).
+#pragma once
+
+#include "app/commands/entry_union.h"
+#include "domain/reference/reference_data.h"
+#include "domain/workflow/engine.h"
+#include "platform/platform.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace app::demo {
+
+class LawfulJournal {
+public:
+    // The record in the maker's hands, or null where it has none of that id.
+    using FindRecord = std::function<domain::PetitionRecord*(base::RecordId const&)>;
+
+    struct Act {
+        std::string name;
+        base::StaffId identity;
+        base::ValueObject arguments;
+    };
+
+    LawfulJournal(domain::Organisation const& organisation, domain::ReferenceData const& references, std::string node,
+        platform::Random& random, FindRecord find);
+
+    // Writes the act where the law allows it, else answers why not. A registration takes its number here (J9); the id
+    // of its record comes from next_id('R').
+    base::Result<void> perform(domain::PetitionRecord& record, Act act, base::Date on, base::Instant at);
+    void append(domain::JournalEntry entry); // unasked: what sets the office up
+    std::string next_id(char kind) const;
+    domain::Surroundings surroundings(base::Instant at) const;
+    std::vector<IncomingEntry> take_entries() { return std::move(m_entries); }
+
+private:
+    domain::Organisation const& m_organisation;
+    domain::ReferenceData const& m_references;
+    domain::OfficeConfig m_config;
+    std::string m_node;
+    platform::Random& m_random;
+    FindRecord m_find;
+    std::map<std::pair<domain::SubjectKind, std::string>, std::vector<base::EntryId>> m_frontiers;
+    std::map<std::string, std::int64_t> m_serials;
+    store::ChainHead m_head;
+    std::vector<IncomingEntry> m_entries;
+};
+
+} // namespace app::demo
