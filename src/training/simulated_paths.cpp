@@ -368,7 +368,7 @@ std::vector<SimulatedPath> paths_of_repeats()
         {"again refused", 3, in_hand() + Moves{again} + to_the_end(), nullptr, true, false, "repeat refused"},
         {"again after closing", 4, in_hand() + answered() + Moves{again} + followed_up() + settled(), nullptr, true,
             false, "repeat anew"},
-        {"again after settling", 4, in_hand() + to_the_end() + Moves{special(Happening::ComesAgain, 5, 60)}, nullptr,
+        {"again after settling", 4, in_hand() + to_the_end() + Moves{special(Happening::ComesAgain, 5, 30)}, nullptr,
             true, false, "repeat linked"},
         {"wrongly linked", 2, in_hand() + Moves{again} + to_the_end(), nullptr, true, false, "repeat unlinked"},
         {"repeat merged", 0, registered() + merged, nullptr, true},

@@ -213,7 +213,12 @@ void refresh_limits(store::PetitionRecordRow& row, std::vector<store::ClockRow> 
     };
     if (auto const* clearing = find("L03", 1))
         facts.clearing_due = working_day(*clearing);
-    if (auto const* notice = find("L06", 1) ? find("L06", 1) : find("L05", 1))
+    // As indicator_facts() has it: the run that began with the receipt by the unit that has to tell.
+    auto const* notice = find("L05", 1);
+    for (auto const& clock : clocks)
+        if (clock.rule_id == "L06" && iso_day(clock.start_on) == facts.unit_received)
+            notice = &clock;
+    if (notice && facts.unit_received != NEVER)
         facts.notice_due = iso_day(notice->nominal_on);
     constexpr std::int64_t SIMPLE = 2;
     store::ClockRow const* handling = row.procedure == SIMPLE ? find("L20", 1) : nullptr;

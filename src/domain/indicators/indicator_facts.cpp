@@ -109,8 +109,7 @@ public:
         facts.unit_received = day(m_record.unit_received_on);
         auto const decided = first_entered(m_record, {State::NotAccepted, State::NoLongerAccepted, State::RoutedOther});
         facts.notice = std::min(day(m_record.notice_on), m_record.unit_received_on ? decided : NEVER);
-        auto const relayed = due_of("L06", false);
-        facts.notice_due = relayed != NEVER ? relayed : due_of("L05", false);
+        facts.notice_due = m_record.unit_received_on ? notice_due(*m_record.unit_received_on) : NEVER;
         facts.accepted = day(m_record.accepted_on);
         set(facts, fact_flag::SELF, m_record.disposal == "SELF");
         set(facts, fact_flag::REFUSED,
@@ -208,7 +207,7 @@ private:
 
     void add_ranks(IndicatorFacts& facts) const
     {
-        facts.received_rank = rank_of(m_surroundings.organisation, m_record.first_unit);
+        facts.received_rank = static_cast<std::uint8_t>(m_record.source_rank); // where it was received (law.md 3.6)
         facts.competent_rank = m_record.competent_level > 0
             ? static_cast<std::uint8_t>(m_record.competent_level)
             : rank_of(m_surroundings.organisation, m_record.competent_unit);
@@ -217,6 +216,16 @@ private:
             && facts.received_rank > facts.competent_rank + 1;
         set(facts, fact_flag::SKIP_LEVEL, skips);
         set(facts, fact_flag::TO_BEIJING, skips && facts.received_rank == static_cast<int>(OrgLevel::Nation));
+    }
+
+    // Of the unit that has to tell now: the run that began with its receipt, not that of a unit that gave it back.
+    std::int32_t notice_due(base::Date received) const
+    {
+        auto due = due_of("L05", false);
+        for (auto const& clock : m_clocks)
+            if (clock.rule_id == "L06" && clock.start == received)
+                due = clock.deadline.nominal.days;
+        return due;
     }
 
     std::int32_t due_of(std::string_view rule, bool effective) const

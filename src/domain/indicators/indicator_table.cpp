@@ -32,13 +32,13 @@ bool is_evaluated(IndicatorFacts const& facts)
 
 bool should_be_assigned(IndicatorFacts const& facts)
 {
-    constexpr auto OUTSIDE = fact_flag::LITIGATION | fact_flag::NO_ORDINARY_ROUTE | fact_flag::GUIDED | fact_flag::SELF
-        | fact_flag::REFERRED;
+    constexpr auto OUTSIDE = fact_flag::LITIGATION | fact_flag::NO_ORDINARY_ROUTE | fact_flag::GUIDED | fact_flag::SELF;
+    constexpr auto ELSEWHERE = fact_flag::REFUSED | fact_flag::REFERRED;
     if (!facts.is_first() || facts.matter_class != ClassCode::Appeal || facts.triaged == NEVER
         || !facts.has(fact_flag::BY_BUREAU) || facts.has(OUTSIDE))
         return false;
     bool const was_passed_on = facts.disposed != NEVER && facts.unit_received != NEVER;
-    if (facts.has(fact_flag::REFUSED) && !was_passed_on) // refused by the bureau itself: not accepted
+    if (facts.has(ELSEWHERE) && !was_passed_on) // by the bureau itself: not accepted; by the unit, it was (T22)
         return false;
     return !(facts.has(fact_flag::WITHDRAWN) && facts.disposed == NEVER);
 }
@@ -91,7 +91,9 @@ std::uint64_t IndicatorTable::eligible_for(IndicatorFacts const& facts) const
     if (facts.is_first() && is_cohort_class(facts) && !is_outside_cohort(facts))
         add({K08, K09});
     if (is_evaluated(facts))
-        add({K10, K10Bureau, K11, K11Bureau, K12, K12Bureau, K13});
+        add({K10, K11, K12, K13});
+    if (is_evaluated(facts) && facts.has(fact_flag::BY_BUREAU)) // else there is no bureau to judge
+        add({K10Bureau, K11Bureau, K12Bureau});
     if (facts.has(fact_flag::TO_BEIJING))
         add({K15, K15Persons});
     if (facts.is_first() && !facts.has(fact_flag::ANONYMOUS)) // AMB-8, AMB-20

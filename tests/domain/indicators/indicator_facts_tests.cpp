@@ -91,21 +91,48 @@ TEST_CASE("an act that was undone leaves no fact")
     CHECK(facts.disposed == domain::NEVER);
 }
 
-TEST_CASE("TC15: a county matter visited at the province is skip-level, at the nation it is 越级进京")
+TEST_CASE("TC15: a county matter visited at the province is skip-level, at the nation it is 越级进京 (K15)")
+{
+    struct Row {
+        char const* source;
+        domain::OrgLevel registered_by;
+        bool is_skip_level, is_to_beijing;
+    };
+    using domain::OrgLevel;
+    for (auto const& row : {Row{"", OrgLevel::Province, true, false}, Row{"", OrgLevel::Nation, true, true},
+             Row{"NATION", OrgLevel::County, true, true}, Row{"PROVINCE", OrgLevel::County, true, false},
+             Row{"CITY", OrgLevel::County, false, false}}) {
+        INFO("source ", row.source, ", registered at level ", static_cast<int>(row.registered_by));
+        Office office;
+        office.organisation.put(
+            domain::Org{support::COUNTY_BUREAU, "信访局", row.registered_by, "320102", domain::OrgKind::Bureau, {}});
+        Story story(office);
+        auto fields = support::registration();
+        if (*row.source)
+            fields.set("source_level", row.source);
+        story.does("register_petition", std::move(fields), "2023-06-15", "li")
+            .does("triage",
+                {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"},
+                    {"competent_unit", "housing"}, {"competent_level", "COUNTY"}},
+                "2023-06-15", "li");
+        CHECK(facts_of(story).has(fact_flag::SKIP_LEVEL) == row.is_skip_level);
+        CHECK(facts_of(story).has(fact_flag::TO_BEIJING) == row.is_to_beijing);
+    }
+}
+
+TEST_CASE("K04: the notice is due from the receipt by the unit that has to give it (T17, T19)")
 {
     Office office;
-    office.organisation.put(domain::Org{
-        support::COUNTY_BUREAU, "省信访局", domain::OrgLevel::Province, "320000", domain::OrgKind::Bureau, {}});
     Story story(office);
-    story.registered().does("triage",
-        {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}, {"competent_unit", "housing"},
-            {"competent_level", "COUNTY"}},
-        "2023-06-15", "li");
-    CHECK(facts_of(story).has(fact_flag::SKIP_LEVEL));
-    CHECK_FALSE(facts_of(story).has(fact_flag::TO_BEIJING));
-    office.organisation.put(
-        domain::Org{support::COUNTY_BUREAU, "国家信访局", domain::OrgLevel::Nation, "", domain::OrgKind::Bureau, {}});
-    CHECK(facts_of(story).has(fact_flag::TO_BEIJING));
+    story.signed_for("2023-06-16").does("object", {{"reason", "由其他部门主管"}}, "2023-06-19", "xu");
+    CHECK(facts_of(story).notice_due == day("2023-07-01"));
+    story.does("consent_objection", {}, "2023-06-20", "li");
+    CHECK(facts_of(story).notice_due == domain::NEVER); // nobody holds it
+    story
+        .does("redispatch", {{"unit", support::URBAN.value}, {"how", "ASSIGN"}, {"feedback_due", "2023-08-20"}},
+            "2023-06-21", "li")
+        .does("sign_for", {{"arrived_on", "2023-06-21"}}, "2023-06-21", "zhu");
+    CHECK(facts_of(story).notice_due == day("2023-07-06"));
 }
 
 TEST_CASE("PS-5: a follow-up that says 未实际解决 is a procedural risk, one that says solved is none")

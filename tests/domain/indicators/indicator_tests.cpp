@@ -275,6 +275,11 @@ TEST_CASE("K10 to K12: evaluated against overdue, each side for itself")
     CHECK(figure(table, Indicator::K10Bureau) == "0/4");
     CHECK(figure(table, Indicator::K11Bureau) == "—/0");
     CHECK(figure(table, Indicator::K12Bureau, query) == "—/0");
+    // Registered by the unit itself: there is no bureau to judge (law.md 6).
+    auto own = silent;
+    own.facts.flags &= ~fact_flag::BY_BUREAU;
+    CHECK(figure(table_of({own}), Indicator::K10) == "0/1");
+    CHECK(figure(table_of({own}), Indicator::K10Bureau) == "—/0");
     // On the last day of the window nobody is overdue.
     CHECK(figure(table, Indicator::K10, june("2023-06-20")) == "3/3");
 }
@@ -344,6 +349,10 @@ TEST_CASE("K17 assigned of those that should be: transfer with a reason stays in
     auto refused = with_flag(assigned, fact_flag::REFUSED);
     refused.facts.unit_received = day("2023-06-03");
     CHECK(figure(table_of({refused}), Indicator::K17) == "1/1");
+    auto routed = with_flag(assigned, fact_flag::REFERRED); // led elsewhere by the unit (T22)
+    CHECK(figure(table_of({routed}), Indicator::K17) == "—/0");
+    routed.facts.unit_received = day("2023-06-03");
+    CHECK(figure(table_of({routed}), Indicator::K17) == "1/1");
 }
 
 TEST_CASE("K18 received and disposed the same working day, after closing time the next one (CAL-10)")
