@@ -46,8 +46,11 @@ void SimulatedOffice::add_city(domain::RegionTable const& regions, domain::Regio
     auto const bureau = "B" + city.code;
     put(bureau, city.name + "信访局", OrgLevel::City, city.code, OrgKind::Bureau, "P");
     put("X" + city.code, city.name + "人民政府复查复核办公室", OrgLevel::City, city.code, OrgKind::Unit, bureau);
+    put("H" + city.code, city.name + "住房和城乡建设局", OrgLevel::City, city.code, OrgKind::Unit, bureau);
     hire(bureau, "o", {Role::FirstOfficer, Role::BureauOfficer});
     hire(bureau, "l", {Role::FirstLeader, Role::BureauLeader});
+    hire("H" + city.code, "u", {Role::UnitOfficer});
+    hire("H" + city.code, "h", {Role::UnitLeader});
     hire("X" + city.code, "r", {Role::ReviewOrg});
     int taken = 0;
     for (auto const* county : regions.children(city.code))
@@ -89,6 +92,9 @@ void SimulatedOffice::add_county(domain::Region const& county, base::OrgId const
     cast.other_leader = hire(cast.other_unit.value, "h", {Role::UnitLeader});
     cast.city_officer = base::StaffId(city_bureau.value + "-o");
     cast.city_leader = base::StaffId(city_bureau.value + "-l");
+    cast.city_unit = base::OrgId("H" + city_bureau.value.substr(1));
+    cast.city_unit_officer = base::StaffId(cast.city_unit.value + "-u");
+    cast.city_unit_leader = base::StaffId(cast.city_unit.value + "-h");
     cast.reviewer = base::StaffId("X" + city_bureau.value.substr(1) + "-r");
     cast.rechecker = base::StaffId("PX-r");
     cast.petitioner = base::StaffId("V-p");

@@ -15,7 +15,8 @@ namespace training {
 struct Cast {
     base::OrgId bureau, city_bureau, township, unit, other_unit, courts, discipline;
     base::StaffId officer, leader, inspector, case_leader; // of the county bureau
-    base::StaffId city_officer, city_leader;
+    base::OrgId city_unit;
+    base::StaffId city_officer, city_leader, city_unit_officer, city_unit_leader;
     base::StaffId township_officer, township_leader, township_handler, township_head;
     base::StaffId unit_officer, unit_leader, other_officer, other_leader;
     base::StaffId conference, reviewer, rechecker, petitioner;

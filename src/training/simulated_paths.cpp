@@ -207,6 +207,16 @@ void be_relayed(SimulatedMatter& matter)
     cast.leader = cast.city_leader;
 }
 
+void be_of_the_city(SimulatedMatter& matter)
+{
+    auto& cast = matter.cast;
+    cast.officer = cast.city_officer;
+    cast.leader = cast.city_leader;
+    cast.unit = cast.city_unit;
+    cast.unit_officer = cast.city_unit_officer;
+    cast.unit_leader = cast.city_unit_leader;
+}
+
 void be_progress(SimulatedMatter& matter)
 {
     matter.repeat_kind = "PROGRESS";
@@ -240,6 +250,7 @@ std::vector<SimulatedPath> ordinary_paths()
                     {"follow_up", &Cast::officer, 1, 3, say::follow_up_in_vain}}
                 + settled()},
         {"anonymous", 8, in_hand() + answered() + settled(), be_anonymous},
+        {"of the city", 15, in_hand() + to_the_end(), be_of_the_city},
         {"collective", 5, in_hand() + to_the_end(), be_collective},
         {"helped", 4,
             in_hand()

@@ -32,8 +32,8 @@ bool is_evaluated(IndicatorFacts const& facts)
 
 bool should_be_assigned(IndicatorFacts const& facts)
 {
-    constexpr auto OUTSIDE = fact_flag::LITIGATION | fact_flag::NO_ORDINARY_ROUTE | fact_flag::GUIDED | fact_flag::SELF;
-    constexpr auto ELSEWHERE = fact_flag::REFUSED | fact_flag::REFERRED;
+    constexpr auto OUTSIDE = fact_flag::LITIGATION | fact_flag::GUIDED | fact_flag::SELF;
+    constexpr auto ELSEWHERE = fact_flag::REFUSED | fact_flag::REFERRED | fact_flag::NO_ORDINARY_ROUTE;
     if (!facts.is_first() || facts.matter_class != ClassCode::Appeal || facts.triaged == NEVER
         || !facts.has(fact_flag::BY_BUREAU) || facts.has(OUTSIDE))
         return false;

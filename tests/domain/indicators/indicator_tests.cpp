@@ -349,7 +349,8 @@ TEST_CASE("K17 assigned of those that should be: transfer with a reason stays in
     auto refused = with_flag(assigned, fact_flag::REFUSED);
     refused.facts.unit_received = day("2023-06-03");
     CHECK(figure(table_of({refused}), Indicator::K17) == "1/1");
-    auto routed = with_flag(assigned, fact_flag::REFERRED); // led elsewhere by the unit (T22)
+    auto routed =
+        with_flag(with_flag(assigned, fact_flag::REFERRED), fact_flag::NO_ORDINARY_ROUTE); // by the unit (T22)
     CHECK(figure(table_of({routed}), Indicator::K17) == "—/0");
     routed.facts.unit_received = day("2023-06-03");
     CHECK(figure(table_of({routed}), Indicator::K17) == "1/1");
