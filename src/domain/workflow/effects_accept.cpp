@@ -118,7 +118,7 @@ static std::string accept(PetitionRecord& record, TimelineItem const& item, Surr
 
 static std::string accept_simple(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
 {
-    auto const why = accept(record, item, surroundings);
+    auto why = accept(record, item, surroundings);
     if (!why.empty())
         return why;
     record.procedure = Procedure::Simple;
