@@ -186,6 +186,28 @@ TEST_CASE("adopting the next year moves the limits that reach into it, after a p
         == 1);
 }
 
+TEST_CASE("a calendar that ends the wait for a notice turns silence into acceptance (L06)")
+{
+    TestWorkspace workspace(1, "2026-12-21");
+    workspace.set_up();
+    workspace.go_to("2026-12-21");
+    auto const record = workspace.registers("2026-12-21");
+    workspace.triages(record);
+    workspace.assigns(record, "2027-02-20");
+    workspace.act_as("li");
+    auto const runs = [&](std::string_view rule) {
+        auto const view = workspace.app().case_view(record);
+        return std::any_of(
+            view->clocks.begin(), view->clocks.end(), [&](auto const& line) { return line.rule_id == rule; });
+    };
+    workspace.go_to("2027-01-20"); // nominally the fifteen days ended on 5 January; nobody knows the holidays yet
+    CHECK(workspace.is_rebuild_equal());
+    CHECK_FALSE(runs("L10"));
+    REQUIRE(!workspace.app().adopt_calendar(YEAR_2027).is_error());
+    CHECK(runs("L10"));
+    CHECK(workspace.is_rebuild_equal());
+}
+
 TEST_CASE("a copied workspace writes a chain of its own that names the old head")
 {
     TestWorkspace workspace;

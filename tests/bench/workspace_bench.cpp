@@ -20,8 +20,8 @@ namespace {
 
 constexpr double MEGABYTE = 1024 * 1024;
 
-// The arrangement of 2026 without its last line, as if the office had adopted one that was changed afterwards: limits
-// of the present year are moved, of which there are most.
+// The arrangement of 2026 with 19 June as a working day, as if it had been changed afterwards: limits that end on the
+// first day of the Dragon Boat holiday move, just after the demo's present day.
 std::string changed_arrangement()
 {
     std::string csv;
@@ -29,12 +29,11 @@ std::string changed_arrangement()
         if (file.path != "assets/calendars/cn-2022-2026.csv")
             continue;
         for (auto const line : base::split(file.content, '\n')) {
-            if (csv.empty() || line.starts_with("2026-"))
+            if (csv.empty() || (line.starts_with("2026-") && !line.starts_with("2026-06-19")))
                 csv.append(line).append("\n");
         }
     }
-    csv.pop_back();
-    return csv.substr(0, csv.rfind('\n') + 1);
+    return csv;
 }
 
 struct Open {
@@ -75,8 +74,10 @@ void write_package(std::string const& path, int matters)
     while (source.app().work_step()) { }
     report("generate " + std::to_string(matters) + " matters", generating.seconds(), "s");
     auto* file = std::fopen(path.c_str(), "wb");
-    if (!file)
+    if (!file) {
+        std::fprintf(stderr, "%s cannot be written; is there its folder?\n", path.c_str());
         std::exit(1);
+    }
     Stopwatch const exporting;
     value_of(source.app().export_package(
         {}, [&](std::string_view piece) { (void)std::fwrite(piece.data(), 1, piece.size(), file); }));

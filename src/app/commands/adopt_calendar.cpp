@@ -39,23 +39,29 @@ base::Result<Arrangement> read_arrangement(Context const& context, std::string_v
     return Arrangement{year, context.references.calendar.with_year(year, days)};
 }
 
+// No limit reaches further back over the new year than two months of working days.
+base::Date first_concerned(Arrangement const& arrangement)
+{
+    return base::add_months(*base::make_date(arrangement.year, 1, 1), -2);
+}
+
 base::Result<std::vector<MovedClock>> moved_by(Context& context, Arrangement const& arrangement)
 {
-    // No limit reaches further back over the new year than two months of working days.
-    auto const from = base::add_months(*base::make_date(arrangement.year, 1, 1), -2);
-    return moved_clocks(context, context.references.rules, arrangement.calendar, from);
+    return moved_clocks(context, context.references.rules, arrangement.calendar, first_concerned(arrangement));
 }
 
 base::Result<void> write_adoption(
     Context& context, std::string_view csv, Arrangement const& arrangement, Touched& touched)
 {
     auto const moved = TRY(moved_by(context, arrangement));
+    auto const silence =
+        TRY(moved_silence(context, context.references.rules, arrangement.calendar, first_concerned(arrangement)));
     auto transaction = TRY(store::Transaction::begin(context.database));
     TRY(adopt_reference(context, reference_kind::CALENDAR_YEAR, std::to_string(arrangement.year), csv));
     TRY(write_clocks(context, moved, touched));
     context.references.calendar = arrangement.calendar;
     context.cache.clear();
-    TRY(project_waiting(context, touched));
+    TRY(project_silence(context, silence, touched));
     return transaction.commit();
 }
 

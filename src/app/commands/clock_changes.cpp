@@ -71,14 +71,32 @@ base::Result<void> write_clocks(Context& context, std::vector<MovedClock> const&
     return {};
 }
 
-base::Result<void> project_waiting(Context& context, Touched& touched)
+base::Result<std::set<base::RecordId>> moved_silence(
+    Context& context, domain::RuleSet const& rules, domain::WorkCalendar const& calendar, base::Date nominal_from)
 {
-    std::vector<base::RecordId> waiting;
-    for (auto const& row : context.index.rows()) {
-        if (!row.removed && (row.state == domain::State::Dispatched || row.state == domain::State::UnitReceived))
-            waiting.emplace_back(row.id);
-    }
-    for (auto const& id : waiting) {
+    std::set<base::RecordId> moved;
+    auto const& present = context.references;
+    auto const moves = [&](store::ClockRow const& clock) {
+        auto const before = compute_again(context, present.rules, present.calendar, clock);
+        auto const after = compute_again(context, rules, calendar, clock);
+        return before.has_value() != after.has_value()
+            || (before && (before->nominal != after->nominal || before->effective != after->effective));
+    };
+    TRY(context.projections.for_each_clock_from(base::to_iso(nominal_from), [&](store::ClockRow const& clock) {
+        if (clock.rule_id != "L06" && clock.rule_id != "L38")
+            return true;
+        auto notice = clock; // whoever is silent to L38 owes the notice from the same day
+        notice.rule_id = "L06";
+        if (moves(clock) || moves(notice))
+            moved.emplace(clock.record_id);
+        return true;
+    }));
+    return moved;
+}
+
+base::Result<void> project_silence(Context& context, std::set<base::RecordId> const& moved, Touched& touched)
+{
+    for (auto const& id : moved) {
         touched.records.insert(id);
         if (auto const* record = TRY(load_record(context, id)))
             TRY(project_record(context, *record));

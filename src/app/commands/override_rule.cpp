@@ -47,13 +47,14 @@ std::optional<base::Error> why_not_allowed(Context const& context)
 base::Result<void> write(Context& context, RuleChange const& change, domain::RuleSet const& rules, Touched& touched)
 {
     auto const moved = TRY(moved_clocks(context, rules, context.references.calendar, change.valid_from));
+    auto const silence = TRY(moved_silence(context, rules, context.references.calendar, change.valid_from));
     auto transaction = TRY(store::Transaction::begin(context.database));
     auto const content = exchange::write_rule_override({change.rule_id, change.n, change.valid_from, change.reason});
     TRY(adopt_reference(
         context, reference_kind::RULE_OVERRIDE, change.rule_id + "/" + base::to_iso(change.valid_from), content));
     TRY(write_clocks(context, moved, touched));
     context.cache.clear(); // folded with the rules as they were
-    TRY(project_waiting(context, touched));
+    TRY(project_silence(context, silence, touched));
     return transaction.commit();
 }
 
