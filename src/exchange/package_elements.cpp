@@ -313,7 +313,11 @@ static Problem check_payload(std::string_view act_name, PayloadShape const& shap
     auto const* act = domain::find_act(act_name);
     if (!act)
         return {};
+    // The new value of a correction has the type of the field it corrects.
+    bool const corrects = act_name == "correct" || act_name == "correct_ledger_item";
     for (auto const& argument : act->arguments) {
+        if (corrects && argument.name == "value")
+            continue;
         auto const field = std::find_if(
             shape.begin(), shape.end(), [&](auto const& candidate) { return candidate.first == argument.name; });
         if (field != shape.end() && field->second != ValueShape::Null && !is_shape_of(field->second, argument.type))

@@ -167,6 +167,8 @@ std::optional<Value> ActGenerator::draw_by_name(Subject const& subject, Argument
 {
     auto const* record = subject.record;
     auto const& name = argument.name;
+    if (name == "item")
+        return m_item.empty() ? Value() : Value(m_item);
     if (name == "received_time")
         return Value(base::to_text(base::time_of_day(m_application.now())));
     if (name == "of" && record) {

@@ -24,6 +24,9 @@ public:
     base::ValueObject arguments(domain::ActDefinition const& act, domain::PetitionRecord const* record,
         std::vector<base::RecordId> const& others);
 
+    // What an act on a ledger is about; empty where it opens an item.
+    void choose_item(std::string id) { m_item = std::move(id); }
+
     app::demo::DemoRandom& random() { return m_random; }
 
 private:
@@ -49,6 +52,7 @@ private:
     app::Application& m_application;
     app::demo::DemoRandom m_random;
     std::vector<app::PickerItem> m_places, m_categories;
+    std::string m_item;
 };
 
 } // namespace training

@@ -174,4 +174,18 @@ TEST_CASE("a package cut off or changed anywhere leaves the receiver as it was")
     }
 }
 
+TEST_CASE("what was corrected to a number or to yes and no arrives like everything else (T47)")
+{
+    support::TestWorkspace sender(61);
+    sender.set_up();
+    auto const record = sender.registers();
+    sender.act_as("wang");
+    sender.does("correct", record, {{"field", "petitioner_count"}, {"value", 3}, {"reason", "登记时少写二人"}});
+    sender.does("correct", record, {{"field", "urgent"}, {"value", true}, {"reason", "核实为重大紧急"}});
+    auto receiver = empty_workspace(62);
+    auto const report = receiver->import(sender.export_all());
+    CHECK_MESSAGE(report.valid, (report.problems.empty() ? report.summary : report.problems.front().message));
+    CHECK(receiver->digest() == sender.digest());
+}
+
 TEST_SUITE_END();

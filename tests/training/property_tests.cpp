@@ -171,16 +171,89 @@ bool is_undo_restoring(RandomOffice& office, DoneAct const& done, std::string co
     return true;
 }
 
+std::map<std::string, std::string> all_clocks(RandomOffice& office, std::vector<base::RecordId> const& ids)
+{
+    std::map<std::string, std::string> texts;
+    for (auto const& id : ids)
+        texts[id.value] = clocks_text(office, id);
+    return texts;
+}
+
+// Neither the order nor what else was asked in between, nor another fold, changes a clock.
 void check_reading_order(RandomOffice& office)
 {
-    std::map<std::string, std::string> forwards, backwards;
     auto ids = office.records();
-    for (auto const& id : ids)
-        forwards[id.value] = clocks_text(office, id);
+    auto const forwards = all_clocks(office, ids);
     std::reverse(ids.begin(), ids.end());
-    for (auto const& id : ids)
-        backwards[id.value] = clocks_text(office, id);
-    CHECK(forwards == backwards);
+    CHECK(all_clocks(office, ids) == forwards);
+    auto& random = office.generator().random();
+    for (std::size_t i = ids.size(); i > 1; --i)
+        std::swap(ids[i - 1], ids[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+    for (auto const& id : ids) {
+        auto const record = office.record(id);
+        auto other_day = office.app().surroundings();
+        other_day.today = base::add_days(other_day.today, random.between(-400, 400));
+        (void)domain::clocks(record, other_day);
+        (void)domain::next_due(domain::clocks(record, other_day));
+        CHECK(clocks_text(office, id) == forwards.at(id.value));
+    }
+    REQUIRE_FALSE(office.app().rebuild().is_error());
+    CHECK(all_clocks(office, ids) == forwards);
+}
+
+// Items of the ledgers with everything that happened to them.
+std::string ledgers_text(RandomOffice& office, std::vector<std::string> const& ids)
+{
+    std::string text;
+    auto const surroundings = office.app().surroundings();
+    for (auto const& id : ids) {
+        auto const* item = surroundings.find_ledger_item(id);
+        REQUIRE(item != nullptr);
+        text += id + " " + item->kind + " " + item->title + " " + item->status + " "
+            + std::to_string(static_cast<int>(item->state)) + " " + item->org.value + " " + date_text(item->closed_on);
+        for (auto const& event : item->events)
+            text += event.act + (event.inert ? "!" : "") + " ";
+        for (auto const& [name, value] : item->fields.fields())
+            text += name + (value.text() ? "=" + *value.text() : "") + " ";
+        text += "\n";
+    }
+    return text;
+}
+
+// Puts the time zone of the process back when it goes.
+class Zone {
+public:
+    explicit Zone(char const* name)
+        : m_before(std::getenv("TZ") ? std::getenv("TZ") : "")
+        , m_was_set(std::getenv("TZ") != nullptr)
+    {
+        setenv("TZ", name, 1);
+        tzset();
+    }
+    ~Zone()
+    {
+        m_was_set ? setenv("TZ", m_before.c_str(), 1) : unsetenv("TZ");
+        tzset();
+    }
+    Zone(Zone const&) = delete;
+    Zone& operator=(Zone const&) = delete;
+
+private:
+    std::string m_before;
+    bool m_was_set;
+};
+
+// Everything that a history leaves behind, in the zone of the machine it was made on.
+std::string history_in(char const* zone, std::uint64_t seed, std::int64_t acts)
+{
+    Zone const elsewhere(zone);
+    RandomOffice office(seed);
+    for (std::int64_t done = 0; done < acts;)
+        done += office.step().has_value() || office.ledger_step() ? 1 : 0;
+    std::string text;
+    for (auto const& id : office.records())
+        text += state_text(office, id);
+    return text + ledgers_text(office, office.items()) + office.export_all();
 }
 
 void check_rebuild(RandomOffice& office)
@@ -214,15 +287,24 @@ TEST_CASE("random lawful histories keep the properties of the record")
             if (!before.empty() && is_undo_restoring(office, *act, before))
                 ++undone;
         }
-        if (steps % 10 == 0) {
+        if (steps % 12 == 0 && office.ledger_step())
+            ++done;
+        if (steps % 8 == 0) {
             bool const is_refused = office.closed_act_is_refused();
             CHECK_MESSAGE(is_refused, "closed, and yet done: ", office.failure());
         }
+        if (steps % 40 == 0) {
+            bool const is_refused = office.closed_ledger_act_is_refused();
+            CHECK_MESSAGE(is_refused, "closed, and yet done: ", office.failure());
+        }
     }
-    CHECK(done == acts);
+    CHECK(done >= acts);
     CHECK(undone > acts / 200);
+    CHECK(office.items().size() > static_cast<std::size_t>(acts / 200));
     check_reading_order(office);
+    auto const ledgers = ledgers_text(office, office.items());
     check_rebuild(office);
+    CHECK(ledgers_text(office, office.items()) == ledgers); // folded anew from the journal
     auto const report = office.app().verify_report();
     REQUIRE_FALSE(report.is_error());
     CHECK_MESSAGE(report.value().is_sound, report.value().text);
@@ -232,4 +314,54 @@ TEST_CASE("random lawful histories keep the properties of the record")
         for (auto const& [act, count] : office.given_up())
             std::printf("  given up: %s %d\n", act.c_str(), count);
     }
+}
+
+TEST_CASE("the time zone of the machine changes nothing in a history (CAL-1)")
+{
+    auto const acts = from_environment("CHUXIN_ACTS", ACTS) / 50;
+    auto const here = history_in("Asia/Shanghai", 7, acts);
+    CHECK(history_in("America/Los_Angeles", 7, acts) == here);
+    CHECK(history_in("Asia/Shanghai", 8, acts) != here);
+}
+
+TEST_CASE("histories of every act, forked and united: the same whatever the order, the grouping and the repetition")
+{
+    auto const seed = static_cast<std::uint64_t>(from_environment("CHUXIN_SEED", 20230616));
+    auto const acts = from_environment("CHUXIN_ACTS", ACTS) / 16;
+    std::printf("forked histories: seed %llu, %lld acts in each of three offices\n",
+        static_cast<unsigned long long>(seed), static_cast<long long>(acts));
+    auto const go_on = [&](RandomOffice& office) {
+        for (std::int64_t done = 0, steps = 0; done < acts && steps < acts * 40; ++steps)
+            done += (steps % 6 == 5 ? office.ledger_step() : office.step().has_value()) ? 1 : 0;
+        return office.export_all();
+    };
+    constexpr std::size_t RECORDS = 6;
+    RandomOffice origin(seed);
+    origin.keep_live(RECORDS);
+    auto const common = go_on(origin);
+    std::vector<std::string> packages;
+    for (std::uint64_t i = 1; i <= 3; ++i) {
+        RandomOffice fork(seed + i, {common}, origin.now());
+        fork.keep_live(RECORDS);
+        packages.push_back(go_on(fork));
+    }
+    auto const &a = packages[0], &b = packages[1], &c = packages[2];
+    constexpr std::int64_t A_YEAR_MS = 365LL * 24 * 3600 * 1000; // another day, and yet the same state (J5)
+    auto const united = [&](std::vector<std::string> const& parts) {
+        RandomOffice office(seed + 9, parts, {origin.now().milliseconds + A_YEAR_MS});
+        return office.app().projection_digest().value();
+    };
+    RandomOffice all(seed + 9, {a, b, c}, origin.now());
+    auto const digest = all.app().projection_digest().value();
+    check_rebuild(all); // no fold fails, and each gives what the union gave
+    CHECK(united({c, a, b}) == digest);
+    CHECK(united({b, c, a, b, common, a}) == digest);
+    RandomOffice pair(seed + 9, {b, c}, origin.now());
+    CHECK(united({pair.export_all(), a}) == digest);
+    CHECK(united({a, b}) != digest);
+    int inert = 0;
+    for (auto const& id : all.records())
+        for (auto const& item : all.record(id).timeline)
+            inert += item.inert ? 1 : 0;
+    CHECK(inert > 0); // else the forks never met on a record
 }

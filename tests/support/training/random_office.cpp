@@ -10,7 +10,6 @@ using domain::OrgKind;
 using domain::OrgLevel;
 using domain::Role;
 
-static constexpr std::size_t LIVE_RECORDS = 40; // records that acts are drawn for; the others rest
 // Acts that end a history early, or may be repeated without end.
 static bool is_seldom(std::string_view act)
 {
@@ -57,14 +56,54 @@ RandomOffice::RandomOffice(std::uint64_t seed)
     : m_clock(base::at(*base::make_date(2023, 1, 3), {9 * 60}))
     , m_nonces(seed)
 {
+    open_workspace();
+    auto const set_up = app().set_up(office());
+    REQUIRE_MESSAGE(!set_up.is_error(), (set_up.is_error() ? set_up.error().message : ""));
+    m_generator = std::make_unique<training::ActGenerator>(app(), seed);
+}
+
+RandomOffice::RandomOffice(std::uint64_t seed, std::vector<std::string> const& packages, base::Instant now)
+    : m_clock(now)
+    , m_nonces(seed)
+{
+    open_workspace();
+    for (auto const& package : packages)
+        import(package);
+    auto const begun = app().start_new_node("复制");
+    REQUIRE(!begun.is_error());
+    m_generator = std::make_unique<training::ActGenerator>(app(), seed);
+    act_as(base::StaffId("zhao")); // of the bureau above, who sees all (PR-02)
+    m_records = m_live = app().ledger_ids({});
+}
+
+std::string RandomOffice::export_all()
+{
+    std::string bytes;
+    auto const exported = app().export_package({}, [&](std::string_view piece) { bytes += piece; });
+    REQUIRE_MESSAGE(!exported.is_error(), (exported.is_error() ? exported.error().message : ""));
+    return bytes;
+}
+
+void RandomOffice::import(std::string const& package)
+{
+    platform::OpenedFile const file{
+        "包.json", package.size(), [&](std::uint64_t offset, std::span<std::uint8_t> out) -> base::Result<std::size_t> {
+            return package.copy(reinterpret_cast<char*>(out.data()), out.size(), static_cast<std::size_t>(offset));
+        }};
+    auto const report = app().import_package(file);
+    REQUIRE_MESSAGE(!report.is_error(), (report.is_error() ? report.error().message : ""));
+    auto const& problems = report.value().problems;
+    std::string const why = problems.empty() ? std::string() : problems.front().message;
+    CHECK_MESSAGE(report.value().valid, why);
+}
+
+void RandomOffice::open_workspace()
+{
     app::Workspace::open(m_blocks, store::OpenMode::TakeOver, m_clock, m_nonces,
         [&](base::Result<std::unique_ptr<app::Workspace>> opened) {
             REQUIRE_MESSAGE(!opened.is_error(), (opened.is_error() ? opened.error().message : ""));
             m_workspace = opened.release_value();
         });
-    auto const set_up = app().set_up(office());
-    REQUIRE_MESSAGE(!set_up.is_error(), (set_up.is_error() ? set_up.error().message : ""));
-    m_generator = std::make_unique<training::ActGenerator>(app(), seed);
 }
 
 void RandomOffice::act_as(base::StaffId const& staff)
@@ -135,7 +174,7 @@ std::optional<DoneAct> RandomOffice::step(Before const& before)
 {
     let_time_pass();
     auto& random = m_generator->random();
-    if (m_live.size() < LIVE_RECORDS) {
+    if (m_live.size() < m_wanted) {
         auto const registered =
             execute({domain::find_act("register_petition"), base::StaffId(random.chance(50) ? "li" : "qian")}, nullptr);
         if (registered) {
@@ -162,6 +201,70 @@ std::optional<DoneAct> RandomOffice::step(Before const& before)
     if (!stays_on_path && !random.chance(10))
         return {};
     return execute(choice, &subject, before);
+}
+
+// A kind by chance and somebody by chance; one item in three is new.
+RandomOffice::LedgerChoice RandomOffice::some_ledger_choice()
+{
+    auto& random = m_generator->random();
+    auto const& staff = random.pick(app().organisation().staff()).id;
+    if (m_items.empty() || random.chance(33)) {
+        auto const kinds = domain::ledger_kinds();
+        return {&kinds[static_cast<std::size_t>(random.below(static_cast<int>(kinds.size())))], {}, staff};
+    }
+    auto const& item = random.pick(m_items);
+    auto const* found = app().surroundings().find_ledger_item(item);
+    REQUIRE(found != nullptr);
+    return {domain::find_ledger_kind(found->kind), item, staff};
+}
+
+std::vector<domain::LedgerAvailability> RandomOffice::ledger_acts(LedgerChoice const& choice)
+{
+    auto const surroundings = app().surroundings();
+    auto const* item = choice.item.empty() ? nullptr : surroundings.find_ledger_item(choice.item);
+    return domain::ledger_availability(*choice.kind, item, {choice.identity, choice.identity}, surroundings);
+}
+
+bool RandomOffice::ledger_step()
+{
+    auto const choice = some_ledger_choice();
+    std::vector<domain::ActDefinition const*> open;
+    for (auto const& act : ledger_acts(choice))
+        if (act.open && (act.act->name != "void_ledger_item" || m_generator->random().chance(5)))
+            open.push_back(act.act);
+    if (open.empty())
+        return false;
+    act_as(choice.identity);
+    m_generator->choose_item(choice.item);
+    auto const command = m_generator->command(*m_generator->random().pick(open), nullptr, m_live);
+    if (!command)
+        return false;
+    auto const result = app().execute(*command);
+    if (auto const* problems = std::get_if<app::CommandProblems>(&result))
+        FAIL("an act was refused that the same check had allowed: " << command->act << " "
+                                                                    << problems->problems.front().message);
+    ++m_done[command->act];
+    if (choice.item.empty())
+        m_items.push_back(std::get<app::Outcome>(result).ledger_item);
+    return true;
+}
+
+bool RandomOffice::closed_ledger_act_is_refused()
+{
+    auto const choice = some_ledger_choice();
+    std::vector<domain::ActDefinition const*> closed;
+    for (auto const& act : ledger_acts(choice))
+        if (!act.open)
+            closed.push_back(act.act);
+    if (closed.empty())
+        return true;
+    auto const* act = m_generator->random().pick(closed);
+    act_as(choice.identity);
+    m_generator->choose_item(choice.item);
+    auto const before = app().generation();
+    auto const result = app().execute({std::string(act->name), {}, m_generator->arguments(*act, nullptr, m_live), {}});
+    m_failure = std::string(act->name) + " as " + choice.identity.value;
+    return std::holds_alternative<app::CommandProblems>(result) && app().generation() == before;
 }
 
 bool RandomOffice::closed_act_is_refused()
