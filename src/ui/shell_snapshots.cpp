@@ -156,7 +156,8 @@ void Shell::refresh_case()
     app::AlertRequest of_case;
     of_case.record = m_case_id;
     for (app::AlertRow const& row : m_app.alerts(of_case).rows)
-        m_case_alerts.push_back({row.alert.id, row.level_text + "：" + row.alert.text, row.due_text + "到期", {}});
+        m_case_alerts.push_back(
+            {row.alert.id, row.level_text + "：" + row.alert.text.substr(0, row.alert.text.find("（")), {}, {}});
     if (m_case_view.dialog().is_open())
         offer_newest_records();
     // The people of the responsible unit first: they are named most often.

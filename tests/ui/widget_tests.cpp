@@ -225,6 +225,24 @@ TEST_SUITE("ui/widgets")
         CHECK(code == "320105");
     }
 
+    TEST_CASE("a choice that need not be made can be taken back, a required one cannot")
+    {
+        test::Screen screen;
+        std::string code = "320102";
+        std::vector<app::PickerItem> const places{{"320102", "玄武区", "", "xwq"}, {"320104", "秦淮区", "", "qhq"}};
+        ui::FieldOptions options{.label = "问题属地"};
+        screen.show([&] { ui::picker("place", code, places, options); });
+        options.required = true;
+        screen.click(MirrorRole::ComboBox, "问题属地");
+        CHECK(screen.find(MirrorRole::Link, "清除选择") == nullptr);
+        screen.press(ImGuiKey_Escape);
+        options.required = false;
+        screen.click(MirrorRole::ComboBox, "问题属地");
+        screen.click(MirrorRole::Link, "清除选择");
+        CHECK(code.empty());
+        CHECK(screen.count(MirrorRole::Option) == 0);
+    }
+
     TEST_CASE("check boxes and radio buttons change by a click and tell their state")
     {
         test::Screen screen;

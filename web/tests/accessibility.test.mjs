@@ -71,8 +71,20 @@ test('no screen has a serious accessibility violation', { timeout: 240_000 }, ()
     await person.seesElement('option', '去交换');
     await check(person, 'search palette');
     await person.press('Escape');
-    await visit('交换');
-    await check(person, '交换');
+    for (const name of ['督查', '考核', '专项', '时限规则', '交换']) {
+      await visit(name);
+      await check(person, name);
+    }
+    await visit('考核');
+    await person.press_on(page.getByRole('button', { name: /^一次性化解率/ }));
+    await page.getByRole('table', { name: '分子' }).waitFor({ state: 'attached' });
+    await check(person, '考核 with a figure opened');
+    await visit('专项');
+    await person.click('button', '登记矛盾纠纷');
+    await page.getByRole('dialog').waitFor();
+    await check(person, 'dialog of a ledger');
+    await person.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await visit('设置');
     await check(person, '设置');
     await person.press('F1');

@@ -16,7 +16,9 @@ export class Person {
 
   // Until nothing is drawn any more: what the eye waits for before the hand clicks.
   async settled() {
+    const deadline = Date.now() + 20_000;
     for (let before = -1, now = await frames(this.page); now !== before; ) {
+      assert.ok(Date.now() < deadline, `the program draws without end (${now} frames so far)`);
       before = now;
       await this.page.waitForTimeout(150);
       now = await frames(this.page);

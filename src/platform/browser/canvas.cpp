@@ -204,11 +204,19 @@ static bool is_something_held(ImGuiContext const& context)
     return false;
 }
 
+// A child that is scrolled out of sight counts as hidden for as long as it is there, and nothing is awaited of it.
+static bool is_out_of_sight(ImGuiWindow const& window)
+{
+    return (window.Flags & ImGuiWindowFlags_ChildWindow) != 0
+        && (window.OuterRectClipped.GetWidth() <= 0 || window.OuterRectClipped.GetHeight() <= 0);
+}
+
 // A window that has just appeared is hidden while Dear ImGui measures it, a child in it one frame longer.
 static bool is_appearing(ImGuiContext const& context)
 {
     for (ImGuiWindow const* window : context.Windows) {
-        if (window->Active && (window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0))
+        if (window->Active && !is_out_of_sight(*window)
+            && (window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0))
             return true;
     }
     return false;

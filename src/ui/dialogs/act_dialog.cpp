@@ -110,7 +110,8 @@ FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormR
         if (argument.name == "checks")
             events.add(draw_checks(references));
         else if (name != "undo" || argument.name != "of")
-            events.add(m_form.draw(argument.name, references));
+            events.add(m_form.draw(argument.name, references,
+                {.label = argument.name == "alert" ? std::string_view("提醒") : std::string_view()}));
         vertical_space(4);
     }
     return events;

@@ -195,7 +195,8 @@ void label_value(std::string_view label, std::string_view value, float label_wid
     float right = start.x + content_width();
     TextStyle grey{theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY};
     text(label, grey, Mirrored::No);
-    ImGui::SetCursorScreenPos(ImVec2(start.x + theme::px(label_width), start.y));
+    float const column = std::max(theme::px(label_width), measure(label, grey).x + theme::px(10));
+    ImGui::SetCursorScreenPos(ImVec2(start.x + column, start.y));
     {
         WidthScope scope(right);
         text_wrapped(value, {}, Mirrored::No);
@@ -209,8 +210,12 @@ void label_value(std::string_view label, std::string_view value, float label_wid
 
 void label_values(std::span<app::LabelledText const> rows, float label_width)
 {
+    // The longest label sets the column, so that the values stand below each other.
+    float widest = label_width;
     for (app::LabelledText const& row : rows)
-        label_value(row.label, row.text, label_width);
+        widest = std::max(widest, (measure(row.label).x + theme::px(10)) / theme::px(1));
+    for (app::LabelledText const& row : rows)
+        label_value(row.label, row.text, widest);
 }
 
 float chip_height()

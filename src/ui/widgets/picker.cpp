@@ -81,7 +81,8 @@ bool draw_option(app::PickerItem const& item, int position, OpenPicker& open, bo
     float y = start.y + (end.y - start.y - theme::font_size(theme::TextSize::Body)) / 2;
     TextStyle style;
     style.colour = selected ? theme::PRIMARY : theme::INK;
-    draw_text(list, ImVec2(start.x + theme::px(10), y), item.label, style);
+    draw_text(list, ImVec2(start.x + theme::px(10), y), ellipsised(item.label, end.x - start.x - theme::px(20), style),
+        style);
     // 村务管理 is followed by 农村农业, not by its own name once more.
     std::string_view detail = item.detail;
     if (detail.ends_with(item.label))
@@ -179,7 +180,10 @@ bool draw_popup(
     std::string& code, std::span<app::PickerItem const> items, FieldOptions const& options, ImVec2 start, ImVec2 end)
 {
     OpenPicker& open = open_picker();
-    Placement const placement = place_popup(items.size(), start.y, end.y);
+    // What need not be filled in can be emptied again.
+    bool const may_clear = !options.required && !code.empty()
+        && std::none_of(items.begin(), items.end(), [](app::PickerItem const& item) { return item.code.empty(); });
+    Placement const placement = place_popup(items.size() + (may_clear ? 1 : 0), start.y, end.y);
     float const width = std::max(end.x - start.x, theme::px(items.size() >= FILTER_FROM ? 280 : 200));
     float const left = std::max(0.0F, std::min(start.x, ImGui::GetMainViewport()->Size.x - width - theme::px(8)));
     float const gap = theme::px(2);
@@ -208,11 +212,16 @@ bool draw_popup(
         bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
         if (chosen < 0 && entered && !open.found.empty() && !ImGui::IsWindowAppearing())
             chosen = static_cast<int>(open.found[static_cast<std::size_t>(open.highlighted)]);
-        if (chosen >= 0) {
+        bool const cleared = may_clear && button("清除选择", {.kind = ButtonKind::Link, .small = true});
+        if (cleared) {
+            code.clear();
+            changed = true;
+        } else if (chosen >= 0) {
             changed = code != items[static_cast<std::size_t>(chosen)].code;
             code = items[static_cast<std::size_t>(chosen)].code;
         }
-        if (chosen >= 0 || ImGui::IsKeyPressed(ImGuiKey_Escape, false) || ImGui::IsKeyPressed(ImGuiKey_Tab, false))
+        if (cleared || chosen >= 0 || ImGui::IsKeyPressed(ImGuiKey_Escape, false)
+            || ImGui::IsKeyPressed(ImGuiKey_Tab, false))
             ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }
