@@ -134,7 +134,7 @@ void measure_lists(app::Application& app, platform::SeededRandom& random)
         std::vector<base::RecordId> ids;
         auto const wanted = filter(i);
         changes.measure([&] { ids = app.ledger_ids(wanted); });
-        auto const begin = ids.empty() ? 0 : random.below(ids.size());
+        auto const begin = ids.empty() ? 0 : static_cast<std::size_t>(random.below(ids.size()));
         pages.measure([&] {
             auto const count = std::min(PAGE, ids.size() - begin);
             (void)app.ledger_rows(std::span(ids).subspan(begin, count));
