@@ -94,7 +94,9 @@ Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_
             {"upper_bureau_after_days", &values.upper_bureau_after_days}, {"unexecuted_days", &values.unexecuted_days},
             {"pre_backlog_days", &values.pre_backlog_days}, {"pre_backlog_repeats", &values.pre_backlog_repeats},
             {"submission_lead_working_days", &values.submission_lead_working_days},
-            {"quick_repeat_days", &values.quick_repeat_days}}) {
+            {"quick_repeat_days", &values.quick_repeat_days},
+            {"publication_working_days", &values.publication_working_days},
+            {"participation_percent", &values.participation_percent}}) {
         *value = reader.integer(name).value_or(*value);
         if (*value < 1)
             reader.refuse(name, "应不小于 1");

@@ -2,6 +2,7 @@
 // question changes nothing.
 #include "base/text.h"
 #include "domain/workflow/engine.h"
+#include "domain/workflow/milestones.h"
 #include "domain/workflow/special_handling.h"
 #include "training/scenario_figures.h"
 
@@ -131,6 +132,14 @@ ValueList flag_list(domain::PetitionRecord const& record, domain::Surroundings c
     return flags;
 }
 
+ValueList milestone_list(domain::PetitionRecord const& record)
+{
+    ValueList rows;
+    for (auto const& milestone : domain::public_milestones(record))
+        rows.emplace_back(ValueObject{{"what", milestone.label}, {"on", base::to_iso(milestone.on)}});
+    return rows;
+}
+
 std::string_view to_code(domain::FirstTime first_time)
 {
     return first_time == domain::FirstTime::First ? "FIRST" : first_time == domain::FirstTime::Repeat ? "REPEAT" : "";
@@ -150,7 +159,7 @@ Answer matter_answer(
         {"unit", text_or_null(record.unit.value)},
         {"first_time", text_or_null(std::string(to_code(record.first_time)))},
         {"repeat_of", record.repeat_of.is_empty() ? Value() : Value(scenario.ref_of(record.repeat_of))},
-        {"flags", flag_list(record, surroundings)}};
+        {"flags", flag_list(record, surroundings)}, {"public", milestone_list(record)}};
     return {true, {}, {}, {{"matter", std::move(row)}}};
 }
 

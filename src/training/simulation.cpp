@@ -230,6 +230,8 @@ private:
     {
         auto& play = m_plays[event.play];
         auto at = event.at;
+        if (move.act == "settle")
+            TRY(educate(event, at));
         if (move.act == "settle" || move.act == "pass_verification")
             TRY(confirm_substance(event, move.act == "settle" ? "PS-4" : "PS-1", at));
         auto arguments = move.arguments({play.matter, event.on, m_random});
@@ -245,6 +247,20 @@ private:
         return !domain::decide(*domain::find_act(act.name), arguments, event.on, &m_plays[event.play].matter.record,
             {act.identity, act.identity}, m_journal.surroundings(event.at))
                     .is_error();
+    }
+
+    // S18: who was told no has been spoken with before the matter is settled.
+    base::Result<void> educate(Event const& event, Instant& at)
+    {
+        auto const& matter = m_plays[event.play].matter;
+        auto const& record = matter.record;
+        bool const was_refused = record.opinion
+            && std::any_of(record.opinion->outcomes.begin(), record.opinion->outcomes.end(),
+                [](domain::Outcome const& outcome) { return outcome.outcome == "NOT_SUPPORTED"; });
+        if (was_refused && record.educations.empty())
+            TRY(perform(
+                event, {"record_education", matter.cast.unit_officer, say::note({matter, event.on, m_random})}, at));
+        return {};
     }
 
     // Where the act looks procedural (law.md 5.7), the first leader has looked into it before.

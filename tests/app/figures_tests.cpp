@@ -223,3 +223,55 @@ TEST_CASE("similar matters come best first, and one letter of the same day and c
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("A-18 the next year's calendar, A-21 an office without a leader, A-01 a port that took in more")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.act_as("li");
+    auto const texts = [&](int number) {
+        std::string all;
+        app::AlertRequest request;
+        request.number = number;
+        for (auto const& row : workspace.app().alerts(request).rows)
+            all += row.alert.id + " ";
+        return all;
+    };
+    CHECK(texts(18).empty());
+    CHECK(texts(1).empty());
+    workspace.go_to("2023-06-15");
+    workspace.does("count_intake", {},
+        {{"title", "来信登记端口"}, {"port", "PAPER"}, {"on", "2023-06-15"}, {"received", 5}, {"registered", 3},
+            {"merged", 1}});
+    CHECK(texts(1).find(".INTAKE ") != std::string::npos);
+    workspace.go_to("2026-12-01"); // 2027 is not there yet
+    CHECK(texts(18) == "A-18.calendar.2027 ");
+    workspace.go_to("2027-01-04");
+    CHECK(texts(18) == "A-18.calendar.2027 ");
+    CHECK(texts(21).find("A-21.org.") == std::string::npos);
+}
+
+TEST_CASE("S124: the draft of a suggestion carries its ground and the course of the matter")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers();
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.go_to("2023-08-25");
+    workspace.act_as("wang");
+    auto const draft = workspace.app().proposed_arguments(record, "issue_suggestion");
+    CHECK(base::text_or(draft, "ground") == "G1");
+    CHECK(base::text_or(draft, "kind") == "IMPROVE_WORK");
+    CHECK(base::text_or(draft, "record") == record.value);
+    auto const facts = base::text_or(draft, "facts");
+    CHECK(facts.find("未按规定期限办理") != std::string::npos);
+    CHECK(facts.find("2023-06-20 ") != std::string::npos);
+    auto const supervision = workspace.app().proposed_arguments(record, "supervise");
+    CHECK(base::text_or(supervision, "ground") == "OVERDUE");
+    auto const candidates = workspace.app().accountability();
+    REQUIRE(candidates.size() == 1);
+    CHECK(std::any_of(candidates.front().grounds.begin(), candidates.front().grounds.end(),
+        [](auto const& ground) { return ground.id == "S73"; }));
+}

@@ -150,8 +150,10 @@ base::Result<void> DemoJournal::play_step(Event const& event)
         play.demo_case = m_cases.repeat_of(first.demo_case, first.record.id, play.demo_case.path);
     }
     auto at = event.at;
-    if (step.kind == StepKind::Settle)
+    if (step.kind == StepKind::Settle) {
+        TRY(educate(play, event.on, at));
         TRY(confirm_substance(play, event.on, at));
+    }
     for (auto& act : m_cases.acts_of(play.demo_case, step, event.on, play.record)) {
         TRY(perform(play, std::move(act), event.on, at));
         at.milliseconds += 90 * 1000;
@@ -160,6 +162,23 @@ base::Result<void> DemoJournal::play_step(Event const& event)
     play.recorded_at = at;
     ++play.next;
     schedule(event.play);
+    return {};
+}
+
+// S18: who was told no has been spoken with before the matter is settled.
+base::Result<void> DemoJournal::educate(Play& play, Date on, Instant& at)
+{
+    auto const& record = play.record;
+    bool const was_refused = record.opinion
+        && std::any_of(record.opinion->outcomes.begin(), record.opinion->outcomes.end(),
+            [](domain::Outcome const& outcome) { return outcome.outcome == "NOT_SUPPORTED"; });
+    if (!was_refused || !record.educations.empty())
+        return {};
+    TRY(perform(play,
+        {"record_education", play.demo_case.unit_officer,
+            {{"on", base::to_iso(on)}, {"text", "当面说明不予支持的事实和依据，做好疏导。"}}},
+        on, at));
+    at.milliseconds += 90 * 1000;
     return {};
 }
 

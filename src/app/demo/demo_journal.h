@@ -62,6 +62,7 @@ private:
     base::Result<void> play_step(Event const& event);
     base::Result<void> perform(Play& play, CaseMaker::Act act, base::Date on, base::Instant at);
     base::Result<void> confirm_substance(Play& play, base::Date on, base::Instant& at);
+    base::Result<void> educate(Play& play, base::Date on, base::Instant& at);
 
     DemoTexts const& m_texts;
     domain::ReferenceData const& m_references;

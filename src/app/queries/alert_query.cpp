@@ -59,26 +59,55 @@ public:
         return is_silent ? std::vector<Alert>{} : domain::alerts_of(subject, m_in);
     }
 
-    // what stood out in the last month that is over (S81–S83); a person decides about the step.
+    // what stood out in the last month that is over (S81–S83); a person decides about the step. A-23: few judged.
     std::vector<Alert> of_thresholds() const
     {
         std::vector<Alert> alerts;
         auto const period = domain::months_before(domain::period_of(domain::PeriodKind::Month, m_today), 1);
         domain::IndicatorQuery const query{period, m_today};
-        for (auto const& breach :
-            domain::breaches(m_figures.table(), m_figures.rules().thresholds, query, domain::GroupBy::Region)) {
-            auto const* region = m_context.references.regions.find(breach.key);
+        auto const add = [&](int number, std::string const& key, std::string text) {
             Alert alert;
-            alert.number = 14;
-            alert.id = "A-14." + breach.id + "." + breach.key + "." + base::to_iso(period.from);
+            alert.number = number;
+            alert.id = domain::alert_code(number) + "." + key + "." + base::to_iso(period.from);
             alert.level = AlertLevel::Due;
             alert.since = alert.due = base::add_days(period.to, 1);
-            alert.text = domain::to_chinese(period) + " " + (region ? region->name : breach.key) + "："
-                + base::join(breach.reasons, "；") + "，建议" + std::string(domain::to_chinese(breach.proposal))
-                + "（界限为内部设定，可配置）";
+            alert.text = domain::to_chinese(period) + " " + std::move(text);
+            alert.recipients = domain::recipients_of(alert.level, 0, m_figures.rules().alerts.values());
             alerts.push_back(std::move(alert));
+        };
+        for (auto const group : {domain::GroupBy::Region, domain::GroupBy::Unit}) {
+            for (auto const& breach : domain::breaches(m_figures.table(), m_figures.rules().thresholds, query, group)) {
+                auto const* region = m_context.references.regions.find(breach.key);
+                auto const name = group == domain::GroupBy::Unit
+                    ? m_context.organisation.org_name(base::OrgId(breach.key))
+                    : region ? region->name
+                             : breach.key;
+                add(14, breach.id + "." + breach.key,
+                    name + "：" + base::join(breach.reasons, "；") + "，建议"
+                        + std::string(domain::to_chinese(breach.proposal)) + "（界限为内部设定，可配置）");
+            }
         }
+        auto const& values = m_figures.rules().alerts.values();
+        auto const judged = m_figures.table().board(query)[static_cast<std::size_t>(domain::Indicator::K10)];
+        bool const is_low = judged.denominator >= m_figures.rules().thresholds.minimum_closed
+            && judged.numerator * 100 < judged.denominator * values.participation_percent;
+        if (is_low)
+            add(23, "K10",
+                "参评率低于 " + std::to_string(values.participation_percent) + "%（" + std::to_string(judged.numerator)
+                    + "/" + std::to_string(judged.denominator)
+                    + "），应加强引导（通知三（三）；界限为内部设定，可配置）");
         return alerts;
+    }
+
+    // G1–G3 of S121–S123, faults of S126 and S127, explanations owed (S73).
+    std::vector<domain::AccountabilityGround> grounds_of(std::uint32_t row) const
+    {
+        auto const& facts = m_figures.table().rows()[row];
+        auto const alerts = of_row(row);
+        auto grounds = domain::accountability_grounds(facts, alerts);
+        auto faults = domain::fault_grounds(facts, alerts, m_in);
+        std::move(faults.begin(), faults.end(), std::back_inserter(grounds));
+        return grounds;
     }
 
     // Items of the ledgers with a day on which they fall due.
@@ -96,6 +125,8 @@ public:
                 std::string(kind->due.rule_id), *deadline};
             if (auto alert = domain::alert_of(duty, m_in))
                 alerts.push_back(std::move(*alert));
+            if (item.kind == "INTAKE")
+                add_unregistered(item, alerts);
         }
         return alerts;
     }
@@ -119,6 +150,20 @@ public:
             add(date.year, AlertLevel::Overdue);
         else if (date.month >= CALENDAR_MONTH && !calendar.has_year(date.year + 1))
             add(date.year + 1, AlertLevel::Reminder);
+        for (auto const& rule : m_in.rules.rules()) { // S2, S130: a rule that ended and has no successor
+            bool const is_last =
+                m_in.rules.find(rule.rule_id, m_today) == nullptr && rule.valid_to && *rule.valid_to < m_today;
+            if (!is_last)
+                continue;
+            Alert alert;
+            alert.number = 18;
+            alert.id = "A-18.rule." + rule.rule_id + "." + base::to_iso(*rule.valid_to);
+            alert.level = AlertLevel::Due;
+            alert.since = alert.due = base::add_days(*rule.valid_to, 1);
+            alert.text = "时限规则 " + rule.rule_id + " " + rule.name + "到 " + base::to_iso(*rule.valid_to)
+                + " 失效，没有接替的规则";
+            alerts.push_back(std::move(alert));
+        }
         for (auto const& org : m_context.organisation.orgs()) { // S1, S94
             if (org.kind != domain::OrgKind::Bureau && org.kind != domain::OrgKind::Unit)
                 continue;
@@ -136,6 +181,24 @@ public:
     }
 
 private:
+    // A-01, S126: a port took in more than was registered or merged, and nobody has said why.
+    void add_unregistered(domain::LedgerItem const& item, std::vector<Alert>& alerts) const
+    {
+        auto const missing = base::integer_or(item.fields, "received", 0)
+            - base::integer_or(item.fields, "registered", 0) - base::integer_or(item.fields, "merged", 0);
+        if (missing <= 0)
+            return;
+        Alert alert;
+        alert.number = 1;
+        alert.id = "A-01." + item.id + ".INTAKE";
+        alert.level = m_today > item.opened_on ? AlertLevel::Overdue : AlertLevel::Due;
+        alert.since = alert.due = item.opened_on;
+        alert.days_late = std::max(0, base::days_between(item.opened_on, m_today));
+        alert.text = item.title + "：收件与登记相差 " + std::to_string(missing) + " 件，应逐件核对（通知三（七））";
+        alert.recipients = domain::recipients_of(alert.level, alert.days_late, m_figures.rules().alerts.values());
+        alerts.push_back(std::move(alert));
+    }
+
     Context const& m_context;
     FigureIndex const& m_figures;
     base::Date m_today;
@@ -338,6 +401,12 @@ std::vector<BreachRow> make_breaches(Context const& context, IndicatorRequest co
     return rows;
 }
 
+std::vector<domain::AccountabilityGround> grounds_of_record(Context const& context, std::string const& record)
+{
+    auto const row = context.index.figures().table().row_of(record);
+    return row ? AlertSource(context).grounds_of(*row) : std::vector<domain::AccountabilityGround>{};
+}
+
 std::vector<AccountabilityRow> make_accountability(Context const& context, std::size_t limit)
 {
     AlertSource const source(context);
@@ -348,7 +417,7 @@ std::vector<AccountabilityRow> make_accountability(Context const& context, std::
         auto const* record = table.is_removed(number) ? nullptr : context.index.find(table.record_of(number));
         if (!record || !is_visible(*record))
             continue;
-        auto grounds = domain::accountability_grounds(table.rows()[number], source.of_row(number));
+        auto grounds = source.grounds_of(number);
         if (grounds.empty())
             continue;
         rows.push_back({base::RecordId(record->id), record->petition_no,

@@ -12,6 +12,7 @@ AlertList make_alerts(Context& context, AlertRequest const& request);
 // Those of one record, for the case view and the scenario language.
 std::vector<domain::Alert> alerts_of_record(Context const& context, std::string const& record);
 std::vector<RiskRow> make_risks(Context const& context, std::size_t limit);
+std::vector<domain::AccountabilityGround> grounds_of_record(Context const& context, std::string const& record);
 std::vector<BreachRow> make_breaches(Context const& context, IndicatorRequest const& request);
 std::vector<AccountabilityRow> make_accountability(Context const& context, std::size_t limit);
 

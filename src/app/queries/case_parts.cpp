@@ -3,6 +3,7 @@
 #include "app/queries/record_texts.h"
 #include "base/text.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/milestones.h"
 
 #include <algorithm>
 
@@ -212,6 +213,11 @@ std::vector<LabelledText> responsibility_lines(Context const& context, domain::P
         lines.push_back({"责任领导", staff_or_open(context, record.unit_leader)});
         lines.push_back({"责任人", staff_or_open(context, record.unit_officer)});
     }
+    std::vector<std::string> open_to_petitioner; // S14, S65
+    for (auto const& milestone : domain::public_milestones(record))
+        open_to_petitioner.push_back(base::to_month_day(milestone.on) + " " + milestone.label);
+    if (!open_to_petitioner.empty())
+        lines.push_back({"信访人可查", base::join(open_to_petitioner, "；")});
     return lines;
 }
 

@@ -1,4 +1,4 @@
-// "1|received|days|numbers|closings|region|reactions|person". Days are counted from the day of receipt and left out
+// "2|received|days|numbers|closings|region|reactions|person". Days are counted from the day of receipt and left out
 // where there is none, so that a row of thirty dates takes some eighty bytes.
 #include "app/queries/fact_text.h"
 
@@ -14,7 +14,7 @@ namespace {
 using domain::IndicatorFacts;
 using domain::NEVER;
 
-constexpr std::string_view VERSION = "1";
+constexpr std::string_view VERSION = "2";
 constexpr std::size_t PARTS = 8;
 
 constexpr std::array DAYS{&IndicatorFacts::registered, &IndicatorFacts::triaged, &IndicatorFacts::assigned,
@@ -26,7 +26,8 @@ constexpr std::array DAYS{&IndicatorFacts::registered, &IndicatorFacts::triaged,
     &IndicatorFacts::closed, &IndicatorFacts::followed_up, &IndicatorFacts::published,
     &IndicatorFacts::evaluated_bureau, &IndicatorFacts::evaluated_unit, &IndicatorFacts::evaluation_ends,
     &IndicatorFacts::executed, &IndicatorFacts::execution_due, &IndicatorFacts::marked_backlog, &IndicatorFacts::ended,
-    &IndicatorFacts::follow_up_due};
+    &IndicatorFacts::follow_up_due, &IndicatorFacts::guided, &IndicatorFacts::plan_due, &IndicatorFacts::resolve_due,
+    &IndicatorFacts::supervised};
 
 void append_day(std::string& text, std::int32_t day, std::int32_t base)
 {
@@ -49,18 +50,18 @@ std::int32_t day_in(std::string_view text, std::int32_t base)
     return number ? base + static_cast<std::int32_t>(*number) : NEVER;
 }
 
-std::array<std::int64_t, 13> numbers_of(IndicatorFacts const& facts)
+std::array<std::int64_t, 14> numbers_of(IndicatorFacts const& facts)
 {
     return {facts.flags, facts.persons, facts.send_backs, facts.rejected_objections,
         static_cast<std::int64_t>(facts.first_time), static_cast<std::int64_t>(facts.channel),
         static_cast<std::int64_t>(facts.matter_class), static_cast<std::int64_t>(facts.repeat_kind),
         static_cast<std::int64_t>(facts.bureau_value), static_cast<std::int64_t>(facts.unit_value), facts.received_rank,
-        facts.competent_rank, facts.unit_rank};
+        facts.competent_rank, facts.unit_rank, facts.hints};
 }
 
 bool set_numbers(IndicatorFacts& facts, std::string_view text)
 {
-    std::array<std::int64_t, 13> numbers{};
+    std::array<std::int64_t, 14> numbers{};
     std::size_t count = 0;
     for (auto const part : base::split(text, ',')) {
         auto const number = number_in(part);
@@ -83,6 +84,7 @@ bool set_numbers(IndicatorFacts& facts, std::string_view text)
     facts.received_rank = static_cast<std::uint8_t>(numbers[10]);
     facts.competent_rank = static_cast<std::uint8_t>(numbers[11]);
     facts.unit_rank = static_cast<std::uint8_t>(numbers[12]);
+    facts.hints = static_cast<std::uint32_t>(numbers[13]);
     return true;
 }
 

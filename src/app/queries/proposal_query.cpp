@@ -1,6 +1,9 @@
 #include "app/queries/proposal_query.h"
 
 #include "app/projector.h"
+#include "app/queries/alert_query.h"
+#include "app/queries/case_query.h"
+#include "app/queries/record_texts.h"
 #include "app/queries/visibility.h"
 #include "base/text.h"
 #include "domain/matching/first_or_repeat.h"
@@ -172,6 +175,44 @@ domain::PetitionRecord const* repeated_record(Context& context, base::RecordId c
     return loaded.is_error() ? nullptr : loaded.value();
 }
 
+// D35 (S124): what was found and when each step was done; a person completes and signs it.
+void propose_suggestion(Proposal& proposal)
+{
+    auto const& record = proposal.record;
+    auto const grounds = grounds_of_record(proposal.context, record.id.value);
+    std::string facts = "信访件 " + record.petition_no + "：";
+    std::string first;
+    for (auto const& ground : grounds) {
+        facts += ground.text + "；";
+        if (first.empty() && ground.id.starts_with('G'))
+            first = ground.id;
+    }
+    facts += "\n办理经过：";
+    for (auto const& item : record.timeline)
+        if (domain::is_in_force(item))
+            facts += base::to_iso(item.occurred_on) + " " + timeline_title(proposal.context, item) + "；";
+    proposal.set("title", "关于信访件 " + record.petition_no + " 的改进工作建议");
+    proposal.set("kind", "IMPROVE_WORK");
+    proposal.set_if_known("unit", record.unit.value);
+    proposal.set_if_known("ground", first);
+    proposal.set("record", record.id.value);
+    proposal.set("facts", facts);
+}
+
+// The desk of the channel through which it came again, and why (S74, S75).
+void propose_supervision(Proposal& proposal)
+{
+    auto const& record = proposal.record;
+    auto const* last = record.repeats.empty() ? nullptr : repeated_record(proposal.context, record.repeats.back());
+    proposal.set_if_known("desk", last ? last->channel : record.channel);
+    if (last)
+        proposal.set("ground", "REPEAT");
+    auto const clocks = domain::clocks(record, proposal.context.surroundings());
+    auto const* due = domain::next_due(clocks);
+    if (!last && due && due->deadline.working_date() < proposal.context.today())
+        proposal.set("ground", "OVERDUE");
+}
+
 // 复核意见书 of the record that this one repeats, by its number.
 void propose_refusal(Proposal& proposal, std::string_view act)
 {
@@ -260,6 +301,12 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
     } else if (act == "record_execution") {
         proposal.set("executed_on", proposal.today());
         propose_demand(proposal);
+    } else if (act == "issue_suggestion") {
+        propose_suggestion(proposal);
+    } else if (act == "supervise") {
+        propose_supervision(proposal);
+    } else if (act == "publish_result") {
+        proposal.set("on", proposal.today());
     } else if (act == "approve") {
         propose_approval(proposal);
     }

@@ -1,5 +1,7 @@
 #include "domain/alerts/accountability.h"
 
+#include <algorithm>
+
 namespace domain {
 
 static constexpr int REPEATED_OBJECTIONS = 2; // S123
@@ -32,6 +34,41 @@ std::vector<AccountabilityGround> accountability_grounds(IndicatorFacts const& f
         grounds.push_back({"G3", "敷衍了事：疑似程序性办理"});
     if (facts.has(fact_flag::BAD_ATTITUDE))
         grounds.push_back({"G3", "作风粗暴：回访中信访人评价态度差"});
+    return grounds;
+}
+
+static void add_registration_faults(
+    IndicatorFacts const& facts, AlertSurroundings const& in, std::vector<AccountabilityGround>& grounds)
+{
+    auto const today = in.now.date.days;
+    if (facts.clearing_due != NEVER && facts.registered > facts.clearing_due)
+        grounds.push_back(
+            {"S126", "未按规定登记：迟 " + std::to_string(facts.registered - facts.clearing_due) + " 天（日收日清）"});
+    base::Date const received{facts.received};
+    auto const* rule = facts.has(fact_flag::BY_BUREAU) ? in.rules.find("L02", received) : nullptr;
+    auto const limit = rule ? compute_deadline(*rule, {received, {}}, {}, in.calendar, in.hours) : std::nullopt;
+    auto const disposed = std::min(facts.disposed, today);
+    bool const is_over = facts.ended <= today && facts.disposed == NEVER; // withdrawn or void before it was disposed of
+    if (limit && limit->effective && disposed > limit->effective->days && !is_over)
+        grounds.push_back({"S126",
+            "未按规定转送、交办：超过十五日期限 " + std::to_string(disposed - limit->effective->days)
+                + " 天（条例第二十二条）"});
+}
+
+std::vector<AccountabilityGround> fault_grounds(
+    IndicatorFacts const& facts, std::vector<Alert> const& alerts, AlertSurroundings const& surroundings)
+{
+    std::vector<AccountabilityGround> grounds;
+    add_registration_faults(facts, surroundings, grounds);
+    for (auto const& alert : alerts) {
+        if (alert.number == 22 && alert.level >= AlertLevel::Due)
+            grounds.push_back({"S126", "应交办未交办（通知三（二））"});
+        if (alert.is_fault)
+            grounds.push_back({"S127", "应当督办而未督办：" + alert.text});
+        if (alert.needs_explanation && !alert.rule_id.empty())
+            grounds.push_back(
+                {"S73", "逾期 " + std::to_string(alert.days_late) + " 天，尚未作出逾期说明（" + alert.rule_id + "）"});
+    }
     return grounds;
 }
 

@@ -1,5 +1,5 @@
-// Candidates for 改进工作 and 追究责任 suggestions (S121–S123): grounds G1–G3 found in limits, reviews and follow-ups.
-// Evidence for a person to judge, never a decision.
+// Candidates for 改进工作 and 追究责任 suggestions (S121–S123) and for the list of faults (S126, S127): grounds G1–G3
+// found in limits, reviews and follow-ups. Evidence for a person to judge, never a decision.
 #pragma once
 
 #include "domain/alerts/alerts.h"
@@ -16,5 +16,10 @@ struct AccountabilityGround {
 
 // `alerts` are those of the record.
 std::vector<AccountabilityGround> accountability_grounds(IndicatorFacts const& facts, std::vector<Alert> const& alerts);
+
+// Faults of the first unit for the list of S126 and S127, and limits passed without the explanation that S73 asks for:
+// ids "S126", "S127", "S73". Evidence for `record_fault`, `demand_explanation` and `order_correction`.
+std::vector<AccountabilityGround> fault_grounds(
+    IndicatorFacts const& facts, std::vector<Alert> const& alerts, AlertSurroundings const& surroundings);
 
 } // namespace domain

@@ -39,6 +39,8 @@ struct AlertValues { // CONFIG
     int pre_backlog_days{180}, pre_backlog_repeats{2};
     int submission_lead_working_days{5}; // A-05, verification.lead_days
     int quick_repeat_days{30}; // PS-6
+    int publication_working_days{3}; // after delivery
+    int participation_percent{50}; // K10 below it
 };
 
 class AlertRules {

@@ -57,6 +57,12 @@ public:
         add_missing_leader();
         add_not_assigned();
         add_not_executed();
+        add_evaluation();
+        add_unpublished();
+        add_promise(17, "PLAN", m_facts.plan_due, "包案化解方案的措施");
+        if (m_facts.has(fact_flag::TO_BEIJING))
+            add_promise(20, "RESOLVE", m_facts.resolve_due, "越级进京事项的化解");
+        add_without_result();
         std::sort(m_alerts.begin(), m_alerts.end());
         return std::move(m_alerts);
     }
@@ -233,7 +239,7 @@ private:
                 + " 个工作日报首办单位审核（内部目标，可配置）");
     }
 
-    // PS-5 and PS-6 and the hits a person flagged (5.7), and the education record that is missing (S18).
+    // The hits of 5.7 that nobody confirmed (PS-4 is A-25), and the education record that is missing (S18).
     void add_procedural_risk()
     {
         if (is_over())
@@ -241,14 +247,26 @@ private:
         base::Date const closed{m_facts.closed};
         bool const was_quick = m_facts.closed != NEVER && m_subject.last_repeat != NEVER
             && m_subject.last_repeat > m_facts.closed
-            && m_subject.last_repeat <= m_facts.closed + m_values.quick_repeat_days;
+            && m_subject.last_repeat <= m_facts.closed + m_values.quick_repeat_days
+            && !m_facts.has_hint(fact_hint::PS_6_CONFIRMED);
         if (was_quick)
             add_fact(7, "PS-6", AlertLevel::Due, base::Date{m_subject.last_repeat}, closed,
                 "办结后 " + std::to_string(m_values.quick_repeat_days)
-                    + " 日内又重复信访，疑似以程序性办理代替实体性化解（通知三（三））");
-        else if (m_facts.has(fact_flag::PROCEDURAL_RISK))
-            add_fact(7, "PS", AlertLevel::Due, risk_day(), risk_day(),
-                "疑似以程序性办理代替实体性化解，请核实并说明（通知三（三））");
+                    + " 日内又重复信访，疑似以程序性办理代替实体性化解（PS-6，通知三（三））");
+        struct Hit {
+            std::uint32_t bit;
+            char const* rule;
+            char const* text;
+        };
+        static constexpr Hit HITS[]{{fact_hint::PS_1, "PS-1", "处理意见只有已转、已告知、已解释，没有查明事实"},
+            {fact_hint::PS_2, "PS-2", "处理意见书过短"},
+            {fact_hint::PS_3, "PS-3", "受理后很快拟出意见且没有联系信访人"},
+            {fact_hint::PS_5, "PS-5", "回访反映问题没有实际解决"}};
+        for (auto const& hit : HITS)
+            if (m_facts.has_hint(hit.bit))
+                add_fact(7, hit.rule, AlertLevel::Due, risk_day(), risk_day(),
+                    std::string(hit.text) + "，疑似以程序性办理代替实体性化解，请核实并说明（" + hit.rule
+                        + "，通知三（三））");
         bool const lacks_education = m_facts.has(fact_flag::EXPLAINED | fact_flag::NOT_SUPPORTED)
             && !m_facts.has(fact_flag::EDUCATED) && is_known(m_facts.delivered);
         if (lacks_education)
@@ -367,7 +385,8 @@ private:
 
     void add_not_executed()
     {
-        if (!m_facts.has(fact_flag::SUPPORTED) || m_facts.executed != NEVER || !is_known(m_facts.delivered))
+        if (!m_facts.has(fact_flag::SUPPORTED) || m_facts.executed != NEVER || !is_known(m_facts.delivered)
+            || m_facts.has_hint(fact_hint::PS_4_CONFIRMED))
             return;
         auto const late = m_facts.delivered + m_values.unexecuted_days;
         Deadline deadline;
@@ -386,6 +405,68 @@ private:
         add_fact(25, "EXEC", current->level, current->date, deadline.nominal,
             days >= 0 ? "予以支持的意见应于 " + base::to_iso(deadline.nominal) + " 前执行（条例第三十二条）"
                       : "予以支持的意见至今没有执行记录，已超过 " + std::to_string(-days) + " 天（条例第三十二条）");
+    }
+
+    // the window has opened and nobody has led the petitioner to it (S66); L24 reminds of its end.
+    void add_evaluation()
+    {
+        bool const is_open = m_facts.has_hint(fact_hint::IN_EVALUATION) && is_known(m_facts.delivered)
+            && m_facts.evaluation_ends != NEVER && m_today.days <= m_facts.evaluation_ends;
+        bool const is_guided = m_facts.guided != NEVER && m_facts.guided >= m_facts.delivered;
+        if (is_over() || !is_open || is_guided || m_facts.evaluated_unit != NEVER)
+            return;
+        base::Date const due{m_facts.evaluation_ends};
+        add_fact(23, "OPEN", AlertLevel::Reminder, base::Date{m_facts.delivered}, due,
+            "评价窗口到 " + base::to_iso(due) + " 关闭，还没有引导信访人查询、评价的记录（通知三（三））")
+            .binds_first_unit = true;
+    }
+
+    // process and result are to be public (S65).
+    void add_unpublished()
+    {
+        bool const is_owed =
+            m_facts.has_hint(fact_hint::IN_EVALUATION) && is_known(m_facts.delivered) && !is_known(m_facts.published);
+        if (is_over() || !is_owed)
+            return;
+        base::Date const delivered{m_facts.delivered};
+        auto const due = shifted_working_days(m_in.calendar, delivered, m_values.publication_working_days);
+        if (m_today < due)
+            return;
+        add_fact(23, "PUBLISH", m_today > due ? AlertLevel::Overdue : AlertLevel::Due, due, due,
+            "送达后 " + std::to_string(m_values.publication_working_days)
+                + " 个工作日应公开办理过程和结果（通知三（三）；天数为内部目标，可配置）");
+    }
+
+    // A day that a plan states; the leads are those of a limit of thirty days.
+    void add_promise(int number, std::string const& key, std::int32_t day, std::string const& name)
+    {
+        if (day == NEVER || is_over())
+            return;
+        Deadline deadline;
+        deadline.nominal = base::Date{day};
+        deadline.effective = deadline.nominal;
+        deadline.limit = NO_CLOCK_LENGTH;
+        AlertDate const* current = nullptr;
+        auto const steps = alert_levels(deadline, m_in.rules.alert_leads(), m_in.calendar, m_in.hours);
+        for (auto const& step : steps)
+            if (has_begun(step))
+                current = &step;
+        if (!current)
+            return;
+        int const left = base::days_between(m_today, deadline.nominal);
+        add_fact(number, key, current->level, current->date, deadline.nominal,
+            name + " " + base::to_iso(deadline.nominal) + " 到期，"
+                + (left >= 0 ? "剩 " + std::to_string(left) : "逾期 " + std::to_string(-left)) + " 天（文书载明）");
+    }
+
+    // answered, but not solved (S78); goes when it is closed or supervised again.
+    void add_without_result()
+    {
+        if (is_over() || !m_facts.has_hint(fact_hint::NO_RESULT) || m_facts.closed != NEVER)
+            return;
+        base::Date const day{m_facts.supervised};
+        add_fact(15, "RESULT", AlertLevel::Reminder, day, day, "督办已答复，但问题尚未解决，应继续跟踪（通知三（四））")
+            .binds_first_unit = true;
     }
 
     AlertSubject const& m_subject;

@@ -3,6 +3,7 @@
 #include "domain/indicators/indicator_facts.h"
 
 #include "base/text.h"
+#include "domain/workflow/substance.h"
 
 #include <algorithm>
 
@@ -152,24 +153,49 @@ public:
         add_follow_ups(facts);
     }
 
-    // PS-3 and PS-5 (5.7), unless the first leader confirmed with a reason that the matter was handled in substance.
-    // PS-4 and PS-6 depend on today and are found when somebody looks.
+    // 5.7, unless the first leader confirmed with a reason that the matter was handled in substance. PS-4 and PS-6
+    // depend on today and are found when somebody looks; likeness to other opinions (PS-2) is asked at the review only,
+    // so that the row depends on its own record alone (J5).
     void add_procedural_risk(IndicatorFacts& facts) const
     {
-        auto const is_confirmed = [&](std::string_view rule) {
-            return std::any_of(m_record.timeline.begin(), m_record.timeline.end(), [&](TimelineItem const& item) {
-                return item.act == "confirm_substantive" && is_in_force(item)
-                    && base::text_or(item.payload, "rule") == rule;
-            });
-        };
-        bool const was_quick = m_record.procedure == Procedure::Ordinary && !m_record.contacted_on
-            && facts.accepted != NEVER && facts.submitted != NEVER && facts.submitted <= facts.accepted + 1;
-        bool is_unsolved = false;
-        for (auto const& visit : m_record.follow_ups)
-            if (visit.reached && visit.round == m_record.round)
-                is_unsolved = !base::boolean_or(visit.handling, "solved", true);
-        set(facts, fact_flag::PROCEDURAL_RISK,
-            (was_quick && !is_confirmed("PS-3")) || (is_unsolved && !is_confirmed("PS-5")));
+        Surroundings const alone{m_surroundings.organisation, m_surroundings.calendar, m_surroundings.rules,
+            m_surroundings.config, m_surroundings.today, {}, {}};
+        for (auto const& hit : procedural_hits(m_record, alone)) {
+            auto const bit = hit.rule == "PS-1" ? fact_hint::PS_1
+                : hit.rule == "PS-2"            ? fact_hint::PS_2
+                : hit.rule == "PS-3"            ? fact_hint::PS_3
+                : hit.rule == "PS-5"            ? fact_hint::PS_5
+                                                : 0u;
+            if (!hit.is_confirmed)
+                facts.hints |= bit;
+        }
+        set(facts, fact_flag::PROCEDURAL_RISK, facts.hints != 0);
+        for (auto const& known : m_record.confirmations) {
+            if (known.round != m_record.round)
+                continue;
+            facts.hints |= known.rule == "PS-4" ? fact_hint::PS_4_CONFIRMED : 0u;
+            facts.hints |= known.rule == "PS-6" ? fact_hint::PS_6_CONFIRMED : 0u;
+        }
+    }
+
+    // 评价引导, 包案计划, 复盘, 督办结果: what later steps still owe.
+    void add_duties(IndicatorFacts& facts) const
+    {
+        if (m_record.in_eval_scope)
+            facts.hints |= fact_hint::IN_EVALUATION;
+        if (!m_record.guidances.empty())
+            facts.guided = m_record.guidances.back().on.days;
+        if (m_record.led_case)
+            for (auto const& measure : m_record.led_case->measures)
+                if (measure.due && measure.progress < 100)
+                    facts.plan_due = std::min(facts.plan_due, measure.due->days);
+        if (m_record.retrospect)
+            facts.resolve_due = day(m_record.retrospect->resolve_due);
+        if (m_record.supervisions.empty() || !m_record.supervisions.back().answered_on)
+            return;
+        facts.supervised = m_record.supervisions.back().answered_on->days;
+        if (m_record.supervisions.back().result != "SOLVED")
+            facts.hints |= fact_hint::NO_RESULT;
     }
 
     void add_timeline(IndicatorFacts& facts) const
@@ -431,6 +457,7 @@ std::optional<RecordFacts> indicator_facts(PetitionRecord const& record, std::ve
     derivation.add_handling(result.facts);
     derivation.add_timeline(result.facts);
     derivation.add_procedural_risk(result.facts);
+    derivation.add_duties(result.facts);
     result.record = record.id.value;
     result.matter = matter.is_empty() ? record.matter_id.value : matter.value;
     result.unit = record.unit.value;

@@ -54,6 +54,17 @@ inline constexpr std::uint32_t ASSIGNABLE = 1u << 30; // 应交办: accepted fir
 inline constexpr std::uint32_t EDUCATED = 1u << 31; // 疏导教育 recorded
 } // namespace fact_flag
 
+namespace fact_hint { // what only the alerts ask
+inline constexpr std::uint32_t PS_1 = 1u << 0; // 5.7, found and not confirmed by the first leader; PS-2 by length only
+inline constexpr std::uint32_t PS_2 = 1u << 1;
+inline constexpr std::uint32_t PS_3 = 1u << 2;
+inline constexpr std::uint32_t PS_5 = 1u << 4;
+inline constexpr std::uint32_t PS_4_CONFIRMED = 1u << 5; // whether they stand depends on today
+inline constexpr std::uint32_t PS_6_CONFIRMED = 1u << 6;
+inline constexpr std::uint32_t IN_EVALUATION = 1u << 7; // law.md 6
+inline constexpr std::uint32_t NO_RESULT = 1u << 8; // the last supervision was answered without a solution
+} // namespace fact_hint
+
 struct ClosingSpan { // a closing that was reopened later (W4)
     std::int32_t closed{NEVER};
     std::int32_t reopened{NEVER};
@@ -90,6 +101,11 @@ struct IndicatorFacts {
     std::int32_t marked_backlog{NEVER}; // by the joint conference
     std::int32_t ended{NEVER}; // settled or otherwise at its end
     std::int32_t follow_up_due{NEVER}; // effective, L23
+    std::int32_t guided{NEVER}; // last 引导评价 (S66)
+    std::int32_t plan_due{NEVER}; // earliest measure of the led case that is not finished (S58)
+    std::int32_t resolve_due{NEVER}; // promised in the retrospect of an 越级进京 visit (S60)
+    std::int32_t supervised{NEVER}; // last supervision answered
+    std::uint32_t hints{0};
     std::uint32_t flags{0};
     std::uint32_t matter{0}, unit{0}, first_unit{0}, region{0}, category{0}; // numbers of the table's texts
     std::uint16_t persons{1};
@@ -104,6 +120,7 @@ struct IndicatorFacts {
     std::vector<ClosingSpan> earlier_closings; // nearly always empty
 
     bool has(std::uint32_t flag) const { return (flags & flag) != 0; }
+    bool has_hint(std::uint32_t hint) const { return (hints & hint) != 0; }
     bool is_first() const { return first_time == FirstTime::First; }
 };
 

@@ -78,6 +78,11 @@ static constexpr ArgumentDefinition EVALUATE_ARGUMENTS[]{
     {.name = "query_code", .label = "查询码", .max_length = 12},
 };
 
+static constexpr Role PUBLISHERS[]{Role::UnitOfficer, Role::FirstOfficer};
+static constexpr ArgumentDefinition PUBLISH_ARGUMENTS[]{
+    {.name = "on", .label = "公开日期", .type = ArgumentType::Date, .required = true},
+    {.name = "text", .label = "公开内容", .type = ArgumentType::LongText},
+};
 static constexpr ArgumentDefinition GUIDE_ARGUMENTS[]{
     {.name = "on", .label = "引导日期", .type = ArgumentType::Date, .required = true},
     {.name = "method",
@@ -159,6 +164,13 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（三）",
         .actors = FIRST_OFFICER,
         .arguments = GUIDE_ARGUMENTS,
+        .primary = false},
+    {.name = "publish_result",
+        .label = "公开过程和结果",
+        .help = "处理意见送达后，向信访人公开办理过程和办理结果；没有单独公开的，以审核认定办结为公开。",
+        .clause = "通知三（三）；网上办理工作规程",
+        .actors = PUBLISHERS,
+        .arguments = PUBLISH_ARGUMENTS,
         .primary = false},
     {.name = "archive",
         .transition = "T45",

@@ -125,6 +125,11 @@ static std::string record_guidance(PetitionRecord& record, TimelineItem const& i
     return {};
 }
 
+static std::string publish_result(PetitionRecord&, TimelineItem const&, Surroundings const&)
+{
+    return {}; // the timeline keeps it; K13 reads its day
+}
+
 static std::string archive(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     record.archived_on = item.occurred_on;
@@ -151,6 +156,8 @@ Effect find_relief_effect(std::string_view act)
         return evaluate;
     if (act == "record_guidance")
         return record_guidance;
+    if (act == "publish_result")
+        return publish_result;
     if (act == "archive")
         return archive;
     return nullptr;

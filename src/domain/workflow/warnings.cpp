@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace domain {
 
 static constexpr std::int64_t MAX_REPRESENTATIVES = 5; // 条例第二十条
@@ -53,6 +55,11 @@ static void warn_about_registration(base::ValueObject const& fields, std::vector
 static void warn_about_settling(
     PetitionRecord const& record, Surroundings const& surroundings, std::vector<base::Error>& warnings)
 {
+    bool const is_explained = record.opinion
+        && std::any_of(record.opinion->outcomes.begin(), record.opinion->outcomes.end(),
+            [](Outcome const& outcome) { return outcome.outcome == "EXPLAINED"; });
+    if (is_explained && record.educations.empty())
+        warnings.push_back(warning("S18", "解释说明的诉求还没有疏导教育记录（条例第三十二条）", {}));
     for (auto const& clock : clocks(record, surroundings)) // W5
         if (clock.rule_id == "L13" && clock.state != ClockState::Stopped)
             warnings.push_back(warning("L13",

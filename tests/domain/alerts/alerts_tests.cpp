@@ -12,6 +12,7 @@ using domain::Alert;
 using domain::AlertLevel;
 using domain::NEVER;
 namespace fact_flag = domain::fact_flag;
+namespace fact_hint = domain::fact_hint;
 
 namespace {
 
@@ -199,8 +200,13 @@ TEST_CASE("A-07 quick repeat after closing, flagged risk, missing education reco
     CHECK(find(one.on("2023-07-02"), 7) != nullptr);
     one.last_repeat = day("2023-07-02");
     CHECK(find(one.on("2023-07-02"), 7) == nullptr);
-    one.facts.flags |= fact_flag::PROCEDURAL_RISK;
-    CHECK(find(one.on("2023-07-02"), 7) != nullptr);
+    for (auto const bit : {fact_hint::PS_1, fact_hint::PS_2, fact_hint::PS_3, fact_hint::PS_5}) {
+        one.facts.hints = bit;
+        CHECK(find(one.on("2023-07-02"), 7) != nullptr);
+    }
+    one.facts.hints = fact_hint::PS_6_CONFIRMED; // the first leader has given a reason
+    one.last_repeat = day("2023-07-01");
+    CHECK(find(one.on("2023-07-02"), 7) == nullptr);
     Case untaught{closed_matter("r1", "2023-05-01", "2023-06-01").facts};
     untaught.facts.flags |= fact_flag::NOT_SUPPORTED;
     CHECK(has(untaught.on("2023-06-02"), "A-07/1"));
@@ -336,6 +342,97 @@ TEST_CASE("A-23 the window of evaluation closes; afterwards nobody is overdue")
     CHECK(has(one.on("2023-08-07"), "A-23/1/L24"));
     CHECK(has(one.on("2023-08-14"), "A-23/2/L24"));
     CHECK(one.on("2023-08-15").empty());
+}
+
+TEST_CASE("A-23 the window opens at delivery: told until the petitioner was led to it or has judged (S66)")
+{
+    Case one{closed_matter("r1", "2023-05-01", "2023-06-01").facts};
+    one.facts.assigned = one.facts.triaged;
+    one.facts.published = one.facts.delivered;
+    one.facts.evaluation_ends = day("2023-07-03");
+    CHECK(find(one.on("2023-06-01"), 23) == nullptr); // not within the evaluation
+    one.facts.hints |= fact_hint::IN_EVALUATION;
+    CHECK(has(one.on("2023-06-01"), "A-23/1"));
+    CHECK(find(one.on("2023-07-04"), 23) == nullptr);
+    one.facts.guided = day("2023-05-20"); // before there was anything to judge
+    CHECK(has(one.on("2023-06-01"), "A-23/1"));
+    one.facts.guided = day("2023-06-02");
+    CHECK(find(one.on("2023-06-02"), 23) == nullptr);
+    one.facts.guided = NEVER;
+    one.facts.evaluated_unit = day("2023-06-02");
+    CHECK(find(one.on("2023-06-02"), 23) == nullptr);
+}
+
+TEST_CASE("A-23 delivered and not published: three working days (S65)")
+{
+    Case one{closed_matter("r1", "2023-05-01", "2023-06-01").facts};
+    one.facts.assigned = one.facts.triaged;
+    one.facts.closed = one.facts.published = NEVER;
+    one.facts.hints |= fact_hint::IN_EVALUATION;
+    CHECK(find(one.on("2023-06-05"), 23) == nullptr);
+    CHECK(has(one.on("2023-06-06"), "A-23/2"));
+    CHECK(has(one.on("2023-06-07"), "A-23/3"));
+    one.facts.published = day("2023-06-07");
+    CHECK(find(one.on("2023-06-07"), 23) == nullptr);
+}
+
+TEST_CASE("A-17 a measure of the plan falls due; A-20 so does what the retrospect promised")
+{
+    Case one{first_time("r1", "2023-06-01").facts};
+    one.facts.assigned = one.facts.triaged;
+    one.facts.plan_due = day("2023-07-10");
+    CHECK(find(one.on("2023-07-02"), 17) == nullptr);
+    CHECK(has(one.on("2023-07-03"), "A-17/1"));
+    CHECK(has(one.on("2023-07-10"), "A-17/2"));
+    CHECK(has(one.on("2023-07-11"), "A-17/3"));
+    one.facts.plan_due = NEVER;
+    one.facts.resolve_due = day("2023-07-10");
+    CHECK(find(one.on("2023-07-11"), 20) == nullptr); // only of a visit to Beijing
+    one.facts.flags |= fact_flag::TO_BEIJING | fact_flag::RETROSPECT;
+    CHECK(has(one.on("2023-07-11"), "A-20/3"));
+    one.facts.ended = day("2023-07-09");
+    CHECK(one.on("2023-07-11").empty());
+}
+
+TEST_CASE("A-15 a supervision that was answered without a solution is followed up until it is closed (S78)")
+{
+    Case one{first_time("r1", "2023-06-01").facts};
+    one.facts.assigned = one.facts.triaged;
+    one.facts.supervised = day("2023-06-20");
+    CHECK(find(one.on("2023-06-21"), 15) == nullptr);
+    one.facts.hints |= fact_hint::NO_RESULT;
+    CHECK(has(one.on("2023-06-21"), "A-15/1"));
+    one.facts.closed = day("2023-06-25");
+    CHECK(find(one.on("2023-06-25"), 15) == nullptr);
+}
+
+TEST_CASE("faults S126 and S127, and explanations that level 3 asks for (S73), are found by themselves")
+{
+    static Office const office;
+    auto const ids = [](Case const& one, std::string_view today) {
+        std::vector<std::string> found;
+        domain::AlertSurroundings const in{office.reference.rules, rules().alerts, office.reference.calendar,
+            office.reference.office_hours, 40, 60, {on(today), *base::parse_time_of_day("09:00")}};
+        for (auto const& ground : domain::fault_grounds(one.facts, one.on(today), in))
+            found.push_back(ground.id);
+        return found;
+    };
+    using Ids = std::vector<std::string>;
+    Case one{first_time("r1", "2023-06-15").facts}; // L02: 30 June
+    CHECK(ids(one, "2023-06-30").empty());
+    CHECK(ids(one, "2023-07-01") == Ids{"S126"});
+    one.facts.disposed = day("2023-07-03"); // late all the same
+    CHECK(ids(one, "2023-08-01") == Ids{"S126"});
+    one.facts.disposed = day("2023-06-30");
+    CHECK(ids(one, "2023-08-01").empty());
+    one.facts.registered = day("2023-06-16"); // not on the day of receipt
+    CHECK(ids(one, "2023-06-16") == Ids{"S126"});
+    one.facts.registered = one.facts.received;
+    one.facts.flags |= fact_flag::ASSIGNABLE; // transferred, and should have been assigned
+    CHECK(ids(one, "2023-06-30") == Ids{"S126"});
+    auto const late = with_clock("L10", "2023-06-20", "2023-08-21");
+    CHECK(ids(late, "2023-08-22") == Ids{"S73"});
+    CHECK(ids(late, "2023-08-25") == Ids{"S127", "S73"});
 }
 
 TEST_CASE("A-25 TC23: supported, delivered, not executed after 30 days")

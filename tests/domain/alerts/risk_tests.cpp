@@ -111,7 +111,7 @@ static std::vector<std::string> hits(domain::IndicatorTable const& table, std::s
     return found;
 }
 
-TEST_CASE("ESC-1 below 85 % or five points under the mean, from twenty closed matters on")
+TEST_CASE("A-14 ESC-1 below 85 % or five points under the mean, from twenty closed matters on")
 {
     domain::IndicatorTable table(indicator_rules());
     add_month(table, "320102", "2023-05", 17, 20); // 85 %
@@ -137,7 +137,7 @@ TEST_CASE("the ladder: 通报, then 约谈, then 挂牌督办＋限期整改; a 
     CHECK(hits(table, "ESC-1", "2023-07") == std::vector<std::string>{"320102/1/通报"});
 }
 
-TEST_CASE("ESC-2a share above the mean, ESC-2b growth against the year before")
+TEST_CASE("A-14 ESC-2a share above the mean, ESC-2b growth against the year before")
 {
     domain::IndicatorTable table(indicator_rules());
     add_month(table, "320102", "2023-05", 20, 20); // no repeats
@@ -150,7 +150,7 @@ TEST_CASE("ESC-2a share above the mean, ESC-2b growth against the year before")
     CHECK(hits(table, "ESC-2b", "2023-05").empty());
 }
 
-TEST_CASE("ESC-3 three new backlogs in the period")
+TEST_CASE("A-14 ESC-3 three new backlogs in the period")
 {
     domain::IndicatorTable table(indicator_rules());
     add_month(table, "320102", "2023-05", 20, 20);

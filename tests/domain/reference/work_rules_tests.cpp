@@ -3,6 +3,8 @@
 #include "domain/workflow/act_tables.h"
 #include "domain/workflow/checklist.h"
 #include "domain/workflow/substance.h"
+#include "exchange/figure_rules_json.h"
+#include "exchange/reference_json.h"
 #include "exchange/work_rules_json.h"
 #include "support/domain/office.h"
 
@@ -81,6 +83,20 @@ TEST_CASE("duties: the longest category wins, and nothing is guessed")
     CHECK(shipped().duty_for("030801")->unit == "住建");
     CHECK(shipped().duty_for("030601")->unit == "城管");
     CHECK(shipped().duty_for("990000") == nullptr);
+}
+
+TEST_CASE("bad office hours and bad values of the alerts name file and field")
+{
+    auto const hours = exchange::parse_office_hours(
+        R"({"schema":"chuxin.office_hours","version":"1","closing":"25:00"})", "mine.json");
+    REQUIRE(hours.is_error());
+    CHECK(hours.error().message.find("mine.json") != std::string::npos);
+    CHECK(hours.error().message.find("closing") != std::string::npos);
+    auto const alerts = exchange::parse_alert_rules(
+        R"({"schema":"chuxin.alerts","version":"1","alerts":[],"values":{"publication_working_days":0}})", "mine.json");
+    REQUIRE(alerts.is_error());
+    CHECK(alerts.error().message.find("mine.json") != std::string::npos);
+    CHECK(alerts.error().where == "values[0].publication_working_days");
 }
 
 TEST_CASE("a bad file is refused with file, row and field")

@@ -47,6 +47,7 @@ static ValueObject plausible_aside(std::string_view act, std::string const& date
         {"issue_recheck", {{"decision", "MAINTAIN"}, {"delivered_on", date}}},
         {"evaluate", {{"side", "UNIT"}, {"value", "SATISFIED"}}},
         {"record_guidance", {{"on", date}, {"method", "SMS"}}},
+        {"publish_result", {{"on", date}}},
         {"supervise", {{"mode", "PHONE"}, {"ground", "SV-2"}, {"opinion", "抓紧办理"}}},
         {"answer_supervision", {{"reply", "已办理"}, {"result", "SOLVED"}}},
         {"confirm_substantive", {{"rule", "PS-5"}, {"reason", "已依法答复"}}},

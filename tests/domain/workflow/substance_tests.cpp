@@ -1,5 +1,6 @@
 // "程序性办理" in place of "实体性化解" (law.md 5.7): each rule found, PS-1…3 hold up T32, PS-4…6 hold up T43, and the
 // first leader's word lets them pass.
+#include "domain/workflow/milestones.h"
 #include "domain/workflow/substance.h"
 #include "support/domain/office.h"
 
@@ -154,3 +155,42 @@ TEST_CASE("PS-6: a repeat within thirty days of the closing holds up T43")
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("S18: who was told no is spoken with before the matter is settled; an explanation only warns")
+{
+    Office office;
+    auto const outcome_of = [](char const* second) {
+        auto text = opinion();
+        (*text.find("outcomes")->list())[1].object()->set("outcome", second);
+        return text;
+    };
+    Story refused(office);
+    refused.handling().investigated().does("submit_opinion", outcome_of("NOT_SUPPORTED"), "2023-07-10", "xu");
+    refused.under_verification().issued().delivered().closed().followed_up();
+    refused.does(
+        "record_execution", {{"demand", 0}, {"executed_on", "2023-07-21"}, {"proof", "交接单"}}, "2023-07-21", "he");
+    CHECK(refused.refusal("settle", {}, "2023-07-21", "wang") == "S18");
+    refused.does("record_education", {{"on", "2023-07-21"}, {"text", "上门说明依据"}}, "2023-07-21", "he");
+    CHECK(refused.refusal("settle", {}, "2023-07-21", "wang").empty());
+    Story explained(office, "r2");
+    explained.settled_on_the_usual_dates();
+    CHECK(explained.record().settled_on == on("2023-07-21"));
+}
+
+TEST_CASE("S65: the result is made public after delivery, and the milestones the petitioner may ask for are there")
+{
+    Office office;
+    Story story(office);
+    story.handling().investigated();
+    CHECK(story.refusal("publish_result", {{"on", "2023-06-22"}}, "2023-06-22", "he") == "S65");
+    story.submitted().under_verification().issued().delivered();
+    CHECK(story.refusal("publish_result", {{"on", "2023-07-12"}}, "2023-07-20", "he") == "publish_result");
+    story.does("publish_result", {{"on", "2023-07-14"}}, "2023-07-14", "he");
+    std::string labels;
+    for (auto const& milestone : domain::public_milestones(story.record()))
+        labels += milestone.label + " ";
+    CHECK(labels == "登记 转送交办 责任单位收到 受理告知 出具处理意见 送达处理意见 ");
+    Story accusation(office, "r2");
+    accusation.does("register_petition", with(registration(), "matter_class", "ACCUSATION"), "2023-06-15", "li");
+    CHECK(domain::public_milestones(accusation.record()).empty());
+}

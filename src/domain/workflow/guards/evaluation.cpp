@@ -1,5 +1,6 @@
 // The petitioner's evaluation (law.md 6, 国信发〔2022〕11号) and the guidance towards it (S66).
 #include "domain/workflow/guards/guard.h"
+#include "domain/workflow/special_handling.h"
 
 #include <algorithm>
 
@@ -51,11 +52,28 @@ static void record_guidance(ArgumentContext const& context)
     context.check_date("on", context.record().received_on, "收到日期");
 }
 
+// S65: what is answered and may be public; an accusation or a referral never is (条例第三十条).
+static std::optional<Refusal> publication_is_open(GuardContext const& context)
+{
+    auto const& record = *context.record;
+    if (is_confidential(record) || base::boolean_or(record.fields, "secret", false))
+        return Refusal{"PR-02", "检举控告和需要保密的事项不公开（条例第三十条，PR-02）"};
+    if (!record.delivered_on)
+        return Refusal{"S65", "处理意见送达以后才公开办理结果（通知三（三），S65）"};
+    return {};
+}
+
+static void publish_result(ArgumentContext const& context)
+{
+    context.check_date("on", context.record().delivered_on, "送达日期");
+}
+
 std::span<GuardRow const> evaluation_guards()
 {
     static constexpr GuardRow ROWS[]{
         {"evaluate", evaluate_is_open, evaluate},
         {"record_guidance", guidance_is_open, record_guidance},
+        {"publish_result", publication_is_open, publish_result},
     };
     return ROWS;
 }

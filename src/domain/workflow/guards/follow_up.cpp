@@ -83,6 +83,19 @@ static std::optional<Refusal> execution_is_missing(PetitionRecord const& record)
     return {};
 }
 
+// S18: who was told no is owed an explanation in person, on record. A demand that was explained has it in the opinion.
+static std::optional<Refusal> education_is_missing(PetitionRecord const& record)
+{
+    if (!record.opinion || !record.educations.empty())
+        return {};
+    for (auto const& outcome : record.opinion->outcomes)
+        if (outcome.outcome == "NOT_SUPPORTED")
+            return Refusal{"S18",
+                "第 " + std::to_string(outcome.demand + 1)
+                    + " 项诉求不予支持，销号前应有疏导教育记录，请先“记录疏导教育”（条例第三十二条，S18）"};
+    return {};
+}
+
 // PS-4…6 (law.md 5.7) hold up T43 until the first leader confirms with a reason.
 static std::optional<Refusal> looks_procedural(PetitionRecord const& record, Surroundings const& surroundings)
 {
@@ -132,6 +145,8 @@ static std::optional<Refusal> settle_is_open(GuardContext const& context)
     if (auto refusal = follow_up_is_missing(record, surroundings.config))
         return refusal;
     if (auto refusal = execution_is_missing(record))
+        return refusal;
+    if (auto refusal = education_is_missing(record))
         return refusal;
     if (auto refusal = looks_procedural(record, surroundings))
         return refusal;
