@@ -36,7 +36,7 @@ const known = {
   acts: new Set([...tool('scenario', '--acts').matchAll(/^\| `(\w+)`/gm)].map(([, act]) => act)),
   rules: new Set(json_of('assets/rules/deadline_rules.json').rules.map((rule) => rule.rule_id)),
   alerts: ids_in('assets/rules', /"(?:id|alert_id)":\s*"(A-\d\d)"/g),
-  indicators: ids_in('assets/rules', /"(?:id|indicator_id)":\s*"(K\d\d)"/g),
+  indicators: ids_in('assets/rules', /"(?:id|indicator_id)":\s*"(K\d\d[A-Z']?)"/g),
   screens: new Set(readdirSync(`${ROOT}src/ui/views`).filter((name) => name.endsWith('.cpp')).map((name) => name.slice(0, -4))),
   tests: new Set([
     ...files_below(`${ROOT}tests`).filter((path) => path.endsWith('.cpp'))
@@ -63,6 +63,12 @@ function problems_of(row) {
   if (row.status === 'act' && !row.acts) problems.push('carried out by an act, but names none');
   if (row.status === 'alert' && !row.alerts) problems.push('carried out by an alert, but names none');
   if (row.status === 'indicator' && !row.indicators) problems.push('carried out by an indicator, but names none');
+  if (row.status === 'ledger' && !row.acts) problems.push('kept as a ledger, but no act writes to it');
+  if (row.status === 'report' && !row.screens) problems.push('a report, but no screen shows it');
+  if (row.status === 'rule' && !row.rules && !row.screens) problems.push('carried out by a rule, but names neither rule nor page');
+  // What exists is not missing: no stale remark names an alert or an indicator of the data.
+  for (const [id] of (row.missing ?? '').matchAll(/A-\d\d|K\d\d[A-Z']?/g))
+    if (known.alerts.has(id) || known.indicators.has(id)) problems.push(`missing: ${id} exists`);
   return problems;
 }
 
@@ -71,7 +77,7 @@ test('every sentence of the notice is there once, in order', () => {
 });
 
 test('there is something to compare with', () => {
-  for (const kind of ['acts', 'rules', 'screens', 'tests']) assert.ok(known[kind].size > 5, `${kind}: ${known[kind].size}`);
+  for (const kind of ['acts', 'rules', 'alerts', 'indicators', 'screens', 'tests']) assert.ok(known[kind].size > 5, `${kind}: ${known[kind].size}`);
 });
 
 for (const row of clauses) test(`${row.id} names only what exists`, () => assert.deepEqual(problems_of(row), []));
@@ -85,6 +91,9 @@ test('a false claim is found', () => {
   assert.ok(problems_of({ ...sound, status: 'not_built' }).length > 0);
   assert.ok(problems_of({ ...sound, tests: [] }).length > 0);
   assert.ok(problems_of({ ...sound, status: 'done' }).length > 0);
+  assert.ok(problems_of({ ...sound, missing: 'A-05' }).length > 0);
+  assert.ok(problems_of({ ...sound, status: 'ledger', acts: undefined }).length > 0);
+  assert.ok(problems_of({ ...sound, status: 'report', screens: undefined }).length > 0);
 });
 
 test('the printed list has every sentence and the count of what is not built', () => {
