@@ -296,7 +296,7 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
         propose_checks(proposal);
     } else if (act == "deliver") {
         proposal.set("delivered_on", proposal.today());
-    } else if (act == "follow_up") {
+    } else if (act == "follow_up" || act == "publish_result") {
         proposal.set("on", proposal.today());
     } else if (act == "record_execution") {
         proposal.set("executed_on", proposal.today());
@@ -305,8 +305,6 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
         propose_suggestion(proposal);
     } else if (act == "supervise") {
         propose_supervision(proposal);
-    } else if (act == "publish_result") {
-        proposal.set("on", proposal.today());
     } else if (act == "approve") {
         propose_approval(proposal);
     }
