@@ -1,5 +1,5 @@
-// The dates that are public to the petitioner through the query code (S14, S65; 网上办理工作规程): what was done with the
-// petition and when, without anybody's name. Empty for what must be kept confidential.
+// The dates that are public to the petitioner through the query code (S14, S65; 网上办理工作规程): what was done with
+// the petition and when, without anybody's name. Empty for what must be kept confidential.
 #pragma once
 
 #include "domain/petition_record.h"
