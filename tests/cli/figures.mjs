@@ -1,5 +1,6 @@
 // K01–K22 from the journal alone: a package is read line by line and folded by code that shares nothing with the program
-// but the formulas of law.md 3.5 and the shipped working calendar. Used by indicators.test.mjs and figures_of_year.mjs.
+// but the formulas of law.md 3.5 and the shipped working calendar. A full year is
+// compared by hand: chuxin simulate --package, chuxin import, compare().
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
