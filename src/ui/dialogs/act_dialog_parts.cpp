@@ -189,6 +189,7 @@ FormEvents ActDialog::draw_correction(domain::PetitionRecord const& record, Form
     FormEvents events;
     auto const correctable = domain::correctable_fields(record);
     std::vector<app::PickerItem> items;
+    items.reserve(correctable.size());
     for (auto const& field : correctable)
         items.push_back({.code = field.path, .label = field.label});
     auto path = m_form.text("field");

@@ -17,6 +17,7 @@ using Items = std::vector<app::PickerItem>;
 Items same_text(std::vector<std::string> const& texts)
 {
     Items items;
+    items.reserve(texts.size());
     for (auto const& text : texts)
         items.push_back({.code = text, .label = text});
     return items;

@@ -43,6 +43,7 @@ constexpr std::array GROUPS{GroupChoice{"UNIT", "责任单位", GroupBy::Unit},
 std::vector<app::PickerItem> group_items()
 {
     std::vector<app::PickerItem> items;
+    items.reserve(GROUPS.size());
     for (auto const& choice : GROUPS)
         items.push_back({std::string(choice.code), std::string(choice.label), {}, {}});
     return items;

@@ -308,7 +308,7 @@ app::WorkspaceSetup WizardView::setup() const
     base::OrgId const bureau(id_of('B', office));
     setup.orgs.push_back({bureau, clean(m_name), level, m_region, domain::OrgKind::Bureau, {}});
     auto const add_staff = [&](std::string const& name, base::OrgId const& org, std::vector<Role> roles) {
-        base::StaffId const id(id_of('P', org.value + "/" + std::string(to_code(roles.front())) + "/" + clean(name)));
+        base::StaffId id(id_of('P', org.value + "/" + std::string(to_code(roles.front())) + "/" + clean(name)));
         setup.staff.push_back({id, clean(name), org, std::move(roles), true});
         return id;
     };

@@ -194,7 +194,20 @@ void draw_empty(TableSpec const& spec, float width)
     ImVec2 start = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos(
         ImVec2(start.x + std::max(0.0F, (width - measure(spec.empty_text, grey).x) / 2), start.y));
-    text(spec.empty_text, grey);
+    text(spec.empty_text, grey, Mirrored::No);
+    // A table may hold rows of cells and nothing else.
+    ImVec2 const low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    base::MirrorNode row;
+    row.role = base::MirrorRole::Row;
+    row.row = 0;
+    recorder().push(std::move(row));
+    base::MirrorNode cell;
+    cell.role = base::MirrorRole::Cell;
+    cell.name = std::string(spec.empty_text);
+    cell.row = cell.column = 0;
+    set_rectangle(cell, low, high);
+    recorder().add(std::move(cell));
+    recorder().pop(low, high);
     vertical_space(16);
 }
 
