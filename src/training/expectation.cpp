@@ -63,7 +63,11 @@ static void collect(
     if (expected.object() && actual.object()) {
         for (auto const& [name, value] : expected.object()->fields()) {
             auto const* member = actual.object()->find(name);
-            collect(value, member ? *member : base::Value(), where.empty() ? name : where + "." + name, found);
+            auto place = where;
+            if (!place.empty())
+                place += '.';
+            place += name;
+            collect(value, member ? *member : base::Value(), place, found);
         }
         return;
     }

@@ -99,6 +99,7 @@ std::vector<NextHand> next_hands(
     std::sort(
         found.begin(), found.end(), [](Found const& left, Found const& right) { return left.place < right.place; });
     std::vector<NextHand> hands;
+    hands.reserve(found.size());
     for (auto& one : found)
         hands.push_back(std::move(one.hand));
     return hands;
