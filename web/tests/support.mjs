@@ -55,6 +55,7 @@ export async function withApp(options, run) {
     context = await chromium.launchPersistentContext(folder, {
       executablePath: process.env.CHUXIN_CHROMIUM ?? '/usr/bin/chromium',
       headless: true,
+      env: { ...process.env, LC_ALL: 'C.UTF-8' }, // without it a file with a Chinese name can be neither chosen nor saved
       viewport: { width: 1280, height: 800 },
       args: [...CHROMIUM_ARGS, ...(origin === 'intranet' ? INTRANET_ARGS : []), ...args],
       ...launchOptions,
