@@ -79,6 +79,19 @@ test('filling a field replaces the real text, edited or not', () => app({}, asyn
   await page.waitForFunction(() => [...document.querySelectorAll('#mirror input, #text-agent')].some((e) => e.getAttribute('aria-label') === '联系电话' && e.value === ''));
 }));
 
+// The agent may hold the focus again before the program has moved on to the field that a screen reader went to.
+test('text right behind a change of field reaches the new field', () => app({}, async ({ page }) => {
+  await page.getByRole('textbox', { name: '联系电话' }).fill('137');
+  await page.waitForFunction(() => document.getElementById('text-agent').value === '137');
+  await page.evaluate(() => {
+    document.querySelector('#mirror textarea').focus();
+    document.getElementById('text-agent').focus();
+    document.execCommand('insertText', false, '新的事实');
+  });
+  await page.waitForFunction(() => document.getElementById('text-agent').getAttribute('aria-label') === '事实和理由' && document.getElementById('text-agent').value === '新的事实');
+  assert.equal(await page.getByRole('textbox', { name: '联系电话' }).inputValue(), '137');
+}));
+
 test('at any time exactly one element has a field\'s role and name', () => app({}, async ({ page }) => {
   const name = page.getByRole('textbox', { name: '姓名', exact: true });
   assert.equal(await name.count(), 1);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,7 @@ private:
     void receive_key(Message const& message);
     void apply_field_requests();
     void insert_text(std::string_view text);
+    void replace_text(std::string_view text);
     static void press_with_control(int key);
 
     // canvas_draw.cpp
@@ -59,7 +61,7 @@ private:
     struct FieldRequest {
         std::uint32_t id{0};
         int frames_left{0};
-        std::string text;
+        std::optional<std::string> text; // nothing: only to be edited
     };
     struct SelectionRequest {
         bool pending{false};

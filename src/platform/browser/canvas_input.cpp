@@ -171,6 +171,21 @@ void Canvas::insert_text(std::string_view text)
     press_with_control(ImGuiKey_V);
 }
 
+// Replaces the whole text of the active field through its own editing, so that undo, filters and callbacks work as they
+// do for a person.
+void Canvas::replace_text(std::string_view text)
+{
+    auto& io = ImGui::GetIO();
+    ImGui::GetCurrentContext()->InputTextState.SelectAll();
+    m_text_on_its_way = true;
+    if (!text.empty()) {
+        insert_text(text);
+        return;
+    }
+    io.AddKeyEvent(ImGuiKey_Delete, true);
+    io.AddKeyEvent(ImGuiKey_Delete, false);
+}
+
 static bool is_input(ToProgram kind)
 {
     switch (kind) {
@@ -285,10 +300,9 @@ void Canvas::handle(Message const& message)
         ImGui::ActivateItemByID(id);
         break;
     case ToProgram::FocusWidget:
-        if (active_text_field() != id) {
-            ImGui::ActivateItemByID(id);
-            ImGui::GetCurrentContext()->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
-        }
+        // What is typed next is meant for this field, so it waits until the field is active.
+        if (active_text_field() != id)
+            m_field_request = {id, FIELD_REQUEST_FRAMES, std::nullopt};
         break;
     case ToProgram::SetText:
         m_field_request = {id, FIELD_REQUEST_FRAMES, std::string(message.text)};
@@ -312,25 +326,16 @@ void Canvas::handle(Message const& message)
     }
 }
 
-// Runs before NewFrame(): text set through the mirror replaces the field's whole text through its own editing, so that
-// undo, filters and callbacks work as they do for a person.
+// Runs before NewFrame(): edits the field that the mirror asked for, once it is active.
 void Canvas::apply_field_requests()
 {
-    auto& io = ImGui::GetIO();
     auto& context = *ImGui::GetCurrentContext();
     auto& state = context.InputTextState;
     auto const active = active_text_field();
     // Shortcuts, pasting among them, work from the second frame of a field on.
     if (m_field_request.id != 0 && active == m_field_request.id && !context.ActiveIdIsJustActivated) {
-        state.SelectAll();
-        m_text_on_its_way = true;
-        if (m_field_request.text.empty()) {
-            io.AddKeyEvent(ImGuiKey_Delete, true);
-            io.AddKeyEvent(ImGuiKey_Delete, false);
-        } else {
-            insert_text(m_field_request.text);
-        }
-        m_field_request = {};
+        if (auto const text = std::exchange(m_field_request, {}).text)
+            replace_text(*text);
     } else if (m_field_request.id != 0 && active != m_field_request.id) {
         ImGui::ActivateItemByID(m_field_request.id);
         context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
