@@ -71,6 +71,7 @@ private:
     void refresh_view();
     void refresh_lists();
     void refresh_ledger();
+    void load_ledger_rows(int first, int end, bool keep);
     void refresh_case();
     void refresh_ledger_items();
     void refresh_alerts();

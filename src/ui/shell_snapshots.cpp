@@ -5,12 +5,13 @@
 #include "ui/widgets/fields.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ui {
 
 namespace {
 
-constexpr int ROWS_AROUND = 200; // loaded before and after what is in view, so that wheel steps find their rows
+constexpr int ROWS_AROUND = 24; // loaded before and after what is in view, so that wheel steps find their rows
 constexpr std::size_t SEARCH_RESULTS = 8;
 
 std::string roles_of(domain::Staff const& staff)
@@ -223,12 +224,34 @@ void Shell::refresh_ledger()
     int loaded_end = m_ledger_first + static_cast<int>(m_ledger_rows.size());
     if (!reload && first >= m_ledger_first && last <= loaded_end)
         return;
-    m_ledger_first = std::max(0, first - ROWS_AROUND);
-    int end = std::min(count, last + ROWS_AROUND);
-    m_ledger_rows = m_app.ledger_rows(std::span(m_ledger_ids)
-                                          .subspan(static_cast<std::size_t>(m_ledger_first),
-                                              static_cast<std::size_t>(std::max(0, end - m_ledger_first))));
+    load_ledger_rows(std::max(0, first - ROWS_AROUND), std::min(count, last + ROWS_AROUND), !reload);
     m_host.request_frame();
+}
+
+// Reads the rows [first, end) of the list; those that are there already are kept, so that a step costs only its new
+// rows.
+void Shell::load_ledger_rows(int first, int end, bool keep)
+{
+    int const loaded_end = m_ledger_first + static_cast<int>(m_ledger_rows.size());
+    int const kept_first = std::max(first, m_ledger_first);
+    int const kept_end = std::min(end, loaded_end);
+    std::vector<app::RecordRow> rows;
+    auto const read = [&](int from, int to) {
+        auto const ids =
+            std::span(m_ledger_ids).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+        std::vector<app::RecordRow> read_rows = m_app.ledger_rows(ids);
+        std::move(read_rows.begin(), read_rows.end(), std::back_inserter(rows));
+    };
+    if (keep && kept_first < kept_end) {
+        read(first, kept_first);
+        auto const old = m_ledger_rows.begin() - m_ledger_first;
+        std::move(old + kept_first, old + kept_end, std::back_inserter(rows));
+        read(kept_end, end);
+    } else {
+        read(first, std::max(first, end));
+    }
+    m_ledger_rows = std::move(rows);
+    m_ledger_first = first;
 }
 
 void Shell::refresh_search()
