@@ -1,14 +1,19 @@
 // IndexedDB below the program: one database per workspace holds the blocks of its SQLite file and a header, changed
-// together in one transaction. Also what the page needs without the program: list, back up and restore workspaces.
+// together in one transaction, and beside them the attachments under their hashes. Also what the page needs without the program: list, back up and restore workspaces.
 // Bytes only; what they mean is the program's business.
 
 const APP = 'chuxin'; // Chromium puts all file:// pages into one origin, so names carry the application
 const REGISTRY = `${APP}.workspaces`;
 const BLOCKS = 'blocks';
 const HEADER = 'header';
+const FILES = 'files'; // attachments: 64 hex digits -> bytes; since version 2 of the database
+const WORKSPACE_VERSION = 2;
+const REGISTRY_VERSION = 1;
+const BLOCKED_FOR = 5000; // milliseconds to wait for other tabs to let go of a database that is to be upgraded
 const BLOCK_SIZE = 32 * 1024;
 const LOAD_SLICE = 128; // blocks read at once: 4 MB
 const OPEN_DELAYS = [0, 100, 400, 1500]; // milliseconds before each attempt; antivirus and slow profiles pass
+const HASH_DIGITS = 64; // of an attachment's name
 const WRITER_ANSWER = 150; // milliseconds that a living writer has to say so
 
 export interface BlockHeader {
@@ -34,9 +39,12 @@ export interface StorageImports {
   storage_commit(handle: number, request: number, header: number, blocks: number, count: number): void;
   storage_watch(handle: number, request: number): void;
   storage_find_writer(name: number, length: number, request: number): void;
+  storage_put_file(handle: number, request: number, name: number, bytes: number, count: number): void;
+  storage_get_file(handle: number, request: number, name: number): void;
+  storage_list_files(handle: number, request: number): void;
 }
 
-// As in src/platform/browser/indexed_db_block_store.cpp.
+// As in src/platform/browser/indexed_db_block_store.cpp and indexed_db_attachment_store.cpp.
 export enum Answer {
   Done = 0,
   Absent = 1, // header: no database yet
@@ -76,40 +84,46 @@ function finished(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-function openOnce(name: string, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+function openOnce(name: string, version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1); // throws at once where storage is refused
+    let isGivenUp = false;
+    const request = indexedDB.open(name, version); // throws at once where storage is refused
     request.onupgradeneeded = () => upgrade(request.result);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => (isGivenUp ? request.result.close() : resolve(request.result));
     request.onerror = () => reject(request.error ?? new Error('open failed'));
-    request.onblocked = () => reject(new Error('blocked'));
+    // Another tab still ends a write before it lets go of the older version.
+    request.onblocked = () =>
+      void wait(BLOCKED_FOR).then(() => {
+        isGivenUp = true;
+        reject(new Error('blocked'));
+      });
   });
 }
 
 // "Internal error opening backing store" and its like often pass by themselves.
-async function openDatabase(name: string, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+async function openDatabase(name: string, version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> {
   let last: unknown;
   for (const delay of OPEN_DELAYS) {
     if (delay > 0) await wait(delay);
     try {
-      return await openOnce(name, upgrade);
+      return await openOnce(name, version, upgrade);
     } catch (error) {
       last = error;
-      if (error instanceof DOMException && (error.name === 'SecurityError' || error.name === 'InvalidStateError')) break; // refused
+      // Refused, or made by a newer program: neither passes.
+      if (error instanceof DOMException && ['SecurityError', 'InvalidStateError', 'VersionError'].includes(error.name)) break;
     }
   }
   throw last;
 }
 
 function openWorkspace(id: string): Promise<IDBDatabase> {
-  return openDatabase(databaseName(id), (database) => {
-    database.createObjectStore(BLOCKS);
-    database.createObjectStore(HEADER);
+  return openDatabase(databaseName(id), WORKSPACE_VERSION, (database) => {
+    for (const store of [BLOCKS, HEADER, FILES]) if (!database.objectStoreNames.contains(store)) database.createObjectStore(store);
   });
 }
 
 function openRegistry(): Promise<IDBDatabase> {
-  return openDatabase(REGISTRY, (database) => void database.createObjectStore('workspaces', { keyPath: 'id' }));
+  return openDatabase(REGISTRY, REGISTRY_VERSION, (database) => void database.createObjectStore('workspaces', { keyPath: 'id' }));
 }
 
 async function register(id: string): Promise<void> {
@@ -290,6 +304,34 @@ class Workspace {
     this.unwritten = null;
     return Answer.Done;
   }
+
+  // Only the writer puts files, and only while nobody has taken over. Bytes come under their own hash, which the program
+  // has checked: what is stored whole stays as it is, what was damaged is healed.
+  async putFile(name: string, bytes: ArrayBuffer): Promise<Answer.Done | Answer.Fenced> {
+    if (this.epoch === 0) return Answer.Fenced;
+    const transaction = (await this.open()).transaction([FILES, HEADER], 'readwrite', STRICT);
+    const done = finished(transaction);
+    const stored = await result<BlockHeader | undefined>(transaction.objectStore(HEADER).get(HEADER));
+    const isFenced = !stored || stored.epoch > this.epoch;
+    const files = transaction.objectStore(FILES);
+    if (!isFenced && !isSame(await result<ArrayBuffer | undefined>(files.get(name)), bytes)) files.put(bytes, name);
+    await done;
+    return isFenced ? Answer.Fenced : Answer.Done;
+  }
+
+  async getFile(name: string): Promise<ArrayBuffer | undefined> {
+    return result<ArrayBuffer | undefined>((await this.open()).transaction(FILES, 'readonly').objectStore(FILES).get(name));
+  }
+
+  async listFiles(): Promise<string[]> {
+    return (await result((await this.open()).transaction(FILES, 'readonly').objectStore(FILES).getAllKeys())) as string[];
+  }
+}
+
+function isSame(stored: ArrayBuffer | undefined, bytes: ArrayBuffer): boolean {
+  if (!stored || stored.byteLength !== bytes.byteLength) return false;
+  const left = new Uint8Array(stored);
+  return new Uint8Array(bytes).every((byte, place) => byte === left[place]);
 }
 
 const workspaces = new Map<number, Workspace>();
@@ -372,6 +414,20 @@ export function createStorageImports(host: StorageHost): StorageImports {
     storage_watch(handle, request) {
       find(handle).takenOver = () => host.respond(request, Answer.TakenOver, NOTHING);
     },
+    storage_put_file(handle, request, name, at, count) {
+      const bytes = host.memory().slice(at, at + count);
+      const hash = text(name, HASH_DIGITS);
+      answer(handle, request, async (workspace) => [await workspace.putFile(hash, bytes), encoder.encode('another window writes')]);
+    },
+    storage_get_file(handle, request, name) {
+      const hash = text(name, HASH_DIGITS);
+      answer(handle, request, async (workspace) => {
+        const bytes = await workspace.getFile(hash);
+        return bytes ? [Answer.Done, new Uint8Array(bytes)] : [Answer.Absent, NOTHING];
+      });
+    },
+    storage_list_files: (handle, request) =>
+      answer(handle, request, async (workspace) => [Answer.Done, encoder.encode((await workspace.listFiles()).filter((name) => name.length === HASH_DIGITS).join(''))]),
     storage_find_writer(name, length, request) {
       void isWriterPresent(text(name, length)).then((present) => host.respond(request, present ? Answer.WriterPresent : Answer.Absent, NOTHING));
     },

@@ -1,8 +1,10 @@
 // The storage engine alone as a wasm module: the block store contract over IndexedDB, and a database that acts, is
 // killed and opened again. Driven by web/tests/storage_*.test.mjs; what it prints are lines for them.
+#include "platform/browser/indexed_db_attachment_store.h"
 #include "platform/browser/indexed_db_block_store.h"
 #include "store/database.h"
 #include "store/migrate.h"
+#include "support/store/attachment_store_contract.h"
 #include "support/store/block_store_contract.h"
 
 #include <algorithm>
@@ -104,6 +106,44 @@ void status_changed()
         say("acknowledged " + std::to_string(s_act));
 }
 
+// Attachments with the connection they belong to.
+class OwnFiles final : public store::AttachmentStore {
+public:
+    explicit OwnFiles(std::string const& workspace)
+        : m_blocks(workspace)
+    {
+    }
+    IndexedDbBlockStore& blocks() { return m_blocks; }
+    void list(store::AttachmentListCallback done) override { m_files.list(std::move(done)); }
+    bool is_durable() const override { return m_files.is_durable(); }
+    std::string engine_name() const override { return m_files.engine_name(); }
+
+private:
+    void write(base::Hash const& hash, std::span<std::uint8_t const> bytes, store::PutCallback done) override
+    {
+        m_files.put(hash, bytes, std::move(done));
+    }
+    void read(base::Hash const& hash, store::AttachmentCallback done) override { m_files.get(hash, std::move(done)); }
+
+    IndexedDbBlockStore m_blocks;
+    platform::browser::IndexedDbAttachmentStore m_files{m_blocks};
+};
+
+void open_files(store::AttachmentAccess access, std::function<void(std::unique_ptr<store::AttachmentStore>)> done)
+{
+    auto files = std::make_unique<OwnFiles>("attachments");
+    if (access == store::AttachmentAccess::ReadOnly)
+        return done(std::move(files));
+    auto& blocks = files->blocks();
+    auto const held = std::make_shared<std::unique_ptr<OwnFiles>>(std::move(files));
+    blocks.take_over([held, done](base::Result<std::uint64_t>) { done(std::move(*held)); });
+}
+
+base::Hash file_hash(std::string const& bytes)
+{
+    return base::sha256(bytes);
+}
+
 } // namespace
 
 extern "C" {
@@ -113,6 +153,7 @@ void chuxin_test_contract()
     // The storage is empty: the page has a profile of its own.
     test_support::add_block_store_contract(s_steps, [] { return std::make_unique<IndexedDbBlockStore>("contract"); });
     test_support::add_database_contract(s_steps, [] { return std::make_unique<IndexedDbBlockStore>("database"); });
+    test_support::add_attachment_store_contract(s_steps, open_files);
     s_steps.add("report", [](test_support::Steps::Next next) {
         for (auto const& failure : s_steps.failures())
             say("failed " + failure);
@@ -157,6 +198,32 @@ void chuxin_test_latency(std::uint32_t count)
     s_latencies.clear();
     s_latencies_left = static_cast<int>(count);
     next_latency();
+}
+
+// Attachments of the workspace "kill" over the connection of chuxin_test_open: one short file per number.
+void chuxin_test_put_file(std::uint32_t number)
+{
+    auto const bytes = "file " + std::to_string(number);
+    platform::browser::IndexedDbAttachmentStore files(*s_blocks);
+    files.put(file_hash(bytes), {reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()},
+        [](store::PutStatus status, std::string const& detail) {
+            say(status == store::PutStatus::Acknowledged   ? "put done"
+                    : status == store::PutStatus::ReadOnly ? "put read-only"
+                                                           : "put failed " + detail);
+        });
+}
+
+void chuxin_test_get_file(std::uint32_t number)
+{
+    platform::browser::IndexedDbAttachmentStore files(*s_blocks);
+    files.get(file_hash("file " + std::to_string(number)), [](base::Result<std::vector<std::uint8_t>> found) {
+        if (found.is_error())
+            say(found.error().code == base::ErrorCode::Damaged        ? "get damaged"
+                    : found.error().code == base::ErrorCode::NotFound ? "get absent"
+                                                                      : "get failed " + found.error().message);
+        else
+            say("get " + std::string(found.value().begin(), found.value().end()));
+    });
 }
 
 void chuxin_test_find_writer()

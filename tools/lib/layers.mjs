@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 // --- Arrows: "may include"; a layer may always include itself -----------------------------------------------------------
 const PORT = 'platform/platform.h';
-// The port that platform implements, and the store without anything behind it that stands in where storage is refused.
-const BLOCK_STORES = ['store/block_store.h', 'store/memory_block_store.h'];
+// The ports that platform implements, and the store without anything behind it that stands in where storage is refused.
+const STORES = ['store/block_store.h', 'store/memory_block_store.h', 'store/attachment_store.h'];
 const ARROWS = {
   base: [],
   domain: ['base'],
@@ -15,8 +15,8 @@ const ARROWS = {
   exchange: ['domain', 'base'],
   documents: ['domain', 'base'],
   [PORT]: ['base'],
-  'platform/native': ['base', PORT, ...BLOCK_STORES],
-  'platform/browser': ['base', PORT, ...BLOCK_STORES],
+  'platform/native': ['base', PORT, ...STORES],
+  'platform/browser': ['base', PORT, ...STORES],
   app: ['domain', 'store', 'exchange', 'documents', 'base', PORT],
   ui: ['app', 'domain', 'base'],
   training: ['app', 'domain', 'base'],

@@ -40,6 +40,102 @@ for (const origin of ['localhost', 'intranet']) {
     }));
 }
 
+test('attachments: who only looks reads, who lost the workspace no longer writes, damage is seen and healed', () =>
+  withStoragePage({}, async ({ page, context, url }) => {
+    await ask(page, 'opened acts 0', 'open', 1);
+    assert.equal(await ask(page, 'get', 'get_file', 1), 'get absent');
+    assert.equal(await ask(page, 'put', 'put_file', 1), 'put done');
+    const second = await context.newPage();
+    await second.goto(url);
+    await second.waitForFunction(() => window.chuxinDebug?.ready);
+    await ask(second, 'opened acts 0', 'open', 0); // looks only
+    assert.equal(await ask(second, 'get', 'get_file', 1), 'get file 1');
+    assert.equal(await ask(second, 'put', 'put_file', 2), 'put read-only');
+    await ask(second, 'opened acts 0', 'open', 1); // 在此接管
+    await line(page, 'read-only');
+    assert.equal(await ask(page, 'put', 'put_file', 3), 'put read-only');
+    assert.equal(await ask(page, 'get', 'get_file', 3), 'get absent');
+    assert.equal(await ask(second, 'put', 'put_file', 2), 'put done');
+    assert.equal(await ask(page, 'get', 'get_file', 2), 'get file 2');
+    // A byte that changed on the disk.
+    await second.evaluate(() => new Promise((resolve, reject) => {
+      const request = indexedDB.open('chuxin/kill');
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const transaction = request.result.transaction('files', 'readwrite');
+        const files = transaction.objectStore('files');
+        files.getAllKeys().onsuccess = ({ target }) => target.result.forEach((key) => files.put(new TextEncoder().encode('file 9').buffer, key));
+        transaction.oncomplete = () => resolve(request.result.close());
+      };
+    }));
+    assert.equal(await ask(second, 'get', 'get_file', 2), 'get damaged');
+    assert.equal(await ask(second, 'put', 'put_file', 2), 'put done');
+    assert.equal(await ask(second, 'get', 'get_file', 2), 'get file 2');
+  }));
+
+test('a tab that never hears of the take-over is fenced when it puts an attachment', () =>
+  withStoragePage({}, async ({ page, context, url }) => {
+    await context.route('**/worker.js', async (route) => {
+      const response = await route.fetch();
+      const deaf = 'self.BroadcastChannel = undefined; Object.defineProperty(navigator, "locks", { value: undefined });\n';
+      await route.fulfill({ response, body: deaf + (await response.text()) });
+    });
+    await page.reload();
+    await page.waitForFunction(() => window.chuxinDebug?.ready);
+    await ask(page, 'opened acts 0', 'open', 1);
+    assert.equal(await ask(page, 'put', 'put_file', 1), 'put done');
+    const second = await context.newPage();
+    await second.goto(url);
+    await second.waitForFunction(() => window.chuxinDebug?.ready);
+    await ask(second, 'opened acts 0', 'open', 1);
+    assert.equal(await ask(page, 'put', 'put_file', 2), 'put read-only');
+    assert.equal(await ask(second, 'get', 'get_file', 2), 'get absent');
+  }));
+
+// What programs before attachments left: a database of version 1 without the object store for files.
+function makeOldWorkspace(page, keepOpen) {
+  return page.evaluate((stays) => new Promise((resolve, reject) => {
+    const request = indexedDB.open('chuxin/kill', 1);
+    request.onupgradeneeded = () => ['blocks', 'header'].forEach((name) => request.result.createObjectStore(name));
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const database = request.result;
+      const transaction = database.transaction('header', 'readwrite');
+      transaction.objectStore('header').put({ epoch: 4, commitNumber: 0, fileSize: 0, blockSize: 32768, schemaVersion: 0 }, 'header');
+      transaction.oncomplete = () => {
+        window.oldTab = database;
+        database.onversionchange = () => (stays === 'lets go' ? setTimeout(() => database.close(), 300) : database.close());
+        if (stays === 'closed') database.close();
+        resolve();
+      };
+    };
+  }), keepOpen);
+}
+
+for (const state of ['closed', 'open in another tab', 'lets go']) {
+  test(`a workspace of before attachments gains them when it is opened (${state})`, () =>
+    withStoragePage({}, async ({ page, context, url }) => {
+      await makeOldWorkspace(page, state);
+      const second = await context.newPage();
+      await second.goto(url);
+      await second.waitForFunction(() => window.chuxinDebug?.ready);
+      await ask(second, 'opened acts 0', 'open', 1);
+      await ask(second, 'acknowledged 1', 'act', 1);
+      assert.equal(await ask(second, 'put', 'put_file', 1), 'put done');
+      assert.equal(await ask(second, 'get', 'get_file', 1), 'get file 1');
+      const header = await second.evaluate(() => new Promise((resolve) => {
+        const request = indexedDB.open('chuxin/kill');
+        request.onsuccess = () => {
+          request.result.transaction('header').objectStore('header').get('header').onsuccess = ({ target }) => {
+            request.result.close();
+            resolve(target.result);
+          };
+        };
+      }));
+      assert.equal(header.epoch, 5, 'what was stored before stays');
+    }));
+}
+
 test('one act is acknowledged within milliseconds', () =>
   withStoragePage({}, async ({ page }) => {
     await ask(page, 'opened acts 0', 'open', 1);

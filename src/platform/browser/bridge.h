@@ -37,6 +37,11 @@ void js_storage_commit(std::uint32_t handle, std::uint32_t request, std::uint8_t
     std::uint32_t const* blocks, std::uint32_t count);
 void js_storage_watch(std::uint32_t handle, std::uint32_t request);
 void js_storage_find_writer(char const* name, std::uint32_t length, std::uint32_t request);
+// Attachments; `name` is the hash in 64 hex digits.
+void js_storage_put_file(
+    std::uint32_t handle, std::uint32_t request, char const* name, std::uint8_t const* bytes, std::uint32_t byte_count);
+void js_storage_get_file(std::uint32_t handle, std::uint32_t request, char const* name);
+void js_storage_list_files(std::uint32_t handle, std::uint32_t request);
 }
 
 namespace platform::browser {

@@ -27,6 +27,8 @@ public:
     // Called once when another tab says that it has taken over, before any commit meets the fence.
     void on_taken_over(std::function<void()> callback);
 
+    std::uint32_t handle() const { return m_handle; } // of the connection, in web/storage.ts
+
 private:
     std::uint32_t m_handle;
 };
