@@ -36,14 +36,14 @@ static constexpr ArgumentDefinition SUGGESTION_DELIVERY[]{
 static constexpr ArgumentDefinition SUGGESTION_FEEDBACK[]{
     ITEM, choice("adoption", "采纳情况", ADOPTION_CHOICES), text("result", "反馈内容（不采纳的写明理由）")};
 static constexpr LedgerAct SUGGESTION_ACTS[]{
-    {ledger_act("issue_suggestion", "提出建议", "提出改进工作、完善政策或追究责任的建议（D35–D37）。",
+    {ledger_act("issue_suggestion", "提出建议", "提出改进工作、完善政策或追究责任的建议。",
          "条例第四十条；通知三（七）", BUREAU_HEADS, SUGGESTION),
         LedgerStep::Open, "待送达", {}, false, false, check_severity},
     {ledger_act("deliver_suggestion", "送达建议书", "建议书送达，反馈期限从送达起算（三十日，非法定期限）。",
          "条例第四十条", BUREAU, SUGGESTION_DELIVERY),
         LedgerStep::Progress, "已送达，待反馈", {}, true, false, check_not_before_opening},
-    {ledger_act("answer_suggestion", "反馈采纳情况", "被建议单位书面反馈采纳情况（D38）。", "条例第四十条第四款",
-         UNIT_HEADS, SUGGESTION_FEEDBACK),
+    {ledger_act("answer_suggestion", "反馈采纳情况", "被建议单位书面反馈采纳情况。", "条例第四十条第四款", UNIT_HEADS,
+         SUGGESTION_FEEDBACK),
         LedgerStep::Close, "已反馈", "deliver_suggestion"},
 };
 
@@ -53,8 +53,8 @@ static constexpr ArgumentDefinition ORDER[]{TITLE, org("unit", "被责令单位"
 static constexpr ArgumentDefinition ORDER_REPORT[]{ITEM, text("result", "改正情况")};
 static constexpr ArgumentDefinition ORDER_CLOSE[]{ITEM, text("opinion", "核查意见")};
 static constexpr LedgerAct ORDER_ACTS[]{
-    {ledger_act("order_correction", "责令改正", "由上一级机关责令改正（D43）。", "条例第四十三条；通知三（七）",
-         BUREAU_HEADS, ORDER),
+    {ledger_act(
+         "order_correction", "责令改正", "由上一级机关责令改正。", "条例第四十三条；通知三（七）", BUREAU_HEADS, ORDER),
         LedgerStep::Open, "改正中", {}, false, false, check_target_below},
     {ledger_act(
          "report_correction", "报告改正", "被责令单位报告改正情况。", "条例第四十三条", UNIT_HEADS, ORDER_REPORT),
@@ -75,7 +75,7 @@ static constexpr ArgumentDefinition CASE[]{TITLE, record(REQUIRED), choice("pers
 static constexpr ArgumentDefinition CASE_CLOSE[]{
     ITEM, choice("measure", "处理结果", MEASURE_CHOICES), text("result", "处理决定")};
 static constexpr LedgerAct CASE_ACTS[]{
-    {ledger_act("open_accountability", "提请追责", "造成严重后果的，依法依规追究首办责任领导和责任人的责任（D37）。",
+    {ledger_act("open_accountability", "提请追责", "造成严重后果的，依法依规追究首办责任领导和责任人的责任。",
          "条例第四十三条至第四十六条；通知三（七）", BUREAU_HEADS, CASE),
         LedgerStep::Open, "处理中", {}, false, false, check_serious},
     {ledger_act("decide_accountability", "处理决定", "有权处理机关作出处理决定。", "条例第四十三条至第四十六条",

@@ -115,7 +115,10 @@ std::optional<Deadline> ledger_deadline(LedgerItem const& item, RuleSet const& r
     auto const* kind = find_ledger_kind(item.kind);
     if (!kind || item.state == LedgerState::Void)
         return {};
-    if (auto const stated = date_field(item, kind->due.argument)) {
+    auto stated = date_field(item, kind->due.later);
+    if (!stated)
+        stated = date_field(item, kind->due.argument);
+    if (stated) {
         DeadlineRule rule;
         rule.unit = DeadlineUnit::Document;
         DeadlineAdjustments adjustments;

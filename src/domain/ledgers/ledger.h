@@ -40,6 +40,7 @@ struct LedgerDue {
     std::string_view argument{}; // date argument of any act on the item; the last one given counts
     std::string_view rule_id{}; // deadline rule, e.g. L25
     std::string_view start{}; // date argument from which the rule counts
+    std::string_view later{}; // date argument that a later step sets in place of the first one: 整改期限 after 约谈
 };
 
 struct LedgerKind {

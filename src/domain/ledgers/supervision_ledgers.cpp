@@ -81,7 +81,7 @@ static constexpr ArgumentDefinition MINUTES[]{ITEM, date("held_on", "实际日�
     text("requirements", "约谈要求"), text("commitment", "表态和承诺"), date("promised_on", "整改期限")};
 static constexpr ArgumentDefinition INTERVIEW_CLOSE[]{ITEM, text("result", "承诺落实情况")};
 static constexpr LedgerAct INTERVIEW_ACTS[]{
-    {ledger_act("call_interview", "发出约谈通知", "对有关地区和部门约谈（D40）。", "条例第三十九条第三款；通知三（四）",
+    {ledger_act("call_interview", "发出约谈通知", "对有关地区和部门约谈。", "条例第三十九条第三款；通知三（四）",
          JOINT_OFFICE, INTERVIEW),
         LedgerStep::Open, "待约谈"},
     {ledger_act(
@@ -97,7 +97,7 @@ static constexpr ArgumentDefinition CRITICISM[]{TITLE, choice("object", "通报�
     date("due_on", "反馈期限")};
 static constexpr ArgumentDefinition CRITICISM_CLOSE[]{ITEM, text("result", "反馈的整改情况")};
 static constexpr LedgerAct CRITICISM_ACTS[]{
-    {ledger_act("issue_criticism", "通报批评", "对有关地区和部门通报（D39）。", "条例第三十九条第三款；通知三（四）",
+    {ledger_act("issue_criticism", "通报批评", "对有关地区和部门通报。", "条例第三十九条第三款；通知三（四）",
          JOINT_OFFICE, CRITICISM),
         LedgerStep::Open, "待反馈", {}, false, false, check_masked},
     {ledger_act("answer_criticism", "反馈整改", "被通报单位反馈整改情况。", "条例第三十九条第三款", UNIT_HEADS,
@@ -111,7 +111,7 @@ static constexpr ArgumentDefinition LISTING[]{TITLE, line("listing_no", "挂牌�
     date("delivered_on", "送达日期"), date("due_on", "摘牌期限", OPTIONAL)};
 static constexpr ArgumentDefinition DELISTING[]{ITEM, text("evidence", "摘牌依据"), text("opinion", "验收意见")};
 static constexpr LedgerAct LISTING_ACTS[]{
-    {ledger_act("list_supervision", "挂牌督办", "对有关地区、部门或信访事项挂牌督办（D41）。",
+    {ledger_act("list_supervision", "挂牌督办", "对有关地区、部门或信访事项挂牌督办。",
          "条例第三十九条第三款；通知三（四）", JOINT_OFFICE, LISTING),
         LedgerStep::Open, "挂牌中"},
     {ledger_act(
@@ -134,7 +134,7 @@ static void check_passed(ArgumentContext const& context, LedgerItem const*)
         context.refuse("S87", "验收不合格的不能销号，应要求继续整改并记录进展", "passed");
 }
 static constexpr LedgerAct RECTIFY_ACTS[]{
-    {ledger_act("order_rectification", "责令限期整改", "责令有关地区、部门限期整改（D42）。",
+    {ledger_act("order_rectification", "责令限期整改", "责令有关地区、部门限期整改。",
          "条例第三十九条第三款；通知三（四）", JOINT_OFFICE, RECTIFY),
         LedgerStep::Open, "整改中"},
     {ledger_act("report_rectification", "报告整改", "责任单位报告整改措施和结果。", "条例第三十九条第三款", UNIT_HEADS,
@@ -151,8 +151,8 @@ static constexpr ArgumentDefinition YEARLY[]{TITLE, date("year_end", "年度末�
 static constexpr ArgumentDefinition YEARLY_CLOSE[]{
     ITEM, date("submitted_on", "报送日期"), texts("recipients", "报送单位")};
 static constexpr LedgerAct YEARLY_ACTS[]{
-    {ledger_act("draft_annual_report", "起草年度报告", "向本级党委政府和上一级信访部门提交年度报告（D46）。",
-         "条例第四十一条", ANALYSTS, YEARLY),
+    {ledger_act("draft_annual_report", "起草年度报告", "向本级党委政府和上一级信访部门提交年度报告。", "条例第四十一条",
+         ANALYSTS, YEARLY),
         LedgerStep::Open, "起草中"},
     {ledger_act(
          "submit_annual_report", "报送", "负责人审定并报送年度报告。", "条例第四十一条", BUREAU_HEADS, YEARLY_CLOSE),
@@ -168,8 +168,8 @@ std::span<LedgerKind const> supervision_ledgers()
         {"ANALYSIS", "分析报告", LedgerGroup::Supervision, "S79", "通知三（四）", ANALYSIS_ACTS, {{}, "L31", "to"},
             "A-18"},
         {"BULLETIN", "通报", LedgerGroup::Supervision, "S80", "通知三（四）", BULLETIN_ACTS, {{}, "L31", "to"}, "A-18"},
-        {"INTERVIEW", "约谈", LedgerGroup::Supervision, "S84", "条例第三十九条第三款", INTERVIEW_ACTS, {"due_on"},
-            "A-16"},
+        {"INTERVIEW", "约谈", LedgerGroup::Supervision, "S84", "条例第三十九条第三款", INTERVIEW_ACTS,
+            {.argument = "due_on", .later = "promised_on"}, "A-16"},
         {"CRITICISM", "通报批评", LedgerGroup::Supervision, "S85", "条例第三十九条第三款", CRITICISM_ACTS, {"due_on"},
             "A-16"},
         {"LISTING", "挂牌督办", LedgerGroup::Supervision, "S86", "条例第三十九条第三款", LISTING_ACTS,

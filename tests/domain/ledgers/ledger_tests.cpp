@@ -180,6 +180,24 @@ TEST_CASE("S120, L25: feedback on a suggestion is due thirty days after delivery
     CHECK(domain::is_late(desk.item(), desk.office.reference.rules, desk.office.reference.calendar, desk.today));
 }
 
+TEST_CASE("S84: before the interview its day is due, afterwards the day by which the promises are to be kept")
+{
+    Desk desk;
+    desk.does("call_interview",
+        {{"title", "约谈"}, {"object", "UNIT"}, {"unit", "housing"}, {"ground", "OTHER"}, {"facts", "告知迟延"},
+            {"due_on", "2023-06-20"}},
+        "wang");
+    CHECK(desk.due().nominal == on("2023-06-20"));
+    desk.today = on("2023-06-20");
+    desk.does("record_interview",
+        {{"held_on", "2023-06-20"}, {"attendees", "徐晓东"}, {"requirements", "明确专人"}, {"commitment", "每周调度"},
+            {"promised_on", "2023-07-20"}},
+        "wang");
+    CHECK(desk.due().nominal == on("2023-07-20"));
+    CHECK(!domain::is_late(desk.item(), desk.office.reference.rules, desk.office.reference.calendar, on("2023-07-19")));
+    CHECK(domain::is_late(desk.item(), desk.office.reference.rules, desk.office.reference.calendar, on("2023-07-21")));
+}
+
 TEST_CASE("S125: a suggestion of accountability needs its severity, one of policy its policy ground")
 {
     Desk desk;
