@@ -164,6 +164,19 @@ Strength same_matter(MatchingFacts const& left, MatchingFacts const& right, Matc
 
 } // namespace
 
+std::string petitioner_likeness(MatchingFacts const& known, MatchingFacts const& registration)
+{
+    auto evidence = same_petitioner(known, registration);
+    if (evidence.strength != Strength::None || known.anonymous || registration.anonymous)
+        return std::move(evidence.reason);
+    for (auto const& one : known.petitioners)
+        for (auto const& other : registration.petitioners)
+            if (!base::trimmed(other.phone).empty() && equal_phone(one.phone, other.phone))
+                return base::trimmed(other.name).empty() ? "电话一致"
+                                                         : "电话一致，姓名不同（" + one.name + "），请核对";
+    return {};
+}
+
 MatchProposal propose(MatchingFacts const& candidate, MatchingFacts const& registration)
 {
     MatchProposal proposal;

@@ -47,6 +47,10 @@ struct MatchProposal {
 
 std::string_view to_chinese(MatchVerdict verdict); // 可能重复
 
+// Why the petitioner of a registration is, or may be, one who is known, whatever the matter: 证件号码一致; a telephone
+// alone is said with a doubt. Empty: somebody else, or anonymous (FT-05).
+std::string petitioner_likeness(MatchingFacts const& known, MatchingFacts const& registration);
+
 // Strong person and same matter: REPEAT. Either one weaker: CHECK. Otherwise FIRST.
 MatchProposal propose(MatchingFacts const& candidate, MatchingFacts const& registration);
 // Every candidate that is not FIRST, best first.

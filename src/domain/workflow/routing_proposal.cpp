@@ -129,8 +129,19 @@ bool fits(RoutingCondition condition, RoutingFacts const& facts, Organisation co
     return false;
 }
 
+// S131: somebody nearer to the petitioner could resolve it.
+bool has_township_below(Organisation const& organisation, std::string_view place)
+{
+    constexpr std::size_t COUNTY_DIGITS = 6;
+    auto const county = place.substr(0, COUNTY_DIGITS);
+    return !county.empty() && std::any_of(organisation.orgs().begin(), organisation.orgs().end(), [&](Org const& org) {
+        return org.level == OrgLevel::Township && std::string_view(org.region).starts_with(county);
+    });
+}
+
 // Appeals that come for the first time are assigned (应交办尽交办), others transferred; what is one's own stays.
-void goes_to_the_unit(RoutingFacts const& facts, Org const* unit, RoutingProposal& proposal)
+void goes_to_the_unit(
+    RoutingFacts const& facts, Organisation const& organisation, Org const* unit, RoutingProposal& proposal)
 {
     if (unit)
         proposal.target = unit->id;
@@ -144,6 +155,9 @@ void goes_to_the_unit(RoutingFacts const& facts, Org const* unit, RoutingProposa
     proposal.act = is_first_appeal ? "assign" : "transfer";
     proposal.destination =
         (is_first_appeal ? "交办 " : "转送 ") + (unit ? unit->name : std::string("有权处理单位（待选）"));
+    if (is_first_appeal && has_township_below(organisation, facts.place))
+        proposal.notes.emplace_back(
+            "先就地化解：街道、乡镇能办的交街道、乡镇，适合调解的先组织调解（通知一，新时代“枫桥经验”）");
     if (is_first_appeal)
         proposal.basis += "；初次申诉求决应交办尽交办（通知三（二））";
 }
@@ -170,12 +184,12 @@ void complete(RoutingProposal& proposal, RoutingCondition condition, RoutingFact
     case RoutingCondition::PartyAppeal:
         return refer_to(proposal, organisation, OrgKind::Discipline, facts);
     case RoutingCondition::SeveralUnits:
-        goes_to_the_unit(facts, unit, proposal);
+        goes_to_the_unit(facts, organisation, unit, proposal);
         proposal.notes.emplace_back("涉及多个单位或者跨地区，协商不成的由共同的上一级决定主办和协办（条例第二十四条）");
         return;
     case RoutingCondition::CompetentAtLevel:
     case RoutingCondition::CompetentBelow:
-        return goes_to_the_unit(facts, unit, proposal);
+        return goes_to_the_unit(facts, organisation, unit, proposal);
     default:
         return;
     }

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace support;
 using base::ValueList;
 using base::ValueObject;
@@ -167,6 +169,30 @@ TEST_CASE("routing: what the system suggests, first row that fits (RT-00 to RT-1
     domain::RoutingFacts group{.matter_class = "APPEAL", .petitioner_count = 6};
     CHECK(domain::propose_routing(group, office.organisation, office.reference.work_rules).procedure
         == "普通（6 人集体，不适用简易）");
+}
+
+TEST_CASE("S131: a first appeal is reminded that a township may resolve it on the spot, where there is one")
+{
+    Office office;
+    domain::RoutingFacts facts{.channel = "LETTER",
+        .matter_class = "APPEAL",
+        .place = "320102",
+        .registering_unit = COUNTY_BUREAU,
+        .competent_unit = HOUSING};
+    auto const is_reminded = [&] {
+        auto const notes = domain::propose_routing(facts, office.organisation, office.reference.work_rules).notes;
+        return std::any_of(notes.begin(), notes.end(),
+            [](std::string const& note) { return note.find("枫桥经验") != std::string::npos; });
+    };
+    CHECK_FALSE(is_reminded());
+    office.organisation.put(domain::Org{base::OrgId("street"), "锁金村街道", domain::OrgLevel::Township, "320102007",
+        domain::OrgKind::Unit, COUNTY_BUREAU});
+    CHECK(is_reminded());
+    facts.place = "320104"; // another district
+    CHECK_FALSE(is_reminded());
+    facts.place = "320102";
+    facts.first_time = domain::FirstTime::Repeat;
+    CHECK_FALSE(is_reminded());
 }
 
 TEST_SUITE_END();
