@@ -19,10 +19,13 @@ DemoJournal::DemoJournal(DemoTexts const& texts, domain::ReferenceData const& re
     , m_options(std::move(options))
     , m_random(m_options.seed)
     , m_cases(m_texts, m_organisation, m_random)
-    , m_journal(m_organisation, m_references, m_options.node, m_random, [this](base::RecordId const& id) {
-        auto const it = m_by_record.find(id);
-        return it == m_by_record.end() ? nullptr : &m_plays[it->second].record;
-    })
+    , m_journal(m_organisation, m_references, m_options.node, m_random,
+          [this](base::RecordId const& id) {
+              auto const it = m_by_record.find(id);
+              return it == m_by_record.end() ? nullptr : &m_plays[it->second].record;
+          })
+    , m_alerts(references)
+    , m_ledgers(texts, references, m_journal, m_options.until, [this] { return records(); })
 {
     for (auto const& org : texts.orgs)
         m_organisation.put(org);
@@ -162,6 +165,77 @@ base::Result<void> DemoJournal::play_step(Event const& event)
     play.recorded_at = at;
     ++play.next;
     schedule(event.play);
+    if (m_options.is_light)
+        return {};
+    schedule_answers(event.play, at);
+    if (step.kind == StepKind::Deliver)
+        for (auto& plan : m_alerts.plan_guidance(event.on))
+            schedule_answer(event.play, std::move(plan), at);
+    if (play.repeat_of >= 0 && step.kind == StepKind::Triage)
+        for (auto& plan : m_alerts.plan_supervision(event.on))
+            schedule_answer(static_cast<std::size_t>(play.repeat_of), std::move(plan), at);
+    return {};
+}
+
+std::vector<domain::PetitionRecord*> DemoJournal::records()
+{
+    std::vector<domain::PetitionRecord*> records;
+    for (auto& play : m_plays)
+        if (play.record.state != domain::State::None)
+            records.push_back(&play.record);
+    return records;
+}
+
+// The days on which somebody answers the alerts to come; with times of their own, so that no matter changes by it.
+void DemoJournal::schedule_answers(std::size_t index, Instant at)
+{
+    auto& play = m_plays[index];
+    for (auto& plan : m_alerts.plan(play.record, m_journal.surroundings(at), play.alerts))
+        schedule_answer(index, std::move(plan), at);
+}
+
+void DemoJournal::schedule_answer(std::size_t index, DemoAlerts::Plan plan, Instant at)
+{
+    auto const on = plan.on;
+    auto moment = on == m_options.until ? base::at(on, {8 * 60 + m_alerts.random().between(1, 29)})
+                                        : base::at(on, {m_alerts.random().between(9 * 60, 17 * 60)});
+    moment.milliseconds = std::max(moment.milliseconds, at.milliseconds + MINUTE_MS);
+    if (base::civil_date(moment) <= m_options.until)
+        m_events.push({moment, on, index, EventKind::Alert, std::move(plan), m_plays[index].next});
+}
+
+base::Result<void> DemoJournal::answer_alert(Event const& event)
+{
+    auto& play = m_plays[event.play];
+    bool const is_about_alert = event.alert.answer < DemoAlerts::Answer::Guide;
+    if (is_about_alert && play.next != event.before_step)
+        return {};
+    auto act = m_alerts.act_of(event.alert, play.record, m_journal.surroundings(event.at));
+    if (!act)
+        return {};
+    auto answered = m_journal.perform(play.record, std::move(*act), event.on, event.at, &m_alerts.random());
+    // A matter that ended meanwhile, or lies in other hands, has nobody to lead or to supervise.
+    return is_about_alert ? std::move(answered) : base::Result<void>{};
+}
+
+void DemoJournal::schedule_ledger(std::size_t item)
+{
+    if (auto const when = m_ledgers.next(item))
+        m_events.push({when->at, when->on, item, EventKind::Ledger});
+}
+
+base::Result<void> DemoJournal::play_event(Event const& event)
+{
+    switch (event.kind) {
+    case EventKind::Step:
+        return play_step(event);
+    case EventKind::Alert:
+        return answer_alert(event);
+    case EventKind::Ledger:
+        m_ledgers.play(event.play, {event.at, event.on});
+        schedule_ledger(event.play);
+        break;
+    }
     return {};
 }
 
@@ -252,6 +326,9 @@ void DemoJournal::plan()
     plan_plays();
     for (std::size_t index = 0; index < m_plays.size(); ++index)
         schedule(index);
+    bool const has_ledgers = m_options.with_showcases && !m_options.is_light;
+    for (std::size_t item = 0; has_ledgers && item < m_ledgers.size(); ++item)
+        schedule_ledger(item);
 }
 
 base::Result<bool> DemoJournal::play(std::size_t steps)
@@ -259,7 +336,7 @@ base::Result<bool> DemoJournal::play(std::size_t steps)
     for (std::size_t step = 0; step < steps && !m_events.empty(); ++step) {
         auto const event = m_events.top();
         m_events.pop();
-        TRY(play_step(event));
+        TRY(play_event(event));
     }
     return !m_events.empty();
 }

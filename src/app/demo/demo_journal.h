@@ -3,7 +3,9 @@
 // lawful one; only the database comes later and all at once.
 #pragma once
 
+#include "app/demo/demo_alerts.h"
 #include "app/demo/demo_case.h"
+#include "app/demo/demo_ledgers.h"
 #include "app/demo/lawful_journal.h"
 
 #include <memory>
@@ -41,11 +43,16 @@ private:
         base::Instant recorded_at; // of the last entry
         domain::PetitionRecord record;
         int repeat_of{-1}; // index of the first play
+        std::map<std::string, bool> alerts; // those it was decided about, and whether they are answered
     };
+    enum class EventKind { Step, Alert, Ledger };
     struct Event {
         base::Instant at;
         base::Date on;
-        std::size_t play;
+        std::size_t play; // of a ledger event: the item
+        EventKind kind{EventKind::Step};
+        DemoAlerts::Plan alert{};
+        std::size_t before_step{0}; // an answer to an alert is dropped once the matter went on
         bool operator>(Event const& other) const
         {
             return at.milliseconds != other.at.milliseconds ? at.milliseconds > other.at.milliseconds
@@ -59,7 +66,13 @@ private:
     void plan_ordinary();
     void plan_repeats();
     void schedule(std::size_t index);
+    void schedule_answers(std::size_t index, base::Instant at);
+    void schedule_answer(std::size_t index, DemoAlerts::Plan plan, base::Instant at);
+    void schedule_ledger(std::size_t item);
+    base::Result<void> play_event(Event const& event);
     base::Result<void> play_step(Event const& event);
+    base::Result<void> answer_alert(Event const& event);
+    std::vector<domain::PetitionRecord*> records();
     base::Result<void> perform(Play& play, CaseMaker::Act act, base::Date on, base::Instant at);
     base::Result<void> confirm_substance(Play& play, base::Date on, base::Instant& at);
     base::Result<void> educate(Play& play, base::Date on, base::Instant& at);
@@ -74,6 +87,8 @@ private:
     std::priority_queue<Event, std::vector<Event>, std::greater<>> m_events;
     std::map<base::RecordId, std::size_t> m_by_record;
     LawfulJournal m_journal;
+    DemoAlerts m_alerts;
+    DemoLedgers m_ledgers;
 };
 
 } // namespace app::demo

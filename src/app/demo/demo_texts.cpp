@@ -1,7 +1,8 @@
-// Plain reading of four JSON files; a missing field is an empty text that the test of the texts refuses.
+// Plain reading of five JSON files; a missing field is an empty text that the test of the texts refuses.
 #include "app/demo/demo_texts.h"
 
 #include "base/embedded.h"
+#include "domain/workflow/acts.h"
 #include "exchange/json.h"
 
 namespace app::demo {
@@ -129,6 +130,25 @@ static base::Result<void> read_phrases(DemoTexts& out)
     return {};
 }
 
+static base::Result<void> read_ledgers(DemoTexts& out)
+{
+    auto const file = TRY(read_object("assets/demo/ledgers.json"));
+    for (auto const& row : objects(file, "items")) {
+        LedgerItemText item;
+        for (auto const& line : objects(row, "acts")) {
+            LedgerActText act{base::text_or(line, "act"), base::text_or(line, "by"), base::text_or(line, "record"),
+                static_cast<int>(base::integer_or(line, "on", 0)), base::boolean_or(line, "counts_of_day", false), {}};
+            if (auto const* arguments = line.find("arguments"); arguments && arguments->object())
+                act.arguments = *arguments->object();
+            if (!domain::find_act(act.act))
+                return unknown_code(act.act);
+            item.acts.push_back(std::move(act));
+        }
+        out.ledgers.push_back(std::move(item));
+    }
+    return {};
+}
+
 base::Result<DemoTexts> load_demo_texts()
 {
     DemoTexts texts;
@@ -136,6 +156,7 @@ base::Result<DemoTexts> load_demo_texts()
     TRY(read_people(texts));
     TRY(read_matters(texts));
     TRY(read_phrases(texts));
+    TRY(read_ledgers(texts));
     return texts;
 }
 

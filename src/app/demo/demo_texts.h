@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/value.h"
 #include "domain/organisation.h"
 
 #include <map>
@@ -37,6 +38,19 @@ struct CorrectionText {
     std::string field, value, reason; // an empty value: a new address is made up
 };
 
+// One act of a ledger item: who does what, so many days before the end of the demo.
+struct LedgerActText {
+    std::string act, by;
+    std::string record; // what sort of petition record the item is about from here on; empty: none, or as before
+    int days_before{0};
+    bool counts_of_day{false}; // the day's registrations are counted into it (S30)
+    base::ValueObject arguments;
+};
+
+struct LedgerItemText {
+    std::vector<LedgerActText> acts;
+};
+
 struct DemoTexts {
     std::string workspace_name;
     base::StaffId operator_id;
@@ -52,6 +66,7 @@ struct DemoTexts {
     std::string unreachable_proof;
     std::vector<SendBackText> send_backs;
     std::vector<CorrectionText> corrections;
+    std::vector<LedgerItemText> ledgers;
 };
 
 // Fails only when a file of assets/demo is malformed: a build mistake that a test finds.

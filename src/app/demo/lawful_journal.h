@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/commands/entry_union.h"
+#include "domain/ledgers/ledger.h"
 #include "domain/reference/reference_data.h"
 #include "domain/workflow/engine.h"
 #include "platform/platform.h"
@@ -31,13 +32,22 @@ public:
 
     // Writes the act where the law allows it, else answers why not. A registration takes its number here (J9); the id
     // of its record comes from next_id('R').
-    base::Result<void> perform(domain::PetitionRecord& record, Act act, base::Date on, base::Instant at);
-    void append(domain::JournalEntry entry); // unasked: what sets the office up
+    // `nonces`: where the entry's nonce comes from; null: where those of the matters come from.
+    base::Result<void> perform(
+        domain::PetitionRecord& record, Act act, base::Date on, base::Instant at, platform::Random* nonces = nullptr);
+    // An act on a ledger: an empty `item` is opened and receives its id.
+    base::Result<void> perform_on_ledger(
+        std::string& item, Act act, base::Date on, base::Instant at, platform::Random& nonces);
+    void append(domain::JournalEntry entry, platform::Random* nonces = nullptr); // unasked: what sets the office up
     std::string next_id(char kind) const;
     domain::Surroundings surroundings(base::Instant at) const;
+    domain::Organisation const& organisation() const { return m_organisation; }
     std::vector<IncomingEntry> take_entries() { return std::move(m_entries); }
 
 private:
+    domain::Org const* org_of(base::StaffId const& id) const; // never null
+    domain::JournalEntry entry_of(Act act, base::Date on, base::Instant at) const;
+
     domain::Organisation const& m_organisation;
     domain::ReferenceData const& m_references;
     domain::OfficeConfig m_config;
@@ -47,6 +57,7 @@ private:
     std::map<std::pair<domain::SubjectKind, std::string>, std::vector<base::EntryId>> m_frontiers;
     std::map<std::string, std::int64_t> m_serials;
     store::ChainHead m_head;
+    std::map<std::string, domain::LedgerItem> m_ledger;
     std::vector<IncomingEntry> m_entries;
 };
 
