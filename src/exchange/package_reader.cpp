@@ -1,6 +1,7 @@
 // The buffer holds the unread rest of the last pieces of the file; a value is cut out of it by counting brackets and
 // then parsed as a whole, so a package of 300 MB is read with the memory of its largest entry.
 #include "exchange/package_reader.h"
+#include "exchange/package_places.h"
 
 #include "domain/workflow/acts.h"
 #include "exchange/json_cursor.h"
@@ -177,7 +178,7 @@ std::optional<std::string_view> PackageReader::take_value(std::string_view what)
 bool PackageReader::expect_key(std::string_view key)
 {
     auto const wrong = [&] {
-        return stop("此处应当是“" + std::string(key) + "”；包内各部分依次是 header、references、entries、trailer");
+        return stop("此处应当是" + package_place(key) + "；包内依次是文件头、基础数据、办理记录、文件尾");
     };
     char next = 0;
     if (!peek(next))
@@ -220,7 +221,7 @@ void PackageReader::add_part_problem(PartProblem problem, std::string_view name,
     std::uint64_t const byte = m_base + m_value_begin + problem.offset.value_or(0) + 1;
     std::string place = std::string(name) + "（文件第 " + std::to_string(byte) + " 字节" + (problem.offset ? "" : "起");
     if (!problem.path.empty()) {
-        place += "，字段 " + problem.path;
+        place += "，" + package_place(problem.path);
         where += "." + problem.path;
     }
     while (problem.reason.ends_with("。"))
@@ -270,13 +271,13 @@ bool PackageReader::read_start()
         return stop(std::string(foreign_file_reason(std::string_view(m_buffer).substr(m_position))));
     ++m_position;
     if (!peek(next) || next != '"')
-        return stop("这不是初信的交换包，开头应当是“header”");
+        return stop("这不是初信的交换包，开头应当是文件头");
     auto const key = take_value("字段名");
     if (!key)
         return false;
     if (*key != "\"header\"") {
         m_position = m_value_begin;
-        return stop("这不是初信的交换包，开头应当是“header”，现为 " + std::string(key->substr(0, 60)));
+        return stop("这不是初信的交换包，开头应当是文件头，现为 " + std::string(key->substr(0, 60)));
     }
     if (!expect(':'))
         return false;

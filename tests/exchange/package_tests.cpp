@@ -246,7 +246,7 @@ TEST_SUITE("exchange/package_tests")
                  Row{"编号,姓名\n1,王建国\n", "以 { 开头的 JSON 文件"},
                  Row{"\xFF\xFE{\0", "UTF-16"},
                  Row{"[1,2]", "以 { 开头的 JSON 文件"},
-                 Row{"{}", "header"},
+                 Row{"{}", "开头应当是文件头"},
                  Row{"{\"name\":\"别的系统\"}", "现为 \"name\""},
                  Row{"{\"header\":{\"format\":\"other\"}}", "这不是初信的交换包"},
              }) {

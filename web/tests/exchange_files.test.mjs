@@ -53,9 +53,9 @@ async function bad_files(good) {
   const flipped = good.slice(0, entry) + (good[entry] === '0' ? '1' : '0') + good.slice(entry + 1);
   return [
     { name: '说明.json', text: '这不是数据包', place: /第 1 字节/, problem: /JSON/ },
-    { name: '中断.json', text: good.slice(0, Math.floor(good.length / 2)), place: /entries\[\d+\]|第 \d+ 字节/, problem: /不完整|中断/ },
-    { name: '通讯录.json', text: JSON.stringify({ people: [{ name: '张三' }] }), place: /people|header|第 \d+ 字节/, problem: /交换包|字段/ },
-    { name: '改动.json', text: flipped, place: /entries\[\d+\]\.(hash|bytes)/, problem: /摘要/ },
+    { name: '中断.json', text: good.slice(0, Math.floor(good.length / 2)), place: /第 \d+ 条记录|第 \d+ 字节/, problem: /不完整|中断/ },
+    { name: '通讯录.json', text: JSON.stringify({ people: [{ name: '张三' }] }), place: /第 \d+ 字节/, problem: /开头应当是文件头/ },
+    { name: '改动.json', text: flipped, place: /第 \d+ 条记录・(摘要|内容)/, problem: /摘要/ },
   ];
 }
 

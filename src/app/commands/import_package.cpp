@@ -4,6 +4,7 @@
 #include "app/commands/open_workspace.h"
 #include "app/commands/upkeep.h"
 #include "app/journal_entries.h"
+#include "exchange/package_places.h"
 
 namespace app {
 
@@ -110,6 +111,8 @@ void ImportWork::make_report()
     auto const& package = m_reader->report();
     m_report.valid = package.is_valid();
     m_report.problems = package.problems;
+    for (auto& problem : m_report.problems)
+        problem.where = exchange::package_place(problem.where);
     m_report.entries_new = m_union.entries_new();
     m_report.entries_known = m_union.entries_known();
     m_report.matters_new = m_union.records_new();
