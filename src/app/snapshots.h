@@ -183,6 +183,8 @@ struct DuplicateCandidate {
 
 struct RegisterAdvice {
     std::vector<DuplicateCandidate> duplicates;
+    std::vector<DuplicateCandidate> same_person; // other matters of who is typed so far, newest first
+    int same_person_total{0}; // more than are listed
     std::vector<LabelledText> suggestions; // 初重, 程序, 去向, 依据
     std::vector<LabelledText> deadlines; // 今日日清 6月16日 17:30
     std::vector<base::Error> problems; // of the fields typed so far; `where` is the argument path

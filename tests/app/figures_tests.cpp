@@ -6,6 +6,7 @@
 #include "support/app/app_doctest.h"
 
 #include <algorithm>
+#include <set>
 
 using support::TestWorkspace;
 using support::with;
@@ -126,6 +127,95 @@ TEST_CASE("comparison texts, groups and lists are ready to draw")
     auto const records = workspace.app().indicator_records(domain::Indicator::K18, request);
     CHECK(records.numerator == std::vector{assigned});
     CHECK(records.denominator.size() == 2);
+}
+
+TEST_CASE("a group without a name says what is missing, and comes last")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.registers("2023-06-15", "王建国"); // nobody has been given it yet
+    auto const assigned = workspace.registers("2023-06-15", "陈丽华");
+    workspace.triages(assigned);
+    workspace.assigns(assigned);
+    auto request = month("2023-06-01", "2023-06-30");
+    request.group = domain::GroupBy::Unit;
+    auto const board = workspace.app().indicator_board(request);
+    REQUIRE(board.groups.size() == 2);
+    CHECK(board.groups.front().label == "玄武区住建局");
+    CHECK(board.groups.back().label == "尚未确定责任单位");
+}
+
+TEST_CASE(
+    "what waits for somebody comes first in the list of alerts, what is answered after it, what is long past last")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const old = workspace.registers("2023-06-15", "王建国");
+    workspace.triages(old);
+    workspace.assigns(old);
+    workspace.signs_and_accepts(old, "2023-06-20");
+    workspace.go_to("2024-01-15"); // the sixty days ended in August
+    auto const fresh = workspace.registers("2024-01-15", "陈丽华");
+    workspace.triages(fresh);
+    auto const answered = workspace.registers("2024-01-15", "赵志强");
+    workspace.triages(answered);
+    workspace.go_to("2024-01-16");
+    workspace.act_as("li");
+    auto const of_answered = workspace.app().alerts_of(answered);
+    REQUIRE_FALSE(of_answered.empty());
+    for (auto const& alert : of_answered)
+        workspace.does("acknowledge_alert", answered, {{"alert", alert.id}, {"note", "今天转出"}});
+    auto const list = workspace.app().alerts({});
+    CHECK(list.waiting + list.past < list.total);
+    CHECK(list.past >= 1);
+    auto const place = [&](app::AlertRow const& row) {
+        return row.is_past ? 2 : row.acknowledged_text.empty() ? 0 : 1;
+    };
+    CHECK(std::is_sorted(list.rows.begin(), list.rows.end(),
+        [&](app::AlertRow const& one, app::AlertRow const& other) { return place(one) < place(other); }));
+    CHECK(base::RecordId(list.rows.front().alert.record) == fresh);
+    CHECK(base::RecordId(list.rows.back().alert.record) == old);
+    CHECK(list.rows.back().is_past);
+}
+
+TEST_CASE(
+    "S79, S80: analysis and bulletin begin with the figures of the month that is over, and are missed when absent")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers("2023-06-15", "王建国");
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.registers("2023-06-15", "陈丽华");
+    workspace.act_as("li");
+    app::AlertRequest office;
+    office.number = 18;
+    CHECK(workspace.app().alerts(office).total == 0); // in May nobody worked here
+    workspace.go_to("2023-07-10");
+    std::set<std::string> missed;
+    for (auto const& row : workspace.app().alerts(office).rows)
+        missed.insert(row.alert.id.substr(0, row.alert.id.find('/')));
+    CHECK(missed == std::set<std::string>{"A-18.ANALYSIS", "A-18.BULLETIN"});
+
+    auto const bulletin = workspace.app().proposed_arguments({}, "draft_bulletin");
+    CHECK(base::text_or(bulletin, "issue_no") == "2023 年第 1 期");
+    CHECK(base::text_or(bulletin, "from") == "2023-06-01");
+    CHECK(base::text_or(bulletin, "to") == "2023-06-30");
+    auto const text = base::text_or(bulletin, "content");
+    CHECK(text.find(card(workspace, "K07", month("2023-06-01", "2023-06-30")).value_text) != std::string::npos);
+    auto analysis = workspace.app().proposed_arguments({}, "draft_analysis");
+    CHECK(base::text_or(analysis, "content").find("登记 2 件，其中重复 0 件") != std::string::npos);
+    CHECK(base::text_or(analysis, "content").find("日清率 50.0%（1 / 2）") != std::string::npos);
+    workspace.does("draft_analysis", {}, analysis); // as proposed, it is lawful
+    REQUIRE(workspace.app().alerts(office).rows.size() == 2); // the item itself falls due today
+    for (auto const& row : workspace.app().alerts(office).rows)
+        CHECK(row.alert.id.find("ANALYSIS/") == std::string::npos);
+    workspace.go_to("2024-01-20");
+    auto const report = workspace.app().proposed_arguments({}, "draft_annual_report");
+    CHECK(base::text_or(report, "year_end") == "2023-12-31");
+    CHECK(base::text_or(report, "supervision").find("约谈 0 次") != std::string::npos);
+    auto const day = workspace.app().proposed_arguments({}, "open_day_close");
+    CHECK(base::integer_or(day, "received", -1) == 0);
 }
 
 TEST_CASE("an alert stands, is acknowledged by an act, and its fault is found when nobody acts (TC40)")

@@ -211,6 +211,78 @@ TEST_CASE("registration is warned of the same person with the same matter, and t
     CHECK(wrong.problems[0].where == "petitioners[0].id_no");
 }
 
+TEST_CASE("the window is told of the person's other matters as soon as number, phone or name and address are typed")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.go_to("2023-06-16", "14:18");
+    auto const first = workspace.registers("2023-06-16", "刘德芳");
+    auto const known = *base::list_or_empty(registration("2023-06-16", "刘德芳"), "petitioners").front().object();
+    auto const advice_for = [&](base::ValueObject petitioner) {
+        return workspace.app().register_advice({{"petitioners", base::ValueList{std::move(petitioner)}}});
+    };
+    auto const phone = base::text_or(known, "phone");
+    auto const by_phone = advice_for({{"phone", phone}});
+    REQUIRE(by_phone.same_person.size() == 1);
+    CHECK(by_phone.same_person[0].id == first);
+    CHECK(by_phone.same_person[0].reason == "电话一致");
+    CHECK(by_phone.same_person_total == 1);
+    CHECK(by_phone.duplicates.empty()); // nothing is said about its matter yet
+    auto const of_another = advice_for({{"name", "赵志强"}, {"phone", phone}});
+    REQUIRE(of_another.same_person.size() == 1);
+    CHECK(of_another.same_person[0].reason == "电话一致，姓名不同（刘德芳），请核对");
+    auto const by_address = advice_for({{"name", "刘德芳"}, {"address", "南京市玄武区锁金村12号"}});
+    REQUIRE(by_address.same_person.size() == 1);
+    CHECK(by_address.same_person[0].reason == "姓名一致、住址相近");
+    CHECK(advice_for({{"name", "刘德芳"}}).same_person.empty()); // a name alone is nobody
+    // What is told as a possible repeat is not told twice.
+    CHECK(workspace.app().register_advice(registration("2023-06-16", "刘德芳")).same_person.empty());
+}
+
+TEST_CASE("the day of what has just happened is today, unless somebody says otherwise")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.go_to("2023-06-16", "14:18");
+    auto const record = workspace.registers("2023-06-16", "刘德芳");
+    CHECK(base::text_or(workspace.app().proposed_arguments(record, "open_hearing"), "on") == "2023-06-16");
+    CHECK(base::text_or(workspace.app().proposed_arguments(record, "request_review"), "requested_on") == "2023-06-16");
+    CHECK(base::text_or(workspace.app().proposed_arguments({}, "record_interview"), "held_on") == "2023-06-16");
+    // A day to come is nobody's to guess.
+    CHECK(workspace.app().proposed_arguments({}, "call_interview").find("due_on") == nullptr);
+}
+
+TEST_CASE("the next hand that is offered is the one responsible for the record")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.act_as("li");
+    workspace.does("define_staff", {},
+        {{"id", "aaa"}, {"name", "艾安"}, {"org", "housing"}, {"roles", base::ValueList{"UNIT_OFFICER"}},
+            {"active", true}});
+    auto const record = workspace.registers("2023-06-15", "刘德芳");
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.signs_and_accepts(record, "2023-06-20"); // names 何平, who comes after 艾安 in the register
+    workspace.act_as("li");
+    auto const view = workspace.app().case_view(record);
+    REQUIRE(view.has_value());
+    auto const hand = std::find_if(view->next_hands.begin(), view->next_hands.end(),
+        [](app::NextHand const& one) { return one.act->name == "start_handling"; });
+    REQUIRE(hand != view->next_hands.end());
+    CHECK(hand->staff == base::StaffId("he"));
+}
+
+TEST_CASE("what happened in an earlier year says so in the course of the matter")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers("2023-06-15", "刘德芳");
+    CHECK(workspace.app().case_view(record)->timeline.front().detail.starts_with("6-15 "));
+    workspace.go_to("2024-02-01");
+    CHECK(workspace.app().case_view(record)->timeline.front().detail.starts_with("2023-06-15 "));
+}
+
 TEST_CASE("a draft is kept over a restart until it is discarded")
 {
     TestWorkspace workspace;

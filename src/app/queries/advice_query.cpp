@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t MAX_CANDIDATES = 5;
 constexpr std::size_t MAX_COMPARED = 50;
+constexpr std::size_t MAX_SAME_PERSON = 5;
 
 struct Typed {
     explicit Typed(base::ValueObject const& arguments)
@@ -39,16 +40,15 @@ struct Typed {
     bool has_name{false};
 };
 
-// FT-01 to FT-05 over the records that share an ID number, a telephone or a name; what the identity may not see is
-// never a candidate (W10).
-std::vector<DuplicateCandidate> find_duplicates(Context& context, Typed const& typed)
+// The records that share an ID number, a telephone or a name with the form; what the identity may not see is never a
+// candidate (W10).
+std::vector<domain::MatchingFacts> known_petitioners(Context& context, Typed const& typed)
 {
-    std::vector<DuplicateCandidate> candidates;
+    std::vector<domain::MatchingFacts> known;
     auto const rows = context.projections.similar_petitioners(typed.keys, {});
     if (rows.is_error() || base::boolean_or(typed.arguments, "anonymous", false))
-        return candidates;
+        return known;
     VisibilityPredicate const is_visible(context);
-    std::vector<domain::MatchingFacts> known;
     for (auto const& row : rows.value()) {
         auto const* indexed = context.index.find(row.record_id);
         if (!indexed || !is_visible(*indexed) || indexed->state == domain::State::Void || known.size() == MAX_COMPARED)
@@ -57,18 +57,51 @@ std::vector<DuplicateCandidate> find_duplicates(Context& context, Typed const& t
         if (!record.is_error() && record.value())
             known.push_back(domain::matching_facts(*record.value()));
     }
+    return known;
+}
+
+std::string detail_of(domain::PetitionRecord const& record)
+{
+    return join_dots(
+        {title_of(record), base::to_iso(record.received_on), std::string(domain::to_chinese(record.state))});
+}
+
+// FT-01 to FT-05.
+std::vector<DuplicateCandidate> find_duplicates(
+    Context& context, Typed const& typed, std::vector<domain::MatchingFacts> const& known)
+{
+    std::vector<DuplicateCandidate> candidates;
     for (auto const& proposal : domain::propose(known, domain::matching_facts(typed.arguments))) {
         auto const* record = context.cache.find(proposal.candidate);
         if (!record || candidates.size() == MAX_CANDIDATES)
             continue;
         auto const name = record->petitioners.empty() ? std::string() : record->petitioners.front().name;
         candidates.push_back({record->id, record->petition_no,
-            join_dots({name, proposal.reasons.empty() ? std::string() : proposal.reasons.front()}),
-            join_dots(
-                {title_of(*record), base::to_iso(record->received_on), std::string(domain::to_chinese(record->state))}),
+            join_dots({name, proposal.reasons.empty() ? std::string() : proposal.reasons.front()}), detail_of(*record),
             proposal.reason_text(), proposal.verdict == domain::MatchVerdict::Repeat});
     }
     return candidates;
+}
+
+// What else this person has raised, whatever it is about: the window knows whom it has before it.
+void add_same_person(
+    Context& context, Typed const& typed, std::vector<domain::MatchingFacts> known, RegisterAdvice& advice)
+{
+    std::stable_sort(known.begin(), known.end(),
+        [](auto const& left, auto const& right) { return left.received_on > right.received_on; });
+    auto const registration = domain::matching_facts(typed.arguments);
+    for (auto const& facts : known) {
+        auto const is_shown = [&](DuplicateCandidate const& candidate) { return candidate.id == facts.id; };
+        if (std::any_of(advice.duplicates.begin(), advice.duplicates.end(), is_shown))
+            continue;
+        auto const why = domain::petitioner_likeness(facts, registration);
+        auto const* record = why.empty() ? nullptr : context.cache.find(facts.id);
+        if (!record)
+            continue;
+        ++advice.same_person_total;
+        if (advice.same_person.size() < MAX_SAME_PERSON)
+            advice.same_person.push_back({record->id, record->petition_no, {}, detail_of(*record), why, false});
+    }
 }
 
 bool same_prefix(std::string_view left, std::string_view right, std::size_t digits)
@@ -172,7 +205,9 @@ RegisterAdvice make_register_advice(Context& context, base::ValueObject const& a
 {
     RegisterAdvice advice;
     Typed const typed(arguments);
-    advice.duplicates = find_duplicates(context, typed);
+    auto known = known_petitioners(context, typed);
+    advice.duplicates = find_duplicates(context, typed, known);
+    add_same_person(context, typed, std::move(known), advice);
     advice.suggestions = suggestions(context, typed, advice.duplicates);
     advice.deadlines = deadline_preview(context, typed);
 

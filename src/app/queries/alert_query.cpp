@@ -16,6 +16,7 @@ using domain::Alert;
 using domain::AlertLevel;
 using domain::NEVER;
 
+constexpr int PAST_DAYS = 90; // overdue for longer: below what can still be done in time; an order, no limit
 constexpr int CALENDAR_MONTH = 11; // limits of sixty days reach into the next year from November on
 
 class AlertSource {
@@ -131,6 +132,39 @@ public:
         return alerts;
     }
 
+    // L30, L31: a report that falls due though nobody has begun it, where the office worked in its period.
+    std::vector<Alert> of_reports(std::map<std::string, domain::LedgerItem> const& items) const
+    {
+        auto const month = domain::months_before(domain::period_of(domain::PeriodKind::Month, m_today), 1);
+        auto const year = domain::months_before(domain::period_of(domain::PeriodKind::Year, m_today), 12);
+        struct Report {
+            std::string_view kind, field; // the date that says which period an item is about
+            domain::Period period;
+        };
+        std::vector<Alert> alerts;
+        for (auto const& report : {Report{"ANALYSIS", "to", month}, Report{"BULLETIN", "to", month},
+                 Report{"ANNUAL_REPORT", "year_end", year}}) {
+            auto const* kind = domain::find_ledger_kind(report.kind);
+            auto const end = base::to_iso(report.period.to);
+            bool const is_begun = std::any_of(items.begin(), items.end(), [&](auto const& known) {
+                return known.second.kind == report.kind && known.second.state != domain::LedgerState::Void
+                    && base::text_or(known.second.fields, report.field) == end;
+            });
+            auto const* rule = m_in.rules.find(kind->due.rule_id, report.period.to);
+            if (is_begun || !rule || !has_worked_in(report.period))
+                continue;
+            auto const deadline = domain::compute_deadline(*rule, {report.period.to, {}}, {}, m_in.calendar);
+            if (!deadline)
+                continue;
+            domain::Duty const duty{std::string(kind->alert), std::string(report.kind) + "/" + end,
+                domain::to_chinese(report.period) + std::string(kind->label) + "还没有起草，",
+                std::string(kind->due.rule_id), *deadline};
+            if (auto alert = domain::alert_of(duty, m_in))
+                alerts.push_back(std::move(*alert));
+        }
+        return alerts;
+    }
+
     // what the office as a whole has to see to.
     std::vector<Alert> of_office() const
     {
@@ -181,6 +215,14 @@ public:
     }
 
 private:
+    bool has_worked_in(domain::Period const& period) const
+    {
+        auto const& rows = m_context.index.rows();
+        return std::any_of(rows.begin(), rows.end(), [&](IndexedRecord const& row) {
+            return !row.removed && row.received >= period.from.days && row.received <= period.to.days;
+        });
+    }
+
     // A-01, S126: a port took in more than was registered or merged, and nobody has said why.
     void add_unregistered(domain::LedgerItem const& item, std::vector<Alert>& alerts) const
     {
@@ -205,7 +247,29 @@ private:
     domain::AlertSurroundings m_in;
 };
 
-// Every alert that stands, with those of the office first by level.
+enum class Place { Waiting, Answered, Past };
+
+Place place_of(Alert const& alert)
+{
+    constexpr std::string_view FAULT_OF_MET_LIMIT = "S127.";
+    if (alert.id.starts_with(FAULT_OF_MET_LIMIT) || alert.days_late > PAST_DAYS)
+        return Place::Past;
+    return alert.acknowledged || alert.urged || alert.explained ? Place::Answered : Place::Waiting;
+}
+
+// What needs somebody now comes first; within it by level and day. What is long past begins with the latest.
+bool comes_before(Alert const& left, Alert const& right)
+{
+    auto const one = place_of(left);
+    auto const other = place_of(right);
+    if (one != other)
+        return one < other;
+    if (one == Place::Past && left.due != right.due)
+        return left.due > right.due;
+    return left < right;
+}
+
+// Every alert that stands, in the order of the list.
 std::vector<Alert> all_alerts(Context& context, base::OrgId const& first_unit)
 {
     AlertSource const source(context);
@@ -216,6 +280,8 @@ std::vector<Alert> all_alerts(Context& context, base::OrgId const& first_unit)
         if (auto const items = load_ledger(context); !items.is_error()) {
             auto of_ledger = source.of_ledger(*items.value());
             std::move(of_ledger.begin(), of_ledger.end(), std::back_inserter(alerts));
+            auto of_reports = source.of_reports(*items.value());
+            std::move(of_reports.begin(), of_reports.end(), std::back_inserter(alerts));
         }
         auto of_thresholds = source.of_thresholds();
         std::move(of_thresholds.begin(), of_thresholds.end(), std::back_inserter(alerts));
@@ -230,7 +296,7 @@ std::vector<Alert> all_alerts(Context& context, base::OrgId const& first_unit)
         auto of_row = source.of_row(row);
         std::move(of_row.begin(), of_row.end(), std::back_inserter(alerts));
     }
-    std::sort(alerts.begin(), alerts.end());
+    std::sort(alerts.begin(), alerts.end(), comes_before);
     return alerts;
 }
 
@@ -293,8 +359,13 @@ AlertRow to_row(Context& context, Alert alert)
     row.basis = rule.basis;
     bool const is_this_year = base::year_month_day(alert.due).year == base::year_month_day(context.today()).year;
     row.due_text = is_this_year ? base::to_month_day(alert.due) : base::to_chinese(alert.due);
-    if (alert.acknowledged)
+    if (alert.explained)
+        row.acknowledged_text = base::to_month_day(*alert.explained) + "已说明";
+    else if (alert.acknowledged)
         row.acknowledged_text = base::to_month_day(*alert.acknowledged) + "已处理";
+    else if (alert.urged)
+        row.acknowledged_text = base::to_month_day(*alert.urged) + "已催办";
+    row.is_past = place_of(alert) == Place::Past;
     if (!alert.record.empty()) {
         auto const stored = context.projections.find_record(alert.record);
         if (!stored.is_error() && stored.value()) {
@@ -328,6 +399,8 @@ AlertList make_alerts(Context& context, AlertRequest const& request)
         list.unexplained += alert.needs_explanation;
         if (!matches(alert, request))
             continue;
+        list.waiting += place_of(alert) == Place::Waiting;
+        list.past += place_of(alert) == Place::Past;
         if (position >= request.offset && position < request.offset + request.limit)
             list.rows.push_back(to_row(context, std::move(alert)));
         ++position;

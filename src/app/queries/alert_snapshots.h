@@ -35,11 +35,13 @@ struct AlertRow {
     std::string due_text; // 8月21日
     std::string recipients_text; // 徐晓东（责任领导）、…
     std::string acknowledged_text; // 8月22日已处理
+    bool is_past{false}; // of a limit that was met long ago, or overdue for months: listed last
 };
 
 struct AlertList {
-    std::vector<AlertRow> rows; // the window asked for
+    std::vector<AlertRow> rows; // the window asked for: what waits for somebody, what is answered, what is long past
     int total{0}; // of all that the request matches
+    int waiting{0}, past{0}; // of all that the request matches
     int reminders{0}, due{0}, overdue{0}, faults{0}, unexplained{0}; // of all that stand today
 };
 

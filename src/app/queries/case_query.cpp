@@ -31,6 +31,8 @@ std::vector<Chip> case_chips(domain::PetitionRecord const& record)
         chips.push_back({"有扬言", ChipLevel::Overdue});
     if (record.collective)
         chips.push_back({"集体访", ChipLevel::DueSoon});
+    if (record.procedure == domain::Procedure::Simple)
+        chips.push_back({"简易办理", ChipLevel::Neutral});
     if (record.litigation)
         chips.push_back({"涉法涉诉", ChipLevel::Neutral});
     if (record.extension_days > 0)
@@ -70,7 +72,19 @@ std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& a
     return choices;
 }
 
-// Who else here could go on: of the units that the record concerns, the first for each step that leads on.
+// The people of the organisation, those who are named as responsible for the record before everybody else.
+std::vector<domain::Staff const*> responsible_first(Context const& context, domain::PetitionRecord const& record)
+{
+    std::vector<domain::Staff const*> people;
+    for (auto const& staff : context.organisation.staff())
+        people.push_back(&staff);
+    auto const named = {record.unit_officer, record.unit_leader, record.present_officer, record.first_leader};
+    std::stable_partition(people.begin(), people.end(),
+        [&](domain::Staff const* staff) { return std::find(named.begin(), named.end(), staff->id) != named.end(); });
+    return people;
+}
+
+// Who else here could go on: of the units that the record concerns, one for each step that leads on.
 std::vector<NextHand> next_hands(
     Context& context, domain::PetitionRecord const& record, domain::Surroundings const& surroundings)
 {
@@ -80,7 +94,8 @@ std::vector<NextHand> next_hands(
     };
     std::vector<Found> found;
     auto const concerned = {record.unit, record.competent_unit, record.first_unit, record.dispatched_by};
-    for (auto const& staff : context.organisation.staff()) {
+    for (auto const* person : responsible_first(context, record)) {
+        auto const& staff = *person;
         if (!staff.active || std::find(concerned.begin(), concerned.end(), staff.org) == concerned.end())
             continue;
         auto const choices = domain::availability(record, {context.session.operator_id, staff.id}, surroundings);

@@ -83,10 +83,31 @@ IndicatorCard make_card(domain::IndicatorRule const& rule, IndicatorFigure const
     return card;
 }
 
+// What a record lacks that no group can name: said as the office would (law.md 3.5 counts it in the total).
+std::string unnamed_group(domain::GroupBy group)
+{
+    switch (group) {
+    case domain::GroupBy::Unit:
+        return "尚未确定责任单位";
+    case domain::GroupBy::FirstUnit:
+        return "首办单位不详";
+    case domain::GroupBy::Region:
+    case domain::GroupBy::City:
+        return "问题属地不详";
+    case domain::GroupBy::Category:
+        return "内容分类不详";
+    case domain::GroupBy::Channel:
+        return "信访形式不详";
+    case domain::GroupBy::Nothing:
+        break;
+    }
+    return "全部";
+}
+
 std::string group_label(Context const& context, domain::GroupBy group, std::string const& key)
 {
     if (key.empty())
-        return group == domain::GroupBy::Nothing ? "全部" : "未填写";
+        return unnamed_group(group);
     switch (group) {
     case domain::GroupBy::Unit:
     case domain::GroupBy::FirstUnit:
@@ -150,6 +171,8 @@ IndicatorBoard make_indicator_board(Context& context, IndicatorRequest const& re
             row.cells.push_back({figure, figure_text(figure)});
         board.groups.push_back(std::move(row));
     }
+    std::stable_partition(
+        board.groups.begin(), board.groups.end(), [](IndicatorGroup const& row) { return !row.key.empty(); });
     return board;
 }
 

@@ -3,12 +3,16 @@
 #include "app/projector.h"
 #include "app/queries/alert_query.h"
 #include "app/queries/case_query.h"
+#include "app/queries/ledger_proposal.h"
 #include "app/queries/record_texts.h"
 #include "app/queries/visibility.h"
 #include "base/text.h"
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/checklist.h"
 #include "domain/workflow/routing_proposal.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace app {
 
@@ -234,6 +238,20 @@ void propose_refusal(Proposal& proposal, std::string_view act)
     proposal.set("final_document", "复核意见书" + (number.empty() ? "（" + earlier->petition_no + "）" : " " + number));
 }
 
+// Days of what has just happened: most acts are entered on their day.
+void propose_days(base::ValueObject& arguments, std::string_view act, std::string const& today)
+{
+    static constexpr std::string_view EVENT_DAYS[]{
+        "on", "requested_on", "delivered_on", "held_on", "issued_on", "published_on", "submitted_on"};
+    auto const* definition = domain::find_act(act);
+    for (auto const& argument : definition ? definition->arguments : std::span<domain::ArgumentDefinition const>{}) {
+        bool const is_event = argument.type == domain::ArgumentType::Date && argument.required
+            && std::find(std::begin(EVENT_DAYS), std::end(EVENT_DAYS), argument.name) != std::end(EVENT_DAYS);
+        if (is_event && !arguments.find(argument.name))
+            arguments.set(std::string(argument.name), today);
+    }
+}
+
 } // namespace
 
 domain::RoutingProposal routing_of(Context& context, domain::PetitionRecord const& record)
@@ -260,6 +278,11 @@ base::ValueObject registration_defaults(Context const& context)
 
 base::ValueObject proposed_arguments(Context& context, base::RecordId const& id, std::string_view act)
 {
+    if (id.is_empty()) {
+        auto proposed = proposed_ledger_arguments(context, act);
+        propose_days(proposed, act, base::to_iso(context.today()));
+        return proposed;
+    }
     auto const loaded = load_record(context, id);
     if (loaded.is_error() || !loaded.value())
         return {};
@@ -308,6 +331,7 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
     } else if (act == "approve") {
         propose_approval(proposal);
     }
+    propose_days(proposal.arguments, act, proposal.today());
     context.cache.trim();
     return std::move(proposal.arguments);
 }

@@ -83,6 +83,10 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
         return "交办 " + org("unit") + "，要求 " + date_text(payload.text("feedback_due")) + " 前反馈";
     if (item.act == "transfer")
         return "转送 " + org("unit");
+    if (item.act == "decide_acceptance")
+        return join_dots({act_label(item.act), org("lead")});
+    if (item.act == "redispatch")
+        return join_dots({act_label(item.act), org("unit")});
     if (item.act == "guide")
         return choice_text(item.act, "disposal", payload.text("disposal"));
     if (item.act == "sign_for" || item.act == "self_receive") {
@@ -110,7 +114,8 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
 
 std::string timeline_detail(Context const& context, domain::TimelineItem const& item)
 {
-    auto when = short_date(item.occurred_on);
+    bool const is_this_year = base::year_month_day(item.occurred_on).year == base::year_month_day(context.today()).year;
+    auto when = is_this_year ? short_date(item.occurred_on) : base::to_iso(item.occurred_on);
     if (base::civil_date(item.recorded_at) == item.occurred_on)
         when += " " + base::to_text(base::time_of_day(item.recorded_at));
     auto who = context.organisation.staff_name(item.identity_id);

@@ -13,18 +13,18 @@ static constexpr Role EXPLAINERS[]{Role::UnitLeader, Role::UnitOfficer, Role::Fi
 static constexpr Choice URGE_CHOICES[]{{"ONLINE", "网上催办"}, {"PHONE", "电话催办"}, {"ON_SITE", "当面催办"}};
 
 static constexpr ArgumentDefinition ACKNOWLEDGE_ARGUMENTS[]{
-    {.name = "alert", .label = "提醒编号", .required = true, .max_length = 200},
+    {.name = "alert", .label = "提醒", .required = true, .max_length = 200},
     {.name = "note", .label = "处理打算", .type = ArgumentType::LongText},
 };
 
 static constexpr ArgumentDefinition URGE_ARGUMENTS[]{
-    {.name = "alert", .label = "提醒编号", .max_length = 200},
+    {.name = "alert", .label = "提醒", .max_length = 200},
     {.name = "mode", .label = "催办方式", .type = ArgumentType::Enumeration, .choices = URGE_CHOICES},
     {.name = "text", .label = "催办内容", .type = ArgumentType::LongText, .required = true},
 };
 
 static constexpr ArgumentDefinition EXPLAIN_ARGUMENTS[]{
-    {.name = "alert", .label = "提醒编号", .max_length = 200},
+    {.name = "alert", .label = "提醒", .max_length = 200},
     {.name = "reason", .label = "逾期原因", .type = ArgumentType::LongText, .required = true},
     {.name = "measures", .label = "补救措施", .type = ArgumentType::LongText},
 };
