@@ -2,6 +2,7 @@
 // the fields of the form that asked.
 #include "ui/shell.h"
 
+#include "domain/ledgers/ledger.h"
 #include "ui/labels.h"
 #include "ui/widgets/fields.h"
 
@@ -143,9 +144,10 @@ void Shell::run(OpenLedgerAct& command)
                 m_indicator_names.push_back({card.code, card.name, card.code, {}});
         }
     }
-    std::optional<base::ValueObject> const draft = m_app.load_draft(LedgerDialog::draft_key(command.act, command.item));
-    m_ledger_items_view.dialog().open(
-        *act, command.item, draft.value_or(base::ValueObject{}), base::to_iso(m_app.today()));
+    std::optional<base::ValueObject> draft = m_app.load_draft(LedgerDialog::draft_key(command.act, command.item));
+    if (!draft)
+        draft = m_app.proposed_arguments({}, command.act);
+    m_ledger_items_view.dialog().open(*act, command.item, *draft, base::to_iso(m_app.today()));
 }
 
 // Any record may be named; those of the same person or matter stand first, then the newest.
@@ -170,12 +172,18 @@ void Shell::run(Navigate& command)
     save_due_drafts(true);
     if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
         m_ledger_view.set_filter(command.filter);
-    if (!command.ledger_item.empty()) {
+    if (domain::find_ledger_kind(command.ledger_item) != nullptr) { // of what is not there yet: its ledger
+        m_ledger_items_view.choose_kind(command.ledger_item);
+        m_ledger_items_view.open_item({});
+    } else if (!command.ledger_item.empty()) {
         if (std::optional<app::LedgerItemSnapshot> const item = m_app.ledger_item(command.ledger_item))
             m_ledger_items_view.choose_kind(item->kind);
         m_ledger_items_view.open_item(command.ledger_item);
     }
-    m_to_top |= m_route != Route{command.view, command.record};
+    if (m_route != Route{command.view, command.record}) {
+        m_to_top = true;
+        m_toasts.drop_problems();
+    }
     m_route = {command.view, command.record};
     if (!m_search.text().empty())
         m_search.clear();

@@ -130,6 +130,38 @@ TEST_SUITE("ui/shell")
         CHECK(test::unmirrored_items(desk.screen) == "");
     }
 
+    TEST_CASE("what is wrong on one page is not said on the next")
+    {
+        Desk desk;
+        desk.workspace.act_as("li");
+        desk.open();
+        desk.shell->show_toast(ui::NoticeKind::Danger, "“名称”没有填写");
+        desk.shell->show_toast(ui::NoticeKind::Ok, "身份已切换");
+        desk.screen.frame(2);
+        CHECK(desk.screen.has_text("“名称”没有填写"));
+        desk.screen.click(MirrorRole::Link, "专项");
+        desk.screen.frame(2);
+        CHECK_FALSE(desk.screen.has_text("“名称”没有填写"));
+        CHECK(desk.screen.has_text("身份已切换"));
+    }
+
+    TEST_CASE("the dialog of an analysis begins with the month that is over")
+    {
+        Desk desk;
+        desk.workspace.act_as("li");
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "专项");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Link, "督查督办");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Link, "分析报告");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Button, "起草分析报告");
+        desk.screen.frame(3);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "名称").value == "2023年5月初次信访分析报告");
+        CHECK(desk.screen.node(MirrorRole::TextBox, "截止日期").value == "2023-05-31");
+    }
+
     TEST_CASE("a registration with mistakes keeps everything, marks each field, and the draft outlives the program")
     {
         Desk desk;
@@ -292,7 +324,7 @@ TEST_SUITE("ui/shell")
         CHECK(test::unmirrored_items(desk.screen) == "");
         desk.fill(MirrorRole::TextBox, "名称", "条例培训");
         desk.choose("参训人员", "李敏");
-        desk.fill(MirrorRole::TextBox, "日期", "2023-06-14");
+        CHECK(desk.screen.node(MirrorRole::TextBox, "日期").value == base::to_iso(desk.workspace.app().today()));
         desk.fill(MirrorRole::TextBox, "内容", "条例");
         auto const submit = [&] {
             base::MirrorNode const* last = nullptr; // the one of the dialog

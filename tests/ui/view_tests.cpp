@@ -311,6 +311,36 @@ TEST_SUITE("ui/views")
             CHECK(screen.node(MirrorRole::TextBox, "姓名").active);
             CHECK(screen.has_text("姓名不能为空"));
         }
+        SUBCASE("registration of somebody known")
+        {
+            app::RegisterAdvice known;
+            known.same_person.push_back({base::RecordId("R9"), "LF32010220230615000100", {},
+                "地下车位・2023-06-15・已受理", "电话一致", false});
+            known.same_person_total = 3;
+            ui::RegisterView view;
+            view.start({{"channel", "VISIT"}}, nullptr);
+            screen.show([&] { view.draw({shell, known, references, "玄武区信访局", "王海峰", "李敏"}, commands); });
+            CHECK(test::unmirrored_items(screen) == "");
+            CHECK(screen.find(MirrorRole::Heading, "同一人的其他事项（3）") != nullptr);
+            CHECK(screen.has_text("电话一致"));
+            commands.take();
+            screen.click(MirrorRole::Link, "查看");
+            REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+            CHECK(first_command<ui::Navigate>(commands)->record == base::RecordId("R9"));
+        }
+        SUBCASE("wizard, left empty")
+        {
+            base::ValueObject const draft{{"page", "people"}, {"name", "玄武区信访局"}, {"region", "320102"}};
+            ui::WizardView view;
+            view.start(&draft);
+            screen.show([&] { view.draw(places, commands); });
+            screen.click(MirrorRole::Button, "建立工作区");
+            screen.frame(2);
+            for (auto const* field : {"首办责任领导", "首办责任人（窗口）", "单位 1", "责任领导 1", "承办人 1"}) {
+                CAPTURE(field);
+                CHECK(screen.node(MirrorRole::TextBox, field).invalid);
+            }
+        }
         SUBCASE("wizard")
         {
             ui::WizardView view;

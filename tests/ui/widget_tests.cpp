@@ -251,12 +251,13 @@ TEST_SUITE("ui/widgets")
         std::array const choices{ui::RadioChoice{"REQUEST", "求决"}, ui::RadioChoice{"ADVICE", "建议"}};
         screen.show([&] {
             ui::checkbox("紧急", urgent);
-            ui::radio_group("目的", purpose, choices);
+            ui::radio_group("目的", purpose, choices, {}, true);
         });
         screen.click(MirrorRole::CheckBox, "紧急");
         CHECK(urgent);
         CHECK(screen.node(MirrorRole::CheckBox, "紧急").checked == MirrorState::True);
         base::MirrorNode const group = screen.node(MirrorRole::RadioGroup, "目的");
+        CHECK(group.required);
         CHECK(screen.node(MirrorRole::Radio, "建议").parent == group.id);
         screen.click(MirrorRole::Radio, "建议");
         CHECK(purpose == "ADVICE");

@@ -134,7 +134,7 @@ FormEvents ActForm::draw_boolean(Definition const& definition, std::string const
     }
     static constexpr RadioChoice YES_NO[]{{"true", "是"}, {"false", "否"}};
     auto value = text(path);
-    if (radio_group(label, value, YES_NO, problem_at(path))) {
+    if (radio_group(label, value, YES_NO, problem_at(path), true)) {
         set_text(path, std::move(value));
         events = {true, true, false};
     }

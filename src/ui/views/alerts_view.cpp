@@ -41,12 +41,14 @@ std::string answer_text(app::AlertRow const& row)
 // Where something can be done about it: the case; for alerts of the office the board, the settings or a ledger item.
 Navigate place_of(domain::Alert const& alert)
 {
-    constexpr int THRESHOLDS = 14, CALENDAR = 18, NO_LEADER = 21;
+    constexpr int THRESHOLDS = 14, NO_LEADER = 21;
     if (!alert.record.empty())
         return {ViewKind::Case, base::RecordId{alert.record}, {}};
     if (alert.number == THRESHOLDS)
         return {ViewKind::Indicators, {}, {}};
-    if (alert.number == CALENDAR || alert.number == NO_LEADER)
+    if (alert.id.starts_with("A-18.rule."))
+        return {ViewKind::Rules, {}, {}};
+    if (alert.id.starts_with("A-18.calendar.") || alert.number == NO_LEADER)
         return {ViewKind::Settings, {}, {}};
     // A-16.<item>.<rule>.<step>
     auto const first = alert.id.find('.') + 1;
@@ -55,6 +57,9 @@ Navigate place_of(domain::Alert const& alert)
     Navigate navigate{ViewKind::LedgerItems, {}, {}};
     if (first > 0 && rule != std::string::npos && rule > first)
         navigate.ledger_item = alert.id.substr(first, rule - first);
+    // A report that nobody has drafted yet: ANALYSIS/2026-05-31.
+    if (auto const slash = navigate.ledger_item.find('/'); slash != std::string::npos)
+        navigate.ledger_item.resize(slash);
     return navigate;
 }
 
@@ -122,7 +127,9 @@ void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
         TableColumn{"提醒", 3, 260}, TableColumn{"到期", 0.2F, 128}, TableColumn{"发送", 1.2F, 150, false, 1},
         TableColumn{"处理", 0.5F, 120}};
     Card card("alert_list", {.title = "提醒"});
-    std::string count = "共 " + std::to_string(alerts.total) + " 条";
+    std::string count = "共 " + std::to_string(alerts.total) + " 条，待处理 " + std::to_string(alerts.waiting) + " 条";
+    if (alerts.past > 0)
+        count += "；往期 " + std::to_string(alerts.past) + " 条列在最后";
     if (alerts.total > static_cast<int>(alerts.rows.size()))
         count += "，先列最急的 " + std::to_string(alerts.rows.size()) + " 条";
     small_text(count);
@@ -138,7 +145,7 @@ void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
     spec.empty_text = "今天没有提醒。";
     auto const events = data_table("alerts", spec, [&](int row, TableRow& cells) {
         auto const& line = alerts.rows[static_cast<std::size_t>(row)];
-        cells.chip({line.level_text, chip_level(line.alert.level)});
+        cells.chip({line.level_text, line.is_past ? app::ChipLevel::Neutral : chip_level(line.alert.level)});
         if (line.petition_no.empty())
             cells.text("本单位");
         else

@@ -276,12 +276,37 @@ void RegisterView::draw_duplicates(RegisterSnapshot const& snapshot, Commands& c
         vertical_space(8);
     }
     if (shown == 0)
-        small_text("没有发现同一信访人的相近事项。填好姓名、证件、电话或住址后自动查找。");
+        small_text(snapshot.advice.same_person.empty()
+                ? "没有发现同一信访人的相近事项。填好姓名、证件、电话或住址后自动查找。"
+                : "没有发现内容相近的事项；同一人的其他事项见下。");
+}
+
+void RegisterView::draw_same_person(RegisterSnapshot const& snapshot, Commands& commands)
+{
+    auto const& advice = snapshot.advice;
+    if (advice.same_person.empty())
+        return;
+    auto const title = "同一人的其他事项（" + std::to_string(advice.same_person_total) + "）";
+    vertical_space(8);
+    Card card("same_person", {.title = title});
+    for (auto const& matter : advice.same_person) {
+        text(matter.petition_no);
+        same_line();
+        auto const open_label = "查看##same" + matter.id.value;
+        if (button(open_label, {.kind = ButtonKind::Link, .small = true, .description = matter.petition_no}))
+            commands.push(Navigate{.view = ViewKind::Case, .record = matter.id});
+        small_text(matter.detail);
+        small_text(matter.reason);
+        vertical_space(4);
+    }
+    if (advice.same_person_total > static_cast<int>(advice.same_person.size()))
+        small_text("只列最近的 " + std::to_string(advice.same_person.size()) + " 件，其余请搜索姓名。");
 }
 
 void RegisterView::draw_side_cards(RegisterSnapshot const& snapshot, Commands& commands)
 {
     draw_duplicates(snapshot, commands);
+    draw_same_person(snapshot, commands);
     vertical_space(8);
     {
         Card card("suggestions", {.title = "系统建议"});

@@ -40,6 +40,7 @@ private:
     void draw_flags(RegisterSnapshot const& snapshot);
     void draw_buttons(Commands& commands);
     void draw_duplicates(RegisterSnapshot const& snapshot, Commands& commands);
+    void draw_same_person(RegisterSnapshot const& snapshot, Commands& commands);
     void draw_side_cards(RegisterSnapshot const& snapshot, Commands& commands);
     void take(FormEvents const& events) { m_events.add(events); }
     void submit(Commands& commands);

@@ -289,9 +289,10 @@ bool WizardView::check_people()
                 m_problems.push_back(
                     base::invalid_input("与单位 " + std::to_string(other + 1) + " 同名", path + "name"));
         }
-        if (named && base::trimmed(unit.leader).empty())
+        bool const is_wanted = named || i == 0;
+        if (is_wanted && base::trimmed(unit.leader).empty())
             m_problems.push_back(base::invalid_input("请填写该单位的责任领导", path + "leader"));
-        if (named && base::trimmed(unit.officer).empty())
+        if (is_wanted && base::trimmed(unit.officer).empty())
             m_problems.push_back(base::invalid_input("请填写该单位的承办人", path + "officer"));
     }
     return m_problems.empty();

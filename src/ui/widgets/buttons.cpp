@@ -217,17 +217,18 @@ bool checkbox(std::string_view label, bool& value, std::string_view error)
     return state.pressed;
 }
 
-bool radio_group(
-    std::string_view label, std::string& code, std::span<RadioChoice const> choices, std::string_view error)
+bool radio_group(std::string_view label, std::string& code, std::span<RadioChoice const> choices,
+    std::string_view error, bool is_required)
 {
     ImGui::PushID(label.data(), label.data() + label.size());
     TextStyle label_style{theme::TextSize::Small, theme::Weight::Regular, theme::INK_SECONDARY};
     if (!visible_label(label).empty())
-        text(visible_label(label), label_style, Mirrored::No);
+        text(std::string(visible_label(label)) + (is_required ? " *" : ""), label_style, Mirrored::No);
     bool changed = false;
     base::MirrorNode group;
     group.role = base::MirrorRole::RadioGroup;
     group.name = std::string(visible_label(label));
+    group.required = is_required;
     group.invalid = !error.empty();
     group.description = std::string(error);
     MirrorScope scope(std::move(group));

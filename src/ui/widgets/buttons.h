@@ -49,8 +49,8 @@ struct RadioChoice {
     std::string_view code, label;
 };
 // A row of radio buttons under a group label; true when `code` changed. Arrow keys move, as everywhere.
-bool radio_group(
-    std::string_view label, std::string& code, std::span<RadioChoice const> choices, std::string_view error = {});
+bool radio_group(std::string_view label, std::string& code, std::span<RadioChoice const> choices,
+    std::string_view error = {}, bool is_required = false);
 // The same choice as joined segments, for two to five short labels.
 bool segmented(std::string_view name, std::string& code, std::span<RadioChoice const> choices);
 

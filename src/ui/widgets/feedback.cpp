@@ -134,6 +134,12 @@ void Toasts::add(NoticeKind kind, std::string text)
     m_toasts.push_back({kind, std::move(text)});
 }
 
+void Toasts::drop_problems()
+{
+    std::erase_if(m_toasts,
+        [](Toast const& toast) { return toast.kind == NoticeKind::Danger || toast.kind == NoticeKind::Warning; });
+}
+
 void Toasts::draw(double now)
 {
     for (Toast& toast : m_toasts) {

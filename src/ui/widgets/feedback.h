@@ -30,6 +30,7 @@ public:
     void add(NoticeKind kind, std::string text);
     void draw(double now);
     bool is_empty() const { return m_toasts.empty(); }
+    void drop_problems(); // what is said to be wrong belongs to the page it was said on
     // Seconds until one leaves; empty when none is shown.
     std::optional<double> next_change(double now) const;
 
