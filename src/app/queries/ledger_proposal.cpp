@@ -75,6 +75,7 @@ std::string ranking(Context& context, Period const& period)
         return *figure(left).value() > *figure(right).value();
     });
     std::vector<std::string> named;
+    named.reserve(groups.size());
     for (auto const& row : groups)
         named.push_back(row.label + " " + figure_text(figure(row)));
     return named.empty() ? "本期没有办结的初次信访事项" : base::join(named, "、");
