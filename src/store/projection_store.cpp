@@ -120,6 +120,8 @@ base::Result<ProjectionStore> ProjectionStore::create(Database& database)
     store.m_find_texts = TRY(database.prepare(select_sql<PetitionRecordTextRow>(" WHERE record_id=?")));
     store.m_find_matter = TRY(database.prepare(select_sql<MatterRow>(" WHERE matter_id=?")));
     store.m_clocks_of = TRY(database.prepare(select_sql<ClockRow>(" WHERE record_id=? ORDER BY rule_id, occurrence")));
+    store.m_running_clock = TRY(database.prepare(
+        select_sql<ClockRow>(" WHERE record_id=? AND rule_id=? AND state<>'STOPPED' ORDER BY occurrence DESC LIMIT 1")));
     store.m_of_matter = TRY(database.prepare(select_sql<PetitionRecordRow>(" WHERE matter_id=? ORDER BY record_id")));
     store.m_last_number = TRY(database.prepare("SELECT last_number FROM number_series WHERE series=?"));
     store.m_delete_clocks = TRY(database.prepare("DELETE FROM clocks WHERE record_id=?"));
@@ -213,6 +215,12 @@ base::Result<std::int64_t> ProjectionStore::last_number(std::string_view series)
 base::Result<std::vector<ClockRow>> ProjectionStore::clocks_of(std::string_view record_id)
 {
     return read_rows<ClockRow>(m_clocks_of.bind(1, record_id));
+}
+
+base::Result<std::optional<ClockRow>> ProjectionStore::running_clock(
+    std::string_view record_id, std::string_view rule_id)
+{
+    return find_row<ClockRow>(m_running_clock.bind(2, rule_id), record_id);
 }
 
 base::Result<std::vector<PetitionRecordRow>> ProjectionStore::records_of_matter(std::string_view matter_id)

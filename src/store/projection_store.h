@@ -55,6 +55,8 @@ public:
     base::Result<std::optional<MatterRow>> find_matter(std::string_view matter_id);
     base::Result<std::int64_t> last_number(std::string_view series); // 0 for a new series
     base::Result<std::vector<ClockRow>> clocks_of(std::string_view record_id); // by rule, occurrence
+    // The last occurrence that is not STOPPED.
+    base::Result<std::optional<ClockRow>> running_clock(std::string_view record_id, std::string_view rule_id);
     base::Result<std::vector<PetitionRecordRow>> records_of_matter(std::string_view matter_id); // by record id
 
     base::Result<std::vector<OrgRow>> orgs(); // each ordered by primary key
@@ -102,7 +104,7 @@ private:
     std::vector<std::string> m_suspended; // CREATE INDEX statements, as in the schema
     Statement m_put_record, m_put_texts, m_put_matter, m_put_clock, m_put_org, m_put_staff, m_put_role, m_put_series;
     Statement m_put_co_petitioner, m_delete_co_petitioners, m_similar;
-    Statement m_find_record, m_find_texts, m_find_matter, m_clocks_of, m_of_matter, m_last_number;
+    Statement m_find_record, m_find_texts, m_find_matter, m_clocks_of, m_running_clock, m_of_matter, m_last_number;
     Statement m_delete_clocks, m_delete_roles, m_delete_record, m_delete_texts, m_delete_matter;
 };
 

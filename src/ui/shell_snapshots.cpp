@@ -11,7 +11,7 @@ namespace ui {
 
 namespace {
 
-constexpr int ROWS_AROUND = 24; // loaded before and after what is in view, so that wheel steps find their rows
+constexpr int ROWS_AROUND = 12; // loaded before and after what is in view, so that wheel steps find their rows
 constexpr std::size_t SEARCH_RESULTS = 8;
 
 std::string roles_of(domain::Staff const& staff)

@@ -118,6 +118,8 @@ TEST_SUITE("projection_store")
         REQUIRE(clocks.size() == 2);
         CHECK(clocks[0] == stopped);
         CHECK(clocks[1] == clock);
+        CHECK(value_of(p.store->running_clock("a", "L10")) == clock);
+        CHECK(!value_of(p.store->running_clock("a", "L02")));
         REQUIRE_OK(p.store->put_clocks("a", std::vector{clock}));
         CHECK(value_of(p.store->clocks_of("a")).size() == 1);
 

@@ -4,6 +4,7 @@
 #include "domain/workflow/acts.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace app {
 
@@ -116,19 +117,19 @@ RecordRow to_record_row(Context& context, store::PetitionRecordRow const& row)
     out.received_on = row.received_on;
     out.first_unit = context.organisation.org_name(base::OrgId(row.first_unit));
     out.repeat = row.first_time == 2;
-    auto const clocks = context.projections.clocks_of(row.record_id);
-    if (clocks.is_error() || row.next_due_rule.empty()) {
+    std::optional<store::ClockRow> clock;
+    if (!row.next_due_rule.empty()) {
+        if (auto found = context.projections.running_clock(row.record_id, row.next_due_rule); !found.is_error())
+            clock = std::move(found).value();
+    }
+    if (!clock) {
         out.due = {
             std::string(domain::to_chinese(state)), domain::is_final(state) ? ChipLevel::Ok : ChipLevel::Neutral};
         return out;
     }
-    for (auto const& clock : clocks.value()) {
-        if (clock.rule_id != row.next_due_rule || clock.state == "STOPPED")
-            continue;
-        out.due = due_chip(context, clock);
-        if (auto const* rule = context.references.rules.find(clock.rule_id, *base::parse_date(clock.start_on)))
-            out.due_name = rule->name;
-    }
+    out.due = due_chip(context, *clock);
+    if (auto const* rule = context.references.rules.find(clock->rule_id, *base::parse_date(clock->start_on)))
+        out.due_name = rule->name;
     return out;
 }
 
