@@ -212,9 +212,19 @@ std::vector<base::RecordId> Application::ledger_ids(LedgerFilter const& filter)
     return app::ledger_ids(m_implementation->open_context(), filter);
 }
 
+std::vector<std::uint32_t> Application::ledger(LedgerFilter const& filter)
+{
+    return app::ledger(m_implementation->open_context(), filter);
+}
+
 std::vector<RecordRow> Application::ledger_rows(std::span<base::RecordId const> ids)
 {
     return record_rows(m_implementation->open_context(), ids);
+}
+
+std::vector<RecordRow> Application::ledger_rows(std::span<std::uint32_t const> rows)
+{
+    return record_rows(m_implementation->open_context(), rows);
 }
 
 std::optional<CaseSnapshot> Application::case_view(base::RecordId const& id)

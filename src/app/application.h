@@ -89,9 +89,12 @@ public:
     domain::Surroundings surroundings() const;
     ShellSnapshot shell() const;
     TodaySnapshot today_view();
-    // Ordered ids for a filter; rows are loaded per window, so that scrolling never sorts again.
-    std::vector<base::RecordId> ledger_ids(LedgerFilter const& filter);
+    // The records that a filter matches, in its order, as row numbers: they mean the same records until the generation
+    // changes. What a row shows is loaded per window, so that scrolling never sorts again.
+    std::vector<std::uint32_t> ledger(LedgerFilter const& filter);
+    std::vector<RecordRow> ledger_rows(std::span<std::uint32_t const> rows);
     std::vector<RecordRow> ledger_rows(std::span<base::RecordId const> ids);
+    std::vector<base::RecordId> ledger_ids(LedgerFilter const& filter);
     std::optional<CaseSnapshot> case_view(base::RecordId const& id);
     // The case as it was known on that day ("as of"), from the journal alone.
     std::optional<CaseSnapshot> case_view_as_of(base::RecordId const& id, base::Date day);

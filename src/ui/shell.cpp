@@ -238,7 +238,7 @@ void Shell::draw_view()
         break;
     case ViewKind::Ledger:
         m_ledger_view.draw(
-            {static_cast<int>(m_ledger_ids.size()), m_shell.ledger.count, m_ledger_first, m_ledger_rows, m_units},
+            {static_cast<int>(m_ledger.size()), m_shell.ledger.count, m_ledger_first, m_ledger_rows, m_units},
             m_commands);
         break;
     case ViewKind::Case:

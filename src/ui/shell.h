@@ -152,9 +152,10 @@ private:
     app::RegisterAdvice m_advice;
     std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_identities, m_records,
         m_case_alerts, m_indicator_names;
-    app::LedgerFilter m_ledger_filter; // that m_ledger_ids belong to
+    app::LedgerFilter m_ledger_filter; // that m_ledger belongs to
     bool m_ledger_loaded{false};
-    std::vector<base::RecordId> m_ledger_ids;
+    std::vector<std::uint32_t> m_ledger; // row numbers
+    std::vector<base::RecordId> m_ledger_ids; // the same for 交换, empty until it is shown
     std::vector<app::RecordRow> m_ledger_rows;
     int m_ledger_first{0};
     std::optional<base::Result<app::VerifyReport>> m_verification;

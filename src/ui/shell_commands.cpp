@@ -157,11 +157,11 @@ void Shell::offer_newest_records()
     app::LedgerFilter newest;
     newest.sort = app::LedgerSort::Received;
     newest.descending = true;
-    std::vector<base::RecordId> const ids = m_app.ledger_ids(newest);
+    std::vector<std::uint32_t> const rows = m_app.ledger(newest);
     std::set<std::string> offered;
     for (app::PickerItem const& item : m_records)
         offered.insert(item.code);
-    for (app::RecordRow const& row : m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), OFFERED_RECORDS)))) {
+    for (app::RecordRow const& row : m_app.ledger_rows(std::span(rows).first(std::min(rows.size(), OFFERED_RECORDS)))) {
         if (row.id != m_route.record && offered.insert(row.id.value).second)
             m_records.push_back({row.id.value, row.petition_no, row.petitioner + "・" + row.title, {}});
     }

@@ -214,11 +214,14 @@ void Shell::refresh_ledger()
     bool reload = !m_ledger_loaded || m_ledger_filter != m_ledger_view.filter();
     if (reload) {
         m_ledger_filter = m_ledger_view.filter();
-        m_ledger_ids = m_app.ledger_ids(m_ledger_filter);
+        m_ledger = m_app.ledger(m_ledger_filter);
+        m_ledger_ids.clear();
         m_ledger_loaded = true;
         m_host.request_frame();
     }
-    int count = static_cast<int>(m_ledger_ids.size());
+    if (m_route.view == ViewKind::Exchange && m_ledger_ids.size() != m_ledger.size())
+        m_ledger_ids = m_app.ledger_ids(m_ledger_filter);
+    int count = static_cast<int>(m_ledger.size());
     int first = std::clamp(m_ledger_view.first_visible(), 0, count);
     int last = std::clamp(m_ledger_view.last_visible() + 1, first, count);
     int loaded_end = m_ledger_first + static_cast<int>(m_ledger_rows.size());
@@ -237,9 +240,9 @@ void Shell::load_ledger_rows(int first, int end, bool keep)
     int const kept_end = std::min(end, loaded_end);
     std::vector<app::RecordRow> rows;
     auto const read = [&](int from, int to) {
-        auto const ids =
-            std::span(m_ledger_ids).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
-        std::vector<app::RecordRow> read_rows = m_app.ledger_rows(ids);
+        auto const wanted =
+            std::span(m_ledger).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+        std::vector<app::RecordRow> read_rows = m_app.ledger_rows(wanted);
         std::move(read_rows.begin(), read_rows.end(), std::back_inserter(rows));
     };
     if (keep && kept_first < kept_end) {
@@ -262,8 +265,8 @@ void Shell::refresh_search()
     if (!m_search.text().empty()) {
         app::LedgerFilter filter;
         filter.text = m_search.text();
-        std::vector<base::RecordId> ids = m_app.ledger_ids(filter);
-        rows = m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), SEARCH_RESULTS)));
+        std::vector<std::uint32_t> const found = m_app.ledger(filter);
+        rows = m_app.ledger_rows(std::span(found).first(std::min(found.size(), SEARCH_RESULTS)));
     }
     m_search.set_records(std::move(rows));
     m_host.request_frame();

@@ -126,18 +126,18 @@ void measure_lists(app::Application& app, platform::SeededRandom& random)
         app::LedgerFilter first;
         first.sort = sort;
         Stopwatch const sorting;
-        (void)app.ledger_ids(first);
+        (void)app.ledger(first);
         report("first use of sort " + std::to_string(static_cast<int>(sort)), sorting.milliseconds(), "ms");
     }
     Samples changes, pages;
     for (int i = 0; i < 200; ++i) {
-        std::vector<base::RecordId> ids;
+        std::vector<std::uint32_t> rows;
         auto const wanted = filter(i);
-        changes.measure([&] { ids = app.ledger_ids(wanted); });
-        auto const begin = ids.empty() ? 0 : static_cast<std::size_t>(random.below(ids.size()));
+        changes.measure([&] { rows = app.ledger(wanted); });
+        auto const begin = rows.empty() ? 0 : static_cast<std::size_t>(random.below(rows.size()));
         pages.measure([&] {
-            auto const count = std::min(PAGE, ids.size() - begin);
-            (void)app.ledger_rows(std::span(ids).subspan(begin, count));
+            auto const count = std::min(PAGE, rows.size() - begin);
+            (void)app.ledger_rows(std::span(rows).subspan(begin, count));
         });
     }
     report("filter or sort change, p95", changes.p95(), "ms", "3");
@@ -159,7 +159,7 @@ void measure_search(app::Application& app)
             for (auto const* word : words) {
                 app::LedgerFilter filter;
                 filter.text = word;
-                samples.measure([&] { (void)app.ledger_ids(filter); });
+                samples.measure([&] { (void)app.ledger(filter); });
             }
         }
         return samples.p95();

@@ -155,13 +155,13 @@ bool is_mine(Context const& context, IndexedRecord const& record)
     return (in_unit && has_any_role(*staff, actors.unit)) || (in_first_unit && has_any_role(*staff, actors.first));
 }
 
-std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& filter)
+std::vector<std::uint32_t> ledger(Context& context, LedgerFilter const& filter)
 {
-    std::vector<base::RecordId> ids;
+    std::vector<std::uint32_t> rows;
     auto& index = context.index;
     ResolvedFilter const resolved(index, filter);
     if (resolved.matches_nothing || (!filter.quick.empty() && !has_quick(filter.quick)))
-        return ids;
+        return rows;
     VisibilityPredicate const is_visible(context);
     std::optional<RowSet> found;
     if (!filter.text.empty())
@@ -171,13 +171,13 @@ std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& fil
         auto const& record = index.rows()[row];
         if ((!found || found->contains(row)) && is_visible(record) && matches(index, resolved, record)
             && (filter.quick.empty() || matches_quick(context, record, filter.quick, days)))
-            ids.emplace_back(record.id);
+            rows.push_back(row);
     };
     auto const& order = index.order(filter.sort);
-    ids.reserve(order.size());
+    rows.reserve(order.size());
     if (!filter.descending) {
         std::for_each(order.begin(), order.end(), visit);
-        return ids;
+        return rows;
     }
     // Records without a limit come last in both directions.
     auto dated = order.end();
@@ -187,6 +187,14 @@ std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& fil
     }
     std::for_each(std::make_reverse_iterator(dated), order.rend(), visit);
     std::for_each(dated, order.end(), visit);
+    return rows;
+}
+
+std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& filter)
+{
+    std::vector<base::RecordId> ids;
+    for (auto const row : ledger(context, filter))
+        ids.emplace_back(context.index.rows()[row].id);
     return ids;
 }
 

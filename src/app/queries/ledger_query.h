@@ -17,6 +17,8 @@ DueDays due_days(Context const& context);
 bool matches_quick(Context const& context, IndexedRecord const& record, std::string_view quick, DueDays const& days);
 bool has_quick(std::string_view quick);
 
+// The visible records that the filter matches, in its order, as row numbers of the index.
+std::vector<std::uint32_t> ledger(Context& context, LedgerFilter const& filter);
 std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& filter);
 int count_quick(Context const& context, std::string_view quick);
 

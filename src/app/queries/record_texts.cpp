@@ -159,4 +159,14 @@ std::vector<RecordRow> record_rows(Context& context, std::span<base::RecordId co
     return record_rows(context, texts);
 }
 
+std::vector<RecordRow> record_rows(Context& context, std::span<std::uint32_t const> rows)
+{
+    std::vector<std::string> ids;
+    for (auto const row : rows) {
+        if (row < context.index.rows().size())
+            ids.push_back(context.index.rows()[row].id);
+    }
+    return record_rows(context, ids);
+}
+
 } // namespace app

@@ -17,6 +17,7 @@ Chip due_chip(Context const& context, store::ClockRow const& clock);
 RecordRow to_record_row(Context& context, store::PetitionRecordRow const& row);
 // In the order of `ids`, those the identity may see.
 std::vector<RecordRow> record_rows(Context& context, std::span<base::RecordId const> ids);
+std::vector<RecordRow> record_rows(Context& context, std::span<std::uint32_t const> rows); // of the index
 std::vector<RecordRow> record_rows(Context& context, std::vector<std::string> const& ids);
 
 } // namespace app

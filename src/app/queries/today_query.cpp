@@ -153,9 +153,9 @@ TodaySnapshot make_today(Context& context)
     };
     LedgerFilter mine;
     mine.quick = "mine";
-    auto const ids = ledger_ids(context, mine);
-    snapshot.worklist_total = static_cast<int>(ids.size());
-    snapshot.worklist = record_rows(context, std::span(ids).first(std::min(ids.size(), WORKLIST_ROWS)));
+    auto const rows = ledger(context, mine);
+    snapshot.worklist_total = static_cast<int>(rows.size());
+    snapshot.worklist = record_rows(context, std::span(rows).first(std::min(rows.size(), WORKLIST_ROWS)));
     snapshot.recent = recent_lines(context);
     return snapshot;
 }
