@@ -15,7 +15,8 @@ endif()
 add_library(chuxin_doctest_main OBJECT tests/main.cpp)
 target_link_libraries(chuxin_doctest_main PRIVATE chuxin_options doctest)
 
-# One test program per layer; the same sources run natively (ASan+UBSan) and as wasm under node.
+# One test program per layer; the same sources run natively (ASan+UBSan) and as wasm under node. Assertions are a lot of
+# code that runs once.
 function(chuxin_tests layer)
   file(GLOB_RECURSE _sources CONFIGURE_DEPENDS "tests/${layer}/*.cpp")
   if(NOT _sources)
@@ -23,11 +24,9 @@ function(chuxin_tests layer)
   endif()
   file(GLOB _support CONFIGURE_DEPENDS "tests/support/${layer}/*.cpp")
   add_executable(chuxin_tests_${layer} ${_sources} ${_support} $<TARGET_OBJECTS:chuxin_doctest_main>)
-  # Assertions are a lot of code that runs once: unoptimised it compiles in half the time.
-  set_source_files_properties(${_sources} ${_support} PROPERTIES COMPILE_OPTIONS -O0)
   target_include_directories(chuxin_tests_${layer} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
   target_compile_definitions(chuxin_tests_${layer} PRIVATE "CHUXIN_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
-  target_link_libraries(chuxin_tests_${layer} PRIVATE chuxin_options doctest ${ARGN})
+  target_link_libraries(chuxin_tests_${layer} PRIVATE chuxin_options doctest ${ARGN} chuxin_unoptimised)
   if(EMSCRIPTEN)
     # Node's fetch cannot read a path, so the glue must not find it (3.1.6 with node 18 and later). The tests see the
     # machine's files, so that fixtures and temporary folders work as they do natively.
@@ -47,6 +46,7 @@ chuxin_tests(documents chuxin_documents chuxin_exchange)
 chuxin_tests(app chuxin_app chuxin_platform_native)
 chuxin_tests(training chuxin_training chuxin_platform_native)
 chuxin_tests(ui chuxin_ui chuxin_platform_native)
+set_tests_properties(app training PROPERTIES COST 100) # the longest begin first
 if(TARGET chuxin_tests_ui) # the shell is tested on a real workspace
   target_sources(chuxin_tests_ui PRIVATE tests/support/app/test_workspace.cpp)
 endif()

@@ -11,7 +11,7 @@ namespace app {
 namespace {
 
 constexpr std::size_t NODE_NAME_LENGTH = 8;
-constexpr std::size_t TAG_LENGTH = 2;
+constexpr std::size_t NODE_TAG_LENGTH = 2;
 
 // Digits and capitals without I, L, O and U, so that a number read over the telephone is heard right.
 std::string random_name(platform::Random& random)
@@ -137,7 +137,7 @@ base::Result<void> start_node(Context& context, base::ValueObject payload, domai
     payload.set("node", name);
     TRY(context.local.set_setting("node", name));
     context.node.name = name;
-    context.node.tag = name.substr(NODE_NAME_LENGTH - TAG_LENGTH);
+    context.node.tag = name.substr(NODE_NAME_LENGTH - NODE_TAG_LENGTH);
     context.node.head = {};
 
     EntryDraft draft;

@@ -10,7 +10,7 @@ namespace exchange {
 using base::Error;
 using base::Result;
 
-static Error error_on_line(int line, std::string const& text)
+static Error damage_on_line(int line, std::string const& text)
 {
     std::string const place = "第 " + std::to_string(line) + " 行";
     return {base::ErrorCode::Damaged, {}, place + "：" + text + "。", place};
@@ -68,7 +68,7 @@ private:
         std::size_t const start = m_position;
         while (!is_at_row_end() && m_text[m_position] != ',') {
             if (m_text[m_position] == '"')
-                return error_on_line(m_line, "引号应当在字段的开头");
+                return damage_on_line(m_line, "引号应当在字段的开头");
             ++m_position;
         }
         return std::string(m_text.substr(start, m_position - start));
@@ -81,7 +81,7 @@ private:
         ++m_position;
         for (;; ++m_position) {
             if (m_position >= m_text.size())
-                return error_on_line(first_line, "引号没有成对");
+                return damage_on_line(first_line, "引号没有成对");
             char const character = m_text[m_position];
             if (character == '\n')
                 ++m_line;
@@ -97,7 +97,7 @@ private:
         }
         ++m_position;
         if (!is_at_row_end() && m_text[m_position] != ',')
-            return error_on_line(m_line, "引号之后应当是逗号");
+            return damage_on_line(m_line, "引号之后应当是逗号");
         return field;
     }
 
@@ -126,7 +126,7 @@ Result<std::vector<CsvRow>> parse_csv(std::string_view text)
     if (text.starts_with(BYTE_ORDER_MARK))
         text.remove_prefix(BYTE_ORDER_MARK.size());
     if (!base::is_valid_utf8(text))
-        return error_on_line(line_of_damage(text), "含有不是 UTF-8 编码的字节，请另存为“CSV UTF-8（逗号分隔）”");
+        return damage_on_line(line_of_damage(text), "含有不是 UTF-8 编码的字节，请另存为“CSV UTF-8（逗号分隔）”");
     return CsvReader(text).read();
 }
 
@@ -139,17 +139,17 @@ Result<CsvTable> CsvTable::create(std::string_view text, std::vector<std::string
     for (auto const& name : rows.front().fields) {
         auto const column = base::trimmed(name);
         if (std::find(table.m_columns.begin(), table.m_columns.end(), column) != table.m_columns.end())
-            return error_on_line(rows.front().line, "表头的列“" + std::string(column) + "”重复");
+            return damage_on_line(rows.front().line, "表头的列“" + std::string(column) + "”重复");
         table.m_columns.emplace_back(column);
     }
     for (auto const column : required_columns) {
         if (std::find(table.m_columns.begin(), table.m_columns.end(), column) == table.m_columns.end())
-            return error_on_line(rows.front().line, "表头缺少列“" + std::string(column) + "”");
+            return damage_on_line(rows.front().line, "表头缺少列“" + std::string(column) + "”");
     }
     rows.erase(rows.begin());
     for (auto const& row : rows) {
         if (row.fields.size() != table.m_columns.size()) {
-            return error_on_line(row.line,
+            return damage_on_line(row.line,
                 "应有 " + std::to_string(table.m_columns.size()) + " 列，现有 " + std::to_string(row.fields.size())
                     + " 列");
         }

@@ -10,7 +10,7 @@ using domain::ChannelCode;
 using domain::IndicatorRule;
 using domain::IndicatorUnit;
 
-static constexpr std::array<std::pair<std::string_view, IndicatorUnit>, 3> UNITS{
+static constexpr std::array<std::pair<std::string_view, IndicatorUnit>, 3> INDICATOR_UNITS{
     {{"PERCENT", IndicatorUnit::Percent}, {"DAYS", IndicatorUnit::Days}, {"COUNT", IndicatorUnit::Count}}};
 
 static std::uint8_t channels_in(RowReader& reader)
@@ -45,7 +45,7 @@ static Result<IndicatorRule> parse_indicator(RowReader reader)
     rule.formula = reader.text("formula", true);
     rule.anchor = reader.text("anchor", true);
     rule.basis = reader.text("basis", true);
-    rule.unit = reader.code("unit", UNITS);
+    rule.unit = reader.code("unit", INDICATOR_UNITS);
     rule.channels = channels_in(reader);
     rule.with_litigation = reader.boolean("litigation");
     rule.higher_is_better = reader.boolean("higher_is_better");

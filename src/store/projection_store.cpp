@@ -120,8 +120,8 @@ base::Result<ProjectionStore> ProjectionStore::create(Database& database)
     store.m_find_texts = TRY(database.prepare(select_sql<PetitionRecordTextRow>(" WHERE record_id=?")));
     store.m_find_matter = TRY(database.prepare(select_sql<MatterRow>(" WHERE matter_id=?")));
     store.m_clocks_of = TRY(database.prepare(select_sql<ClockRow>(" WHERE record_id=? ORDER BY rule_id, occurrence")));
-    store.m_running_clock = TRY(database.prepare(
-        select_sql<ClockRow>(" WHERE record_id=? AND rule_id=? AND state<>'STOPPED' ORDER BY occurrence DESC LIMIT 1")));
+    store.m_running_clock = TRY(database.prepare(select_sql<ClockRow>(
+        " WHERE record_id=? AND rule_id=? AND state<>'STOPPED' ORDER BY occurrence DESC LIMIT 1")));
     store.m_of_matter = TRY(database.prepare(select_sql<PetitionRecordRow>(" WHERE matter_id=? ORDER BY record_id")));
     store.m_last_number = TRY(database.prepare("SELECT last_number FROM number_series WHERE series=?"));
     store.m_delete_clocks = TRY(database.prepare("DELETE FROM clocks WHERE record_id=?"));

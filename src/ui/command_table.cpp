@@ -38,7 +38,7 @@ constexpr std::array TABLE{
     CommandEntry{CommandName::ShowShortcuts, "快捷键一览", "kjjyl", Icon::Info, ImGuiKey_F1, "F1", "列出全部快捷键"},
 };
 
-constexpr bool is_in_order()
+constexpr bool table_is_in_order()
 {
     for (std::size_t i = 0; i < TABLE.size(); ++i) {
         if (TABLE[i].name != static_cast<CommandName>(i) || TABLE[i].label.empty() || TABLE[i].help.empty())
@@ -47,7 +47,7 @@ constexpr bool is_in_order()
     return true;
 }
 static_assert(TABLE.size() == static_cast<std::size_t>(CommandName::Count));
-static_assert(is_in_order());
+static_assert(table_is_in_order());
 
 } // namespace
 

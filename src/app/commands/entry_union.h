@@ -10,6 +10,8 @@
 
 namespace app {
 
+inline constexpr std::size_t FOLD_STEP_RECORDS = 100; // a step of work keeps the screen alive
+
 struct IncomingEntry {
     store::StoredEntry stored;
     domain::JournalEntry entry; // as a generator made it; not filled for what came in a package

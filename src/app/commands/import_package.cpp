@@ -11,7 +11,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t CHUNK_BYTES = 256 * 1024;
-constexpr std::size_t FOLD_STEP_RECORDS = 100;
 
 bool knows_act(std::string_view act)
 {

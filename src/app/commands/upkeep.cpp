@@ -8,7 +8,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t INDEX_STEP_RECORDS = 500;
-constexpr std::size_t FOLD_STEP_RECORDS = 100;
 constexpr std::size_t ADD_STEP_ENTRIES = 200;
 constexpr std::size_t GENERATE_STEP_RECORDS = 20; // with their whole histories
 constexpr std::size_t DIGEST_STEP_ROWS = 2000;

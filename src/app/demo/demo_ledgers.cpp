@@ -12,7 +12,7 @@ using base::Date;
 using base::Value;
 using base::ValueObject;
 
-static constexpr std::uint64_t SEED = 41; // of the times of day and the nonces; no matter depends on it
+static constexpr std::uint64_t LEDGER_SEED = 41; // of the times of day and the nonces; no matter depends on it
 static constexpr int HANDLING_DAYS = 60;
 
 DemoLedgers::DemoLedgers(DemoTexts const& texts, domain::ReferenceData const& references, LawfulJournal& journal,
@@ -22,7 +22,7 @@ DemoLedgers::DemoLedgers(DemoTexts const& texts, domain::ReferenceData const& re
     , m_journal(journal)
     , m_until(until)
     , m_records(std::move(records))
-    , m_random(SEED)
+    , m_random(LEDGER_SEED)
     , m_progress(texts.ledgers.size())
 {
 }

@@ -8,21 +8,21 @@ namespace domain {
 static constexpr int MANY_EARLIER_MATTERS = 2;
 static constexpr int GREATEST_SCORE = 100;
 
-static constexpr std::array<std::string_view, RISK_FACTORS> CODES{"NOT_SUPPORTED", "EXPLAINED", "DISAGREED",
+static constexpr std::array<std::string_view, RISK_FACTORS> RISK_CODES{"NOT_SUPPORTED", "EXPLAINED", "DISAGREED",
     "NOT_SATISFIED", "BASICALLY_SATISFIED", "CLOSED_LATE", "SENT_BACK", "PROCEDURAL_RISK", "NOT_EXECUTED", "COLLECTIVE",
     "EARLIER_MATTERS", "HOT_CATEGORY", "SKIP_LEVEL", "NO_FOLLOW_UP"};
 
 std::string_view to_code(RiskFactor factor)
 {
-    return CODES[static_cast<std::size_t>(factor)];
+    return RISK_CODES[static_cast<std::size_t>(factor)];
 }
 
 std::optional<RiskFactor> parse_risk_factor(std::string_view code)
 {
-    auto const found = std::find(CODES.begin(), CODES.end(), code);
-    if (found == CODES.end())
+    auto const found = std::find(RISK_CODES.begin(), RISK_CODES.end(), code);
+    if (found == RISK_CODES.end())
         return {};
-    return static_cast<RiskFactor>(found - CODES.begin());
+    return static_cast<RiskFactor>(found - RISK_CODES.begin());
 }
 
 base::Result<RiskRules> RiskRules::create(
@@ -31,7 +31,7 @@ base::Result<RiskRules> RiskRules::create(
     std::sort(
         rows.begin(), rows.end(), [](RiskRow const& left, RiskRow const& right) { return left.factor < right.factor; });
     for (std::size_t i = 0; i < RISK_FACTORS; ++i) {
-        auto const code = std::string(CODES[i]);
+        auto const code = std::string(RISK_CODES[i]);
         if (i >= rows.size() || static_cast<std::size_t>(rows[i].factor) != i)
             return base::invalid_input(std::string(file) + " 中风险因素 " + code + " 应当恰好有一行。", code);
         if (rows[i].points < 0 || rows[i].points > GREATEST_SCORE)

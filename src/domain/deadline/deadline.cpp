@@ -33,12 +33,7 @@ namespace domain {
 using base::Date;
 
 // The guards allow 30; a journal from elsewhere may say anything, and counting must not overflow (J3).
-static constexpr int MAX_EXTENSION_DAYS = 3660;
-
-static bool is_plain_working_day(Date date)
-{
-    return base::weekday(date) <= base::Weekday::Friday;
-}
+static constexpr int COUNTED_EXTENSION_DAYS = 3660;
 
 // Answers for every day, and remembers whether one had to be answered without data.
 class DayCounter {
@@ -164,7 +159,7 @@ std::optional<Deadline> compute_deadline(DeadlineRule const& rule, StartEvent st
     deadline.is_paused =
         std::any_of(adjustments.pauses.begin(), adjustments.pauses.end(), [](Pause const& pause) { return !pause.to; });
     auto const paused = paused_spans(adjustments);
-    int const extension_days = std::clamp(adjustments.extension_days, 0, MAX_EXTENSION_DAYS);
+    int const extension_days = std::clamp(adjustments.extension_days, 0, COUNTED_EXTENSION_DAYS);
     int const n = rule.n.value_or(0) + extension_days;
     if (deadline.unit != DeadlineUnit::Document)
         deadline.limit = n;

@@ -14,7 +14,7 @@ using base::Date;
 
 enum DayCode : std::uint8_t { Unknown, Rest, Working };
 
-static bool is_plain_working_day(Date date)
+bool is_plain_working_day(Date date)
 {
     return base::weekday(date) <= base::Weekday::Friday;
 }

@@ -34,6 +34,9 @@ struct DayStatus {
     std::string reason; // 国庆节放假, 劳动节调休上班, 周末; empty on an ordinary working day
 };
 
+// Monday to Friday: what a day is without an arrangement.
+bool is_plain_working_day(base::Date date);
+
 class WorkCalendar {
 public:
     WorkCalendar() = default; // no year loaded

@@ -5,7 +5,7 @@
 
 namespace domain {
 
-static constexpr CodeRow<ChecklistStage> STAGES[]{
+static constexpr CodeRow<ChecklistStage> CHECKLIST_STAGES[]{
     {ChecklistStage::Register, "REGISTER", "登记"},
     {ChecklistStage::Accept, "ACCEPT", "受理"},
     {ChecklistStage::Handle, "HANDLE", "办理"},
@@ -52,7 +52,7 @@ ChecklistItem const* find_checklist_item(std::string_view id)
 
 std::string_view to_chinese(ChecklistStage stage)
 {
-    return label_in(STAGES, stage);
+    return label_in(CHECKLIST_STAGES, stage);
 }
 
 } // namespace domain

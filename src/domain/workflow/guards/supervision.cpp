@@ -83,7 +83,7 @@ static void confirm_substantive(ArgumentContext const& context)
         context.refuse(rule, "本件没有这一项提示，或者已经确认（" + rule + "）", "rule");
 }
 
-static std::optional<Refusal> report_is_open(GuardContext const& context)
+static std::optional<Refusal> conference_report_is_open(GuardContext const& context)
 {
     auto const& difficulties = context.record->difficulties;
     if (!difficulties.empty() && difficulties.back().grade == "ORDINARY")
@@ -97,7 +97,7 @@ std::span<GuardRow const> supervision_guards()
         {"supervise", supervise_is_open, supervise},
         {"answer_supervision", answer_is_open, answer_supervision},
         {"confirm_substantive", nullptr, confirm_substantive},
-        {"report_joint_conference", report_is_open, nullptr},
+        {"report_joint_conference", conference_report_is_open, nullptr},
     };
     return ROWS;
 }
