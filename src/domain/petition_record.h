@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/ids.h"
 #include "base/value.h"
+#include "domain/attachment.h"
 #include "domain/journal.h"
 #include "domain/petition_facts.h"
 #include "domain/workflow/states.h"
@@ -70,6 +71,14 @@ struct ClockEvent {
     std::optional<base::TimeOfDay> time{};
     std::string key{}; // tells apart clocks of one rule that run side by side: the id of a supervision
     std::string detail{}; // what the rule needs besides the day: a stated due date, the level of a relaying bureau
+};
+
+struct RecordAttachment { // 附件, with the act that brought it (J12)
+    Attachment file;
+    base::EntryId entry;
+    std::string act;
+    std::string purpose; // of add_attachments: DELIVERY …
+    base::Date on;
 };
 
 struct PendingApproval { // an act that waits for its approver (W3)
@@ -226,6 +235,7 @@ struct PetitionRecord {
     std::vector<EvaluationGuidance> guidances;
     std::optional<base::Date> archived_on;
 
+    std::vector<RecordAttachment> attachments; // of acts in force, in fold order
     std::vector<PendingApproval> pending;
     std::vector<TimelineItem> timeline;
     std::vector<base::EntryId> frontier; // entries without a successor on this record

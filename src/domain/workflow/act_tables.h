@@ -2,6 +2,7 @@
 // because forms, guards and documents name the same codes.
 #pragma once
 
+#include "domain/attachment.h"
 #include "domain/workflow/acts.h"
 
 namespace domain {
@@ -71,6 +72,24 @@ inline constexpr Choice SUBSTANCE_CHOICES[]{{"PS-1", "只有已转、已告知�
     {"PS-2", "处理意见过短或与本单位其他意见雷同"}, {"PS-3", "受理后一日内拟出意见且没有联系信访人"},
     {"PS-4", "予以支持的诉求送达后久未执行"}, {"PS-5", "回访反映问题没有实际解决"}, {"PS-6", "办结后短期内重复信访"}};
 inline constexpr Choice APPROVAL_CHOICES[]{{"APPROVE", "批准"}, {"REFUSE", "不批准"}};
+
+inline constexpr Choice ATTACHMENT_PURPOSE_CHOICES[]{{"PETITION", "信访材料"}, {"INVESTIGATION", "调查材料"},
+    {"DELIVERY", "送达凭证"}, {"EXECUTION", "执行凭证"}, {"FOLLOW_UP", "回访凭证"}, {"OTHER", "其他"}};
+
+inline constexpr ArgumentDefinition FILE_FIELDS[]{
+    {.name = "name", .label = "文件名", .required = true, .max_length = 200},
+    {.name = "media_type", .label = "文件类型", .required = true, .max_length = 100},
+    {.name = "size", .label = "字节数", .type = ArgumentType::Integer, .required = true},
+    {.name = "sha256", .label = "校验值", .required = true, .max_length = 64},
+};
+
+// Proof files of an act. The law asks for the paper; whether its picture is in the system is the office's choice, so no
+// act but add_attachments requires one.
+constexpr ArgumentDefinition attachments_argument(std::string_view label, bool required = false)
+{
+    return {
+        .name = ATTACHMENTS, .label = label, .type = ArgumentType::Files, .required = required, .fields = FILE_FIELDS};
+}
 
 inline constexpr ArgumentDefinition CHECK_FIELDS[]{
     {.name = "check", .label = "审核项", .required = true, .max_length = 3},

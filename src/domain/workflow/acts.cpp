@@ -2,6 +2,7 @@
 #include "domain/workflow/acts.h"
 
 #include "base/date.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "domain/workflow/act_tables.h"
 
@@ -159,6 +160,38 @@ void check_list(Errors& errors, ArgumentDefinition const& argument, base::Value 
     }
 }
 
+// J12: what the act names must be findable by its hash. Whether the bytes are there is the application's business.
+void check_files(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
+{
+    Errors of_fields;
+    check_list(of_fields, argument, value, where);
+    auto const* list = value.list();
+    if (!list || !of_fields.empty()) {
+        errors.insert(errors.end(), of_fields.begin(), of_fields.end());
+        return;
+    }
+    if (list->size() > MAX_ATTACHMENTS_OF_AN_ACT)
+        report(errors, argument,
+            "一次最多 " + std::to_string(MAX_ATTACHMENTS_OF_AN_ACT) + " 个文件，现有 " + std::to_string(list->size())
+                + " 个，其余的请用“补充附件”",
+            where);
+    std::vector<std::string> seen;
+    for (std::size_t index = 0; index < list->size(); ++index) {
+        auto const item_where = where + "[" + std::to_string(index) + "]";
+        auto const& file = *(*list)[index].object();
+        auto const sha256 = base::text_or(file, "sha256");
+        auto const name = "“" + base::text_or(file, "name") + "”";
+        base::Hash hash{};
+        if (!base::parse_hash(sha256, hash) || base::to_hex(hash) != sha256)
+            report(errors, argument, "中" + name + "的校验值应为 64 位小写十六进制数", item_where);
+        else if (std::find(seen.begin(), seen.end(), sha256) != seen.end())
+            report(errors, argument, "中" + name + "与前面的文件内容相同，请移除一个", item_where);
+        if (base::integer_or(file, "size", 0) < 0)
+            report(errors, argument, "中" + name + "的字节数不能小于 0", item_where);
+        seen.push_back(sha256);
+    }
+}
+
 void check_value(Errors& errors, ArgumentDefinition const& argument, base::Value const& value, std::string const& where)
 {
     switch (argument.type) {
@@ -186,6 +219,8 @@ void check_value(Errors& errors, ArgumentDefinition const& argument, base::Value
     case ArgumentType::TextList:
     case ArgumentType::ObjectList:
         return check_list(errors, argument, value, where);
+    case ArgumentType::Files:
+        return check_files(errors, argument, value, where);
     case ArgumentType::Object:
         if (auto const* object = value.object())
             check_object(errors, argument.fields, *object, where + ".");

@@ -29,6 +29,7 @@ enum class ArgumentType {
     Record, // ref of another petition record
     Object, // fields in `fields`
     ObjectList, // list of objects with `fields`
+    Files, // list of attachments (domain/attachment.h); always called ATTACHMENTS
 };
 
 struct Choice {

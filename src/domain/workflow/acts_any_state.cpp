@@ -57,6 +57,7 @@ static constexpr ArgumentDefinition VOID_ARGUMENTS[]{
 
 static constexpr ArgumentDefinition WITHDRAW_ARGUMENTS[]{
     {.name = "statement", .label = "撤回说明", .type = ArgumentType::LongText, .required = true},
+    attachments_argument("撤回材料附件"),
 };
 
 static constexpr ArgumentDefinition UNDO_ARGUMENTS[]{
@@ -72,6 +73,16 @@ static constexpr ArgumentDefinition CONFLICT_ARGUMENTS[]{
         .required = true,
         .choices = CONFLICT_CHOICES},
     {.name = "reason", .label = "理由", .type = ArgumentType::LongText, .required = true},
+};
+
+static constexpr ArgumentDefinition ADD_ATTACHMENTS_ARGUMENTS[]{
+    {.name = "purpose",
+        .label = "材料类别",
+        .type = ArgumentType::Enumeration,
+        .required = true,
+        .choices = ATTACHMENT_PURPOSE_CHOICES},
+    attachments_argument("附件", true),
+    {.name = "note", .label = "说明", .type = ArgumentType::LongText},
 };
 
 static constexpr ActDefinition ACTS[]{
@@ -139,6 +150,13 @@ static constexpr ActDefinition ACTS[]{
         .clause = "内部规则",
         .actors = ANY_STAFF,
         .arguments = UNDO_ARGUMENTS,
+        .primary = false},
+    {.name = "add_attachments",
+        .label = "补充附件",
+        .help = "事后收到的材料和凭证补充入卷，写明类别，不改变办理状态。",
+        .clause = "内部规则",
+        .actors = ANY_STAFF,
+        .arguments = ADD_ATTACHMENTS_ARGUMENTS,
         .primary = false},
     {.name = "resolve_conflict",
         .label = "处理冲突",

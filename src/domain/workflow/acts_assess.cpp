@@ -54,12 +54,14 @@ static constexpr ArgumentDefinition FOLLOW_UP_ARGUMENTS[]{
     {.name = "handling", .label = "信访事项处理情况", .type = ArgumentType::Object, .fields = HANDLING_FIELDS},
     {.name = "proof", .label = "未能联系的凭证", .type = ArgumentType::LongText},
     {.name = "note", .label = "回访记录", .type = ArgumentType::LongText},
+    attachments_argument("回访凭证附件"),
 };
 
 static constexpr ArgumentDefinition EXECUTION_ARGUMENTS[]{
     {.name = "demand", .label = "对应诉求", .type = ArgumentType::Integer, .required = true},
     {.name = "executed_on", .label = "执行日期", .type = ArgumentType::Date, .required = true},
     {.name = "proof", .label = "执行凭证", .type = ArgumentType::LongText, .required = true},
+    attachments_argument("执行凭证附件"),
 };
 
 static constexpr ArgumentDefinition REASON_ARGUMENTS[]{

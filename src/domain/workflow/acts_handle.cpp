@@ -24,6 +24,7 @@ static constexpr ArgumentDefinition START_ARGUMENTS[]{
 
 static constexpr ArgumentDefinition INVESTIGATE_ARGUMENTS[]{
     {.name = "findings", .label = "调查核实情况", .type = ArgumentType::LongText, .required = true},
+    attachments_argument("调查材料附件"),
 };
 
 static constexpr ArgumentDefinition EXTEND_ARGUMENTS[]{
@@ -92,6 +93,7 @@ static constexpr ArgumentDefinition OPEN_HEARING_ARGUMENTS[]{
 static constexpr ArgumentDefinition CONCLUDE_HEARING_ARGUMENTS[]{
     {.name = "on", .label = "听证结束日期", .type = ArgumentType::Date, .required = true},
     {.name = "conclusion", .label = "听证意见", .type = ArgumentType::LongText, .required = true},
+    attachments_argument("听证材料附件"),
 };
 
 static constexpr ArgumentDefinition OPEN_MEDIATION_ARGUMENTS[]{
@@ -103,6 +105,7 @@ static constexpr ArgumentDefinition CONCLUDE_MEDIATION_ARGUMENTS[]{
     {.name = "on", .label = "调解结束日期", .type = ArgumentType::Date, .required = true},
     {.name = "agreement", .label = "协议内容（未达成的不填）", .type = ArgumentType::LongText},
     {.name = "performance_due", .label = "履行期限", .type = ArgumentType::Date},
+    attachments_argument("调解材料附件"),
 };
 
 static constexpr ActDefinition ACTS[]{

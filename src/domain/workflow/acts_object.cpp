@@ -21,6 +21,7 @@ static constexpr ArgumentDefinition RELAY_ARGUMENTS[]{
 static constexpr ArgumentDefinition OBJECT_ARGUMENTS[]{
     {.name = "reason", .label = "异议理由", .type = ArgumentType::LongText, .required = true},
     {.name = "proposed_unit", .label = "建议办理单位", .type = ArgumentType::Org},
+    attachments_argument("异议附件"),
 };
 
 static constexpr ArgumentDefinition CONSENT_ARGUMENTS[]{

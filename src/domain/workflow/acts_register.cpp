@@ -59,6 +59,7 @@ static constexpr ArgumentDefinition REGISTER_ARGUMENTS[]{
     {.name = "joint", .label = "联名", .type = ArgumentType::Boolean},
     {.name = "source_level", .label = "信访来源层级", .type = ArgumentType::Enumeration, .choices = LEVEL_CHOICES},
     {.name = "remark", .label = "备注", .type = ArgumentType::LongText},
+    attachments_argument("附件"),
 };
 
 static constexpr ArgumentDefinition TRIAGE_ARGUMENTS[]{

@@ -28,6 +28,7 @@ static constexpr ArgumentDefinition REQUEST_ARGUMENTS[]{
     {.name = "received_on", .label = "收到申请日期", .type = ArgumentType::Date},
     {.name = "reason", .label = "申请理由", .type = ArgumentType::LongText},
     {.name = "good_reason", .label = "逾期的正当理由", .type = ArgumentType::LongText},
+    attachments_argument("申请材料附件"),
 };
 
 static constexpr ArgumentDefinition REVIEW_ARGUMENTS[]{

@@ -36,6 +36,7 @@ static constexpr ArgumentDefinition DELIVER_ARGUMENTS[]{
     {.name = "signed", .label = "信访人签收", .type = ArgumentType::Boolean, .required = true},
     {.name = "witness", .label = "拒收见证人", .max_length = 60},
     {.name = "proof", .label = "送达凭证", .max_length = 200},
+    attachments_argument("送达凭证附件"),
 };
 
 static constexpr ArgumentDefinition CLOSE_ARGUMENTS[]{

@@ -19,6 +19,8 @@ ArgumentDefinition const* find_correctable(std::string_view path)
     for (auto const triaged : {"route", "litigation", "competent_unit", "competent_level"})
         if (path == triaged)
             return find_argument(find_act("triage")->arguments, path);
+    if (definition && definition->type == ArgumentType::Files)
+        return nullptr; // what was handed in stays; more comes by add_attachments
     if (!definition || open == std::string_view::npos)
         return definition;
     auto const dot = path.find('.', open);
@@ -35,6 +37,8 @@ std::vector<CorrectableField> correctable_fields(PetitionRecord const& record)
         fields.push_back({std::move(path), std::move(label), &definition, value ? *value : base::Value{}});
     };
     for (auto const& definition : find_act("register_petition")->arguments) {
+        if (definition.type == ArgumentType::Files)
+            continue;
         if (definition.type != ArgumentType::ObjectList) {
             add(std::string(definition.name), std::string(definition.label), definition);
             continue;

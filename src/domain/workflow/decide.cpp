@@ -238,6 +238,18 @@ void check_existing(ArgumentContext const& context)
     }
 }
 
+void check_attachment_sizes(ArgumentContext const& context)
+{
+    auto const limit = context.surroundings().config.attachment_megabytes;
+    auto const files = attachments_in(context.payload);
+    for (std::size_t index = 0; index < files.size(); ++index)
+        if (files[index].size > std::int64_t{limit} * 1024 * 1024)
+            context.refuse("J12",
+                "附件" + in_quotes(files[index].name) + "有 " + size_text(files[index].size) + "，超过单个附件 "
+                    + std::to_string(limit) + " MB 的上限（内部目标），请压缩或拆分后再附",
+                "attachments[" + std::to_string(index) + "]");
+}
+
 // J13: not after today, not before the event it depends on.
 void check_occurred_on(ArgumentContext const& context)
 {
@@ -302,6 +314,7 @@ std::vector<base::Error> problems_of(GuardContext const& guard, base::ValueObjec
     auto plain = validate_arguments(guard.act, payload);
     check_occurred_on(context);
     check_existing(context);
+    check_attachment_sizes(context);
     auto const* row = find_guard(guard.act.name);
     if (row && row->arguments && (guard.record || !guard.act.on_record || guard.act.name == "register_petition"))
         row->arguments(context);

@@ -38,6 +38,7 @@ struct OfficeConfig {
     int backlog_warning_days{180};
     int backlog_warning_repeats{2};
     int supervision_start_working_days{3}; // S127
+    int attachment_megabytes{MAX_ATTACHMENT_MEGABYTES}; // of one file; an office may set less (内部目标)
 };
 
 // What a decision may look at besides the record itself. References stay valid during the call.

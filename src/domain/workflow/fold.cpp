@@ -130,6 +130,16 @@ std::string concurrent_correction(PetitionRecord const& record, TimelineItem& it
     return {};
 }
 
+// The files that an act in force brought. A part of a split registration has the materials of the whole (W9).
+void note_attachments(PetitionRecord& record, TimelineItem const& item)
+{
+    bool const begins = item.act == "split_registration" && !(item.about == record.id);
+    // Elsewhere `purpose` is what the petitioner wants.
+    auto const purpose = item.act == "add_attachments" ? base::text_or(item.payload, "purpose") : std::string();
+    for (auto& file : attachments_in(begins ? record.fields : item.payload))
+        record.attachments.push_back({std::move(file), item.entry, item.act, purpose, item.occurred_on});
+}
+
 // Runs the effect of `item`, whose act is `act`; empty when it took effect.
 std::string run(PetitionRecord& record, ActDefinition const& act, TimelineItem& item, Surroundings const& surroundings)
 {
@@ -140,8 +150,10 @@ std::string run(PetitionRecord& record, ActDefinition const& act, TimelineItem& 
             return why;
     auto const effect = find_effect(act.name);
     auto why = effect ? effect(record, item, surroundings) : std::string{};
-    if (why.empty())
+    if (why.empty()) {
+        note_attachments(record, item);
         refresh_computed_facts(record, surroundings);
+    }
     return why;
 }
 

@@ -104,6 +104,9 @@ std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject co
     std::vector<base::Error> result;
     if (act.name == "register_petition")
         warn_about_registration(payload, result);
+    if (act.name == "object" && !has_attachments(payload))
+        result.push_back(
+            warning("T14", "提出异议应详细说明理由并附依据材料；纸质材料另行送达的可以不附文件（T14）", "attachments"));
     if (act.name == "settle" && record)
         warn_about_settling(*record, surroundings, result);
     if (act.name == "accept_simple")

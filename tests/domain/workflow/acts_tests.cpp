@@ -22,8 +22,8 @@ static void check_labels(std::span<domain::ArgumentDefinition const> arguments)
         CHECK(names.insert(argument.name).second);
         bool const is_choice = argument.type == domain::ArgumentType::Enumeration;
         CHECK(is_choice == !argument.choices.empty());
-        bool const has_fields =
-            argument.type == domain::ArgumentType::Object || argument.type == domain::ArgumentType::ObjectList;
+        bool const has_fields = argument.type == domain::ArgumentType::Object
+            || argument.type == domain::ArgumentType::ObjectList || argument.type == domain::ArgumentType::Files;
         CHECK(has_fields == !argument.fields.empty());
         check_labels(argument.fields);
     }

@@ -59,6 +59,11 @@ static ValueObject plausible_aside(std::string_view act, std::string const& date
         {"record_consultation", {{"on", date}, {"participants", ValueList{"住建局"}}, {"conclusion", "由住建局牵头"}}},
         {"record_leader_activity", {{"on", date}, {"kind", "MEETING"}, {"text", "专题会"}}},
         {"record_education", {{"on", date}, {"text", "上门疏导"}}},
+        {"add_attachments",
+            {{"purpose", "OTHER"},
+                {"attachments",
+                    ValueList{ValueObject{{"name", "照片.jpg"}, {"media_type", "image/jpeg"}, {"size", 1000},
+                        {"sha256", std::string(64, 'a')}}}}}},
         {"record_assistance", {{"on", date}, {"kind", "SOCIAL"}, {"text", "救助"}}},
         {"record_conduct", {{"on", date}, {"kind", "26-4"}, {"text", "滞留"}}},
     };

@@ -37,8 +37,9 @@ static void follow_up(ArgumentContext const& context)
             context.refuse("T35", "回访须了解工作责任落实情况（通知三（二），S48）", "responsibility");
         if (!has_object(context.payload, "handling"))
             context.refuse("T35", "回访须了解信访事项处理情况（通知三（二），S49）", "handling");
-    } else if (completes_the_attempts(context) && context.text("proof").empty()) {
-        context.refuse("T35", "认定未能联系须附凭证：在不同日期的各次回访如何进行（通知三（二），S47）", "proof");
+    } else if (completes_the_attempts(context) && context.text("proof").empty() && !has_attachments(context.payload)) {
+        context.refuse("T35",
+            "认定未能联系须附凭证：写明在不同日期的各次回访如何进行，或者附上凭证文件（通知三（二），S47）", "proof");
     }
 }
 

@@ -90,8 +90,10 @@ static void deliver(ArgumentContext const& context)
     context.check_date("delivered_on", context.record().opinion_issued_on, "处理意见书出具日期");
     bool const is_refused_in_person =
         context.text("method") == "IN_PERSON" && !base::boolean_or(context.payload, "signed", true);
-    if (is_refused_in_person && context.text("witness").empty() && context.text("proof").empty())
-        context.refuse("Q19", "当面送达被拒收的，须写明见证人或送达凭证（Q19，T33）", "witness");
+    bool const has_proof =
+        !context.text("witness").empty() || !context.text("proof").empty() || has_attachments(context.payload);
+    if (is_refused_in_person && !has_proof)
+        context.refuse("Q19", "当面送达被拒收的，须写明见证人或送达凭证，或者附上凭证文件（Q19，T33）", "witness");
 }
 
 static std::optional<Refusal> close_is_open(GuardContext const& context)
