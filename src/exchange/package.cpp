@@ -29,14 +29,27 @@ void PackageDigest::add(PackageEntry const& entry)
     m_entries.update(m_line);
 }
 
-PackageDigest::Hashes PackageDigest::finish(std::string_view canonical_header)
+void PackageDigest::add(PackageFile const& file)
+{
+    m_line.clear();
+    m_line += base::to_hex(file.sha256);
+    m_line += '\t';
+    m_line += std::to_string(file.bytes.size());
+    m_line += '\n';
+    m_files.update(m_line);
+}
+
+PackageDigest::Hashes PackageDigest::finish(std::string_view canonical_header, Files files)
 {
     Hashes hashes;
     hashes.references = m_references.finish();
     hashes.entries = m_entries.finish();
+    hashes.files = m_files.finish();
     base::Sha256 all;
     all.update(canonical_header);
     all.update("\n" + base::to_hex(hashes.references) + "\n" + base::to_hex(hashes.entries) + "\n");
+    if (files == Files::Present)
+        all.update(base::to_hex(hashes.files) + "\n");
     hashes.all = all.finish();
     return hashes;
 }

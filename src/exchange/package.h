@@ -1,5 +1,5 @@
-// The chuxin.exchange package, version 1: one JSON object with the members header, references, entries and trailer, in
-// this order, so that it is written and read in pieces (assets/schemas/chuxin.exchange.schema.json describes it).
+// The chuxin.exchange package: one JSON object with the members header, references, entries, in version 2 files, and
+// trailer, in this order, so that it is written and read in pieces (assets/schemas/chuxin.exchange.schema.json).
 // An entry travels with its exact stored bytes (J8); an entry that may not travel keeps its place in the chain (J7).
 #pragma once
 
@@ -17,7 +17,8 @@
 namespace exchange {
 
 inline constexpr std::string_view PACKAGE_FORMAT = "chuxin.exchange";
-inline constexpr int PACKAGE_VERSION = 1;
+inline constexpr int PACKAGE_VERSION = 1; // without attachments, so that older programs can read it
+inline constexpr int PACKAGE_VERSION_WITH_FILES = 2;
 
 enum class PackageSelection {
     All, // every entry the sender has
@@ -41,6 +42,7 @@ struct PackageHeader {
     std::optional<base::Instant> from, to; // recorded_at of the entries, both inclusive; empty: no bound
     std::int64_t entry_count{0}; // withheld ones included
     std::int64_t reference_count{0};
+    std::optional<std::int64_t> file_count; // empty: the attachments are not in the package (附件未随包)
     std::vector<PackageHead> heads;
 
     bool operator==(PackageHeader const&) const = default;
@@ -51,6 +53,12 @@ struct PackageReference {
     std::string version;
     base::Hash sha256{};
     std::string content;
+};
+
+// An attachment that entries of the package name (J12).
+struct PackageFile {
+    base::Hash sha256{};
+    std::vector<std::uint8_t> bytes;
 };
 
 enum class EntryPresence { Here, Withheld, Erased };
@@ -73,13 +81,15 @@ class PackageDigest {
 public:
     void add(PackageReference const& reference);
     void add(PackageEntry const& entry);
+    void add(PackageFile const& file);
     struct Hashes {
-        base::Hash references{}, entries{}, all{};
+        base::Hash references{}, entries{}, files{}, all{};
     };
-    Hashes finish(std::string_view canonical_header);
+    enum class Files { Absent, Present };
+    Hashes finish(std::string_view canonical_header, Files files);
 
 private:
-    base::Sha256 m_references, m_entries;
+    base::Sha256 m_references, m_entries, m_files;
     std::string m_line;
 };
 

@@ -1,6 +1,7 @@
 // Strict on purpose: a field that this version does not know is refused, so nothing is silently dropped.
 #include "exchange/package_elements.h"
 
+#include "base/base64.h"
 #include "base/text.h"
 #include "domain/workflow/acts.h"
 #include "exchange/journal_codec.h"
@@ -194,10 +195,10 @@ Problem parse_header(std::string_view text, PackageHeader& out, std::string& can
     Problem problem;
     FieldReader reader(object, {}, problem);
     auto const version = reader.count("version", 1);
-    if (version > PACKAGE_VERSION)
+    if (version > PACKAGE_VERSION_WITH_FILES)
         return PartProblem{ErrorCode::TooNew, "version",
-            "交换包是第 " + std::to_string(version) + " 版，本程序只认识到第 " + std::to_string(PACKAGE_VERSION)
-                + " 版，请升级程序后再导入",
+            "交换包是第 " + std::to_string(version) + " 版，本程序只认识到第 "
+                + std::to_string(PACKAGE_VERSION_WITH_FILES) + " 版，请升级程序后再导入",
             {}};
     reader.only({"format", "version", "node", "workspace", "created_at", "selection", "range", "counts", "heads"});
     out.node = reader.text("node");
@@ -211,7 +212,12 @@ Problem parse_header(std::string_view text, PackageHeader& out, std::string& can
     out.to = range.instant_or_null("to");
     auto const counts_object = reader.object("counts");
     FieldReader counts(counts_object, "counts.", problem);
-    counts.only({"entries", "references"});
+    if (version == PACKAGE_VERSION_WITH_FILES) {
+        counts.only({"entries", "references", "files"});
+        out.file_count = counts.count("files");
+    } else {
+        counts.only({"entries", "references"});
+    }
     out.entry_count = counts.count("entries");
     out.reference_count = counts.count("references");
     read_heads(reader.list("heads"), out, problem);
@@ -288,6 +294,30 @@ Problem parse_reference(std::string_view text, PackageReference& out)
     return {};
 }
 
+Problem parse_file(std::string_view text, PackageFile& out)
+{
+    std::string sha256, data;
+    std::int64_t size = 0;
+    std::array fields{FlatField{"sha256", &sha256}, FlatField{"size", nullptr, &size}, FlatField{"data", &data}};
+    if (auto problem = read_flat_object(text, fields))
+        return problem;
+    if (auto problem = missing_field(fields))
+        return problem;
+    if (auto problem = read_hash("sha256", sha256, out.sha256))
+        return problem;
+    auto bytes = base::parse_base64(data);
+    if (!bytes)
+        return problem_at("data", "应当是 Base64 编码的文件内容，文件在传送中被改动或损坏");
+    out.bytes = std::move(*bytes);
+    if (size != static_cast<std::int64_t>(out.bytes.size()))
+        return problem_at("size", "应当是 " + std::to_string(out.bytes.size()) + "，与附件内容的字节数不符");
+    base::Sha256 hash;
+    hash.update(out.bytes);
+    if (hash.finish() != out.sha256)
+        return problem_at("data", "附件内容与摘要不符，文件在传送中被改动或损坏");
+    return {};
+}
+
 // Shape of the arguments this version knows; values are the fold's business, which never fails (J3).
 static bool is_shape_of(ValueShape shape, domain::ArgumentType type)
 {
@@ -302,6 +332,7 @@ static bool is_shape_of(ValueShape shape, domain::ArgumentType type)
     case Object:
         return shape == ValueShape::Object;
     case ObjectList:
+    case Files:
         return shape == ValueShape::EmptyList || shape == ValueShape::ObjectList;
     default:
         return shape == ValueShape::Text;
@@ -389,13 +420,17 @@ Problem parse_entry(std::string_view text, KnowsAct const& knows_act, PackageEnt
 
 Problem parse_trailer(std::string_view text, PackageTrailer& out)
 {
-    std::string references, entries, all;
-    std::array fields{
-        FlatField{"references_sha256", &references}, FlatField{"entries_sha256", &entries}, FlatField{"sha256", &all}};
+    std::string references, entries, all, files;
+    std::array fields{FlatField{"references_sha256", &references}, FlatField{"entries_sha256", &entries},
+        FlatField{"sha256", &all}, FlatField{"files_sha256", &files}};
     if (auto problem = read_flat_object(text, fields))
         return problem;
-    if (auto problem = missing_field(fields))
+    std::span const all_fields = fields;
+    if (auto problem = missing_field(all_fields.first(3)))
         return problem;
+    if (fields[3].is_present)
+        if (auto problem = read_hash("files_sha256", files, out.files.emplace()))
+            return problem;
     if (auto problem = read_hash("references_sha256", references, out.references))
         return problem;
     if (auto problem = read_hash("entries_sha256", entries, out.entries))

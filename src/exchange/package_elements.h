@@ -21,6 +21,7 @@ struct PartProblem {
 
 struct PackageTrailer {
     base::Hash references{}, entries{}, all{};
+    std::optional<base::Hash> files; // with version 2
 };
 
 using KnowsAct = std::function<bool(std::string_view act)>;
@@ -28,6 +29,7 @@ using KnowsAct = std::function<bool(std::string_view act)>;
 // `canonical` receives the header as both sides hash it.
 std::optional<PartProblem> parse_header(std::string_view text, PackageHeader& out, std::string& canonical);
 std::optional<PartProblem> parse_reference(std::string_view text, PackageReference& out);
+std::optional<PartProblem> parse_file(std::string_view text, PackageFile& out); // bytes and hash agree
 // Fills what could be read even when there is a problem, so that the chain can be followed past it.
 std::optional<PartProblem> parse_entry(std::string_view text, KnowsAct const& knows_act, PackageEntry& out);
 std::optional<PartProblem> parse_trailer(std::string_view text, PackageTrailer& out);

@@ -13,15 +13,15 @@ struct Name {
     std::string_view key, chinese;
 };
 
-constexpr Name NAMES[]{{"header", "文件头"}, {"references", "基础数据"}, {"entries", "办理记录"}, {"trailer", "文件尾"},
-    {"format", "格式"}, {"version", "版本"}, {"node", "节点"}, {"workspace", "工作区"}, {"created_at", "生成时间"},
-    {"selection", "选择范围"}, {"records", "信访件"}, {"range", "起止时间"}, {"from", "起"}, {"to", "止"},
-    {"counts", "件数"}, {"heads", "日志末端"}, {"sequence", "序号"}, {"hash", "摘要"}, {"bytes", "内容"},
+constexpr Name NAMES[]{{"header", "文件头"}, {"references", "基础数据"}, {"entries", "办理记录"}, {"files", "附件"},
+    {"trailer", "文件尾"}, {"format", "格式"}, {"version", "版本"}, {"node", "节点"}, {"workspace", "工作区"},
+    {"created_at", "生成时间"}, {"selection", "选择范围"}, {"records", "信访件"}, {"range", "起止时间"}, {"from", "起"},
+    {"to", "止"}, {"counts", "件数"}, {"heads", "日志末端"}, {"sequence", "序号"}, {"hash", "摘要"}, {"bytes", "内容"},
     {"nonce", "随机数"}, {"previous", "上一条摘要"}, {"commitment", "内容摘要"}, {"payload", "办理内容"},
     {"act", "办理名称"}, {"subjects", "对象"}, {"parents", "前序记录"}, {"lamport", "先后次序"},
     {"occurred_on", "发生日期"}, {"recorded_at", "记录时间"}, {"org_id", "单位"}, {"identity_id", "身份"},
-    {"operator_id", "操作人"}, {"kind", "类别"}, {"id", "标识"}, {"sha256", "摘要"}, {"content", "内容"},
-    {"valid_from", "生效日期"}};
+    {"operator_id", "操作人"}, {"kind", "类别"}, {"id", "标识"}, {"sha256", "摘要"}, {"files_sha256", "附件摘要"},
+    {"size", "字节数"}, {"data", "附件内容"}, {"content", "内容"}, {"valid_from", "生效日期"}};
 
 std::string name_of(std::string_view key)
 {
@@ -41,6 +41,8 @@ std::string part_name(std::string_view key, std::string_view index)
         return "第 " + text + " 条记录";
     if (key == "references")
         return "第 " + text + " 份基础数据";
+    if (key == "files")
+        return "第 " + text + " 个附件";
     return name_of(key) + "第 " + text + " 项";
 }
 

@@ -13,44 +13,6 @@ namespace exchange {
 using base::Error;
 using base::ErrorCode;
 
-// --- Chains
-// -----------------------------------------------------------------------------------------------------------
-
-ChainFollower::Link ChainFollower::follow(PackageEntry const& entry)
-{
-    auto& tips = m_tips[entry.node];
-    auto const has_no_prev = entry.prev == base::Hash{};
-    if (tips.empty()) {
-        tips.push_back({entry.sequence, entry.hash});
-        if (entry.sequence == 1)
-            return Link::Sound;
-        return has_no_prev ? Link::Broken : Link::Gap;
-    }
-    std::int64_t last = 0;
-    for (auto& tip : tips) {
-        if (tip.hash == entry.hash)
-            return Link::Repeated;
-        if (tip.hash == entry.prev) {
-            auto const is_next = entry.sequence == tip.sequence + 1;
-            tip = {entry.sequence, entry.hash};
-            return is_next ? Link::Sound : Link::Broken;
-        }
-        last = std::max(last, tip.sequence);
-    }
-    tips.push_back({entry.sequence, entry.hash});
-    if (entry.sequence <= last)
-        return has_no_prev && entry.sequence > 1 ? Link::Broken : Link::Sound; // a fork starts here
-    return entry.sequence > last + 1 ? Link::Gap : Link::Broken;
-}
-
-bool ChainFollower::has_tip(PackageHead const& head) const
-{
-    auto const it = m_tips.find(head.node);
-    return it != m_tips.end() && std::any_of(it->second.begin(), it->second.end(), [&](Tip const& tip) {
-        return tip.sequence == head.sequence && tip.hash == head.hash;
-    });
-}
-
 // --- Bytes
 // ------------------------------------------------------------------------------------------------------------
 
@@ -178,7 +140,8 @@ std::optional<std::string_view> PackageReader::take_value(std::string_view what)
 bool PackageReader::expect_key(std::string_view key)
 {
     auto const wrong = [&] {
-        return stop("此处应当是" + package_place(key) + "；包内依次是文件头、基础数据、办理记录、文件尾");
+        return stop(
+            "此处应当是" + package_place(key) + "；包内依次是文件头、基础数据、办理记录、（有附件的）附件、文件尾");
     };
     char next = 0;
     if (!peek(next))
@@ -233,6 +196,8 @@ std::string PackageReader::element_name() const
 {
     if (m_part == Part::Entries)
         return "第 " + std::to_string(m_report.entries) + " 条记录";
+    if (m_part == Part::Files)
+        return "第 " + std::to_string(m_report.files) + " 个附件";
     return "第 " + std::to_string(m_report.references) + " 份基础数据";
 }
 
@@ -240,6 +205,8 @@ std::string PackageReader::element_path() const
 {
     if (m_part == Part::Entries)
         return "entries[" + std::to_string(m_report.entries - 1) + "]";
+    if (m_part == Part::Files)
+        return "files[" + std::to_string(m_report.files - 1) + "]";
     return "references[" + std::to_string(m_report.references - 1) + "]";
 }
 
@@ -303,10 +270,17 @@ bool PackageReader::read_start()
     return true;
 }
 
+std::int64_t& PackageReader::elements_read()
+{
+    return m_part == Part::Entries ? m_report.entries : m_part == Part::Files ? m_report.files : m_report.references;
+}
+
 // True when the array has ended; false while there is more or after a problem.
 bool PackageReader::read_elements(void (PackageReader::*read_element)(std::string_view))
 {
-    for (std::size_t count = 0; count < STEP_ELEMENTS && m_part != Part::Finished; ++count) {
+    // An attachment may have megabytes.
+    auto const limit = m_part == Part::Files ? 1 : STEP_ELEMENTS;
+    for (std::size_t count = 0; count < limit && m_part != Part::Finished; ++count) {
         char next = 0;
         if (!peek(next))
             return stop("内容到此中断，文件不完整");
@@ -316,8 +290,7 @@ bool PackageReader::read_elements(void (PackageReader::*read_element)(std::strin
         }
         if (!std::exchange(m_is_first_element, false) && !expect(','))
             return false;
-        auto& index = m_part == Part::Entries ? m_report.entries : m_report.references;
-        ++index;
+        ++elements_read();
         if (auto const text = take_value(element_name()))
             (this->*read_element)(*text);
     }
@@ -351,6 +324,20 @@ void PackageReader::read_entry(std::string_view text)
     m_report.withheld += entry.presence == EntryPresence::Withheld;
     m_report.erased += entry.presence == EntryPresence::Erased;
     check_chain(entry);
+}
+
+void PackageReader::read_file(std::string_view text)
+{
+    PackageFile file;
+    if (auto problem = parse_file(text, file)) {
+        add_part_problem(std::move(*problem), element_name(), element_path());
+        return;
+    }
+    m_digest.add(file);
+    if (auto result = m_handler.on_file(std::move(file), m_base + m_value_begin, text.size()); result.is_error()) {
+        add_problem(result.release_error());
+        m_part = Part::Finished;
+    }
 }
 
 void PackageReader::check_chain(PackageEntry const& entry)
@@ -409,6 +396,15 @@ bool PackageReader::read_end()
     char next = 0;
     if (peek(next))
         return stop("包在此已经结束，后面还有多余的内容");
+    check_counts();
+    if (m_report.problems.empty())
+        check_sums(trailer);
+    m_report.is_complete = m_report.problems.empty();
+    return false;
+}
+
+void PackageReader::check_counts()
+{
     auto const& header = *m_report.header;
     auto const count_problem = [&](std::string_view what, std::int64_t promised, std::int64_t found,
                                    char const* where) {
@@ -420,8 +416,13 @@ bool PackageReader::read_end()
     };
     count_problem(" 条记录", header.entry_count, m_report.entries, "header.counts.entries");
     count_problem(" 份基础数据", header.reference_count, m_report.references, "header.counts.references");
-    if (!m_report.problems.empty())
-        return false; // sums over damaged parts say nothing new
+    count_problem(" 个附件", header.file_count.value_or(0), m_report.files, "header.counts.files");
+}
+
+// Sums over damaged parts would say nothing new.
+void PackageReader::check_sums(PackageTrailer const& trailer)
+{
+    auto const& header = *m_report.header;
     if (header.selection == PackageSelection::All && !header.from && !header.to) {
         for (auto const& head : header.heads) {
             if (!m_chains.has_tip(head))
@@ -431,7 +432,8 @@ bool PackageReader::read_end()
                     "header.heads"});
         }
     }
-    auto const hashes = m_digest.finish(m_canonical_header);
+    auto const hashes = m_digest.finish(
+        m_canonical_header, header.file_count ? PackageDigest::Files::Present : PackageDigest::Files::Absent);
     auto const sum_problem = [&](base::Hash const& promised, base::Hash const& found, std::string_view what,
                                  char const* where) {
         if (promised != found)
@@ -440,9 +442,14 @@ bool PackageReader::read_end()
     };
     sum_problem(trailer.references, hashes.references, "基础数据部分", "trailer.references_sha256");
     sum_problem(trailer.entries, hashes.entries, "记录部分", "trailer.entries_sha256");
+    if (trailer.files.has_value() != header.file_count.has_value())
+        add_problem({ErrorCode::Damaged, {},
+            header.file_count ? "文件尾缺少附件部分的摘要，包不完整。"
+                              : "包中没有附件部分，文件尾却有它的摘要，文件被改动或损坏。",
+            "trailer.files_sha256"});
+    else if (trailer.files)
+        sum_problem(*trailer.files, hashes.files, "附件部分", "trailer.files_sha256");
     sum_problem(trailer.all, hashes.all, "整个包", "trailer.sha256");
-    m_report.is_complete = m_report.problems.empty();
-    return false;
 }
 
 bool PackageReader::step()
@@ -459,12 +466,23 @@ bool PackageReader::step()
     case Part::Entries: {
         bool const is_over = read_elements(&PackageReader::read_entry);
         deliver_batch();
-        if (is_over && m_part != Part::Finished) {
+        if (!is_over || m_part == Part::Finished)
+            break;
+        if (m_report.header->file_count && expect(',') && expect_key("files") && expect('[')) {
+            m_part = Part::Files;
+            m_is_first_element = true;
+        } else if (!m_report.header->file_count) {
             read_end();
             m_part = Part::Finished;
         }
         break;
     }
+    case Part::Files:
+        if (read_elements(&PackageReader::read_file)) {
+            read_end();
+            m_part = Part::Finished;
+        }
+        break;
     case Part::Finished:
         break;
     }

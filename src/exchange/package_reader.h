@@ -19,6 +19,8 @@ public:
     virtual base::Result<void> on_reference(PackageReference&&) { return {}; }
     // Sound entries in the order of the file, parents before children; the handler may move them out.
     virtual base::Result<void> on_entries(std::span<PackageEntry>) { return {}; }
+    // A sound attachment, and where its element lies in the file: whoever wants the bytes later reads them from there.
+    virtual base::Result<void> on_file(PackageFile&&, std::uint64_t /*offset*/, std::size_t /*size*/) { return {}; }
 };
 
 struct PackageReport {
@@ -27,6 +29,7 @@ struct PackageReport {
     std::int64_t withheld{0};
     std::int64_t erased{0};
     std::int64_t references{0};
+    std::int64_t files{0};
     std::int64_t chain_gaps{0}; // only with PackageSelection::Records
     std::vector<base::Error> problems; // in the order of the file; `where` is a path such as entries[11].hash
     bool has_more_problems{false}; // reading stopped at MAX_PROBLEMS
@@ -67,13 +70,17 @@ public:
     static constexpr std::size_t STEP_ELEMENTS = 200;
 
 private:
-    enum class Part { Start, References, Entries, Finished };
+    enum class Part { Start, References, Entries, Files, Finished };
 
     bool read_start();
     bool read_elements(void (PackageReader::*read_element)(std::string_view));
     bool read_end();
+    void check_counts();
+    void check_sums(PackageTrailer const& trailer);
+    std::int64_t& elements_read(); // of the present part
     void read_reference(std::string_view text);
     void read_entry(std::string_view text);
+    void read_file(std::string_view text);
     void check_chain(PackageEntry const& entry);
     void deliver_batch();
 

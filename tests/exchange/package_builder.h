@@ -16,6 +16,7 @@ public:
     exchange::PackageHeader header;
     std::vector<exchange::PackageReference> references;
     std::vector<exchange::PackageEntry> entries;
+    std::optional<std::vector<exchange::PackageFile>> files; // version 2
 
     PackageBuilder()
     {
@@ -27,6 +28,13 @@ public:
     void reference(std::string kind, std::string version, std::string content)
     {
         references.push_back({std::move(kind), std::move(version), base::sha256(content), content});
+    }
+
+    void file(std::string_view bytes)
+    {
+        if (!files)
+            files.emplace();
+        files->push_back({base::sha256(bytes), {bytes.begin(), bytes.end()}});
     }
 
     exchange::PackageEntry& entry(std::string const& node, std::string const& act, base::ValueObject payload)
@@ -74,6 +82,9 @@ public:
     {
         header.entry_count = static_cast<std::int64_t>(entries.size());
         header.reference_count = static_cast<std::int64_t>(references.size());
+        header.file_count.reset();
+        if (files)
+            header.file_count = static_cast<std::int64_t>(files->size());
         header.heads.clear();
         for (auto const& [node, head] : m_heads)
             header.heads.push_back(head);
@@ -84,6 +95,8 @@ public:
             writer.add(reference);
         for (auto const& entry : entries)
             writer.add(entry);
+        for (auto const& one : files.value_or(std::vector<exchange::PackageFile>{}))
+            writer.add(one);
         m_was_kept = !writer.finish().is_error();
         return out;
     }
@@ -130,7 +143,18 @@ class Collector final : public exchange::PackageHandler {
 public:
     std::vector<exchange::PackageEntry> entries;
     std::vector<exchange::PackageReference> references;
+    struct Place {
+        exchange::PackageFile file;
+        std::uint64_t offset;
+        std::size_t size;
+    };
+    std::vector<Place> files;
 
+    base::Result<void> on_file(exchange::PackageFile&& file, std::uint64_t offset, std::size_t size) override
+    {
+        files.push_back({std::move(file), offset, size});
+        return {};
+    }
     base::Result<void> on_reference(exchange::PackageReference&& reference) override
     {
         references.push_back(std::move(reference));

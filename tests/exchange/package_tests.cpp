@@ -3,6 +3,7 @@
 #include "package_builder.h"
 
 #include "exchange/json.h"
+#include "exchange/package_elements.h"
 
 #include <doctest/doctest.h>
 
@@ -78,6 +79,65 @@ TEST_SUITE("exchange/package_tests")
         }
         CHECK(read_text(indented).is_valid());
         CHECK(read_text("\xEF\xBB\xBF" + text).is_valid());
+    }
+
+    TEST_CASE("attachments travel byte by byte, and are found again at their place in the file")
+    {
+        std::string every_byte;
+        for (int i = 0; i < 1000; ++i)
+            every_byte += static_cast<char>(i * 7);
+        auto builder = a_package();
+        builder.file("送达回证");
+        builder.file(every_byte);
+        auto const text = builder.text();
+        CHECK(builder.was_kept());
+        for (std::size_t piece : {1, 100, 1000000}) {
+            tests::Collector collector;
+            auto const report = exchange::read_package(in_pieces(text, piece), collector, exchange::is_act_of_table);
+            REQUIRE(report.is_valid());
+            CHECK(report.files == 2);
+            CHECK(*report.header == builder.header);
+            REQUIRE(collector.files.size() == 2);
+            for (std::size_t i = 0; i < 2; ++i) {
+                auto const& found = collector.files[i];
+                CHECK(found.file.bytes == (*builder.files)[i].bytes);
+                exchange::PackageFile again;
+                CHECK_FALSE(exchange::parse_file(std::string_view(text).substr(found.offset, found.size), again));
+                CHECK(again.bytes == found.file.bytes);
+            }
+        }
+    }
+
+    TEST_CASE("no changed byte of an attachment passes unnoticed")
+    {
+        auto builder = a_package();
+        builder.file("送达回证");
+        auto const text = builder.text();
+        for (std::size_t index = text.find("\"files\":["); index < text.size(); ++index) {
+            auto damaged = text;
+            damaged[index] = static_cast<char>(damaged[index] ^ 1);
+            CAPTURE(index);
+            CHECK_FALSE(read_text(damaged).is_valid());
+        }
+    }
+
+    TEST_CASE("a package with attachments is read with the memory of its largest one")
+    {
+        auto builder = a_package();
+        std::string megabyte(1024 * 1024, 'x');
+        for (int i = 0; i < 12; ++i) {
+            megabyte[0] = static_cast<char>('a' + i);
+            builder.file(megabyte);
+        }
+        auto const text = builder.text();
+        exchange::PackageHandler handler;
+        exchange::PackageReader reader(in_pieces(text, 65536), handler, exchange::is_act_of_table);
+        std::size_t most = 0;
+        while (reader.step())
+            most = std::max(most, reader.buffered_bytes());
+        CHECK(reader.report().is_valid());
+        CHECK(most < 2 * 1024 * 1024);
+        CHECK(text.size() > 15 * 1024 * 1024);
     }
 
     TEST_CASE("an empty selection is a package too")
