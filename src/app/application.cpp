@@ -1,14 +1,11 @@
 // Wires commands and queries to the open workspace. What each does lives in commands/ and queries/.
-#include "app/application.h"
+#include "app/application_implementation.h"
 
 #include "app/commands/adopt_calendar.h"
 #include "app/commands/drafts.h"
-#include "app/commands/exchange_package.h"
 #include "app/commands/execute_command.h"
 #include "app/commands/open_workspace.h"
 #include "app/commands/override_rule.h"
-#include "app/commands/upkeep.h"
-#include "app/context.h"
 #include "app/journal_entries.h"
 #include "app/queries/advice_query.h"
 #include "app/queries/alert_query.h"
@@ -29,95 +26,11 @@ namespace app {
 // A workspace this small is indexed at once, without a progress bar.
 static constexpr std::size_t INDEX_AT_ONCE = 3000;
 
-struct Application::Implementation {
-    store::Database& database;
-    platform::Clock& clock;
-    platform::Random& random;
-    std::unique_ptr<Context> context; // empty before open()
-    std::unique_ptr<Work> work;
-    // The work, while it is one of these; an index or a rebuild that is due at opening is none and not given up.
-    ImportWork* import{nullptr};
-    VerifyWork* verification{nullptr};
-    RebuildWork* rebuild{nullptr};
-    bool is_due{false};
-    std::optional<base::Result<ImportReport>> import_report;
-    std::optional<base::Result<VerifyReport>> verify_report;
-    std::optional<base::Result<bool>> rebuild_outcome;
-
-    Context& open_context() const
-    {
-        CHECK(context != nullptr);
-        return *context;
-    }
-
-    std::optional<base::Error> why_busy() const
-    {
-        if (work && work->holds_transaction())
-            return base::Error{base::ErrorCode::Conflict, {}, work->title() + "，请稍候再办理。", {}};
-        return {};
-    }
-
-    base::Result<void> begin_import(platform::OpenedFile const& file, ImportWork::Apply apply)
-    {
-        if (work)
-            return base::Error{base::ErrorCode::Conflict, {}, work->title() + "，请等它完成。", {}};
-        auto created = TRY(ImportWork::create(*context, file, apply));
-        import = created.get();
-        import_report.reset();
-        work = std::move(created);
-        return {};
-    }
-
-    void end_work()
-    {
-        work.reset();
-        import = nullptr;
-        verification = nullptr;
-        rebuild = nullptr;
-        is_due = false;
-    }
-
-    // Ends the steps of what is due since the opening, where an answer is needed now; other work is not disturbed.
-    base::Result<void> finish_due()
-    {
-        if (work && !is_due)
-            return base::Error{base::ErrorCode::Conflict, {}, work->title() + "，请等它完成。", {}};
-        if (work)
-            TRY(run_to_end(*work));
-        end_work();
-        return {};
-    }
-
-    // An act that moves what many records rest on leaves their projections to be rebuilt in steps.
-    base::Result<void> rebuild_if_due()
-    {
-        if (work || database.is_read_only() || TRY(has_present_projections(*context)))
-            return {};
-        work = TRY(RebuildWork::create(*context, RebuildWork::Keep::Result));
-        is_due = true;
-        return {};
-    }
-
-    void keep_outcome(base::Result<bool> const& last_step)
-    {
-        if (import && last_step.is_error())
-            import_report = base::Result<ImportReport>(last_step.error());
-        else if (import)
-            import_report = base::Result<ImportReport>(import->report());
-        if (verification && last_step.is_error())
-            verify_report = base::Result<VerifyReport>(last_step.error());
-        else if (verification)
-            verify_report = base::Result<VerifyReport>(verification->report());
-        if (rebuild && last_step.is_error())
-            rebuild_outcome = base::Result<bool>(last_step.error());
-        else if (rebuild)
-            rebuild_outcome = base::Result<bool>(rebuild->is_equal());
-    }
-};
-
-Application::Application(store::Database& database, platform::Clock& clock, platform::Random& random)
+Application::Application(
+    store::Database& database, platform::Clock& clock, platform::Random& random, store::AttachmentStore* attachments)
     : m_implementation(new Implementation{.database = database, .clock = clock, .random = random})
 {
+    m_implementation->files = attachments ? attachments : &m_implementation->own_files;
 }
 
 Application::~Application() = default;
@@ -125,7 +38,8 @@ Application::~Application() = default;
 base::Result<void> Application::open()
 {
     auto& self = *m_implementation;
-    self.context = TRY(Context::create(self.database, self.clock, self.random));
+    self.context = TRY(Context::create(self.database, self.clock, self.random, *self.files));
+    self.context->attachments.load([context = self.context.get()] { ++context->generation; });
     TRY(app::open_context(*self.context));
     auto index = TRY(IndexWork::create(*self.context));
     bool const is_small = index->records() <= INDEX_AT_ONCE;
@@ -357,57 +271,6 @@ base::Result<void> Application::discard_draft(std::string const& key)
     return app::discard_draft(m_implementation->open_context(), key);
 }
 
-base::Result<void> Application::export_package(
-    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink)
-{
-    if (auto problem = m_implementation->why_busy())
-        return std::move(*problem);
-    return app::export_package(m_implementation->open_context(), selection, sink);
-}
-
-ImportReport Application::check_package(platform::OpenedFile const& file)
-{
-    ImportReport failed;
-    auto const finished = m_implementation->finish_due();
-    auto work = finished.is_error() ? base::Result<std::unique_ptr<ImportWork>>(finished.error())
-                                    : ImportWork::create(m_implementation->open_context(), file, ImportWork::Apply::No);
-    if (work.is_error()) {
-        failed.problems.push_back(work.error());
-        return failed;
-    }
-    auto const done = run_to_end(*work.value());
-    if (done.is_error()) {
-        failed.problems.push_back(done.error());
-        return failed;
-    }
-    return work.value()->report();
-}
-
-base::Result<ImportReport> Application::import_package(platform::OpenedFile const& file)
-{
-    TRY(m_implementation->finish_due());
-    auto const work = TRY(ImportWork::create(m_implementation->open_context(), file, ImportWork::Apply::Yes));
-    TRY(run_to_end(*work));
-    return work->report();
-}
-
-base::Result<void> Application::begin_check(platform::OpenedFile const& file)
-{
-    TRY(m_implementation->finish_due());
-    return m_implementation->begin_import(file, ImportWork::Apply::No);
-}
-
-base::Result<void> Application::begin_import(platform::OpenedFile const& file)
-{
-    TRY(m_implementation->finish_due());
-    return m_implementation->begin_import(file, ImportWork::Apply::Yes);
-}
-
-std::optional<base::Result<ImportReport>> Application::take_import_report()
-{
-    return std::exchange(m_implementation->import_report, std::nullopt);
-}
-
 bool Application::work_step()
 {
     auto& self = *m_implementation;
@@ -431,6 +294,8 @@ bool Application::work_slice()
     for (int step = 0; step < MOST_STEPS; ++step) {
         if (!work_step())
             return false;
+        if (m_implementation->work->is_waiting())
+            break;
         if (m_implementation->clock.steady_milliseconds() >= end)
             break;
     }

@@ -12,6 +12,7 @@
 #include "domain/workflow/engine.h"
 #include "domain/workflow/routing_proposal.h"
 #include "platform/platform.h"
+#include "store/attachment_store.h"
 #include "store/database.h"
 
 #include <functional>
@@ -65,8 +66,10 @@ struct VerifyReport {
 
 class Application {
 public:
-    // `database` is open and migrated; all references outlive the application.
-    Application(store::Database& database, platform::Clock& clock, platform::Random& random);
+    // `database` is open and migrated; all references outlive the application. Without `attachments` proof files live
+    // in memory as long as the application does.
+    Application(store::Database& database, platform::Clock& clock, platform::Random& random,
+        store::AttachmentStore* attachments = nullptr);
     ~Application();
 
     // --- Workspace and session ---
@@ -134,10 +137,23 @@ public:
     std::optional<base::ValueObject> load_draft(std::string const& key);
     base::Result<void> discard_draft(std::string const& key);
 
+    // --- Attachments (J12): the bytes first, the act that names them afterwards ---
+    // Hashes and stores the file; calls back when it is durable, now or later, never after the application is gone.
+    using AttachmentAdded = std::function<void(base::Result<domain::Attachment>)>;
+    void add_attachment(std::string const& name, std::span<std::uint8_t const> bytes, AttachmentAdded done);
+    void add_attachment(platform::OpenedFile const& file, AttachmentAdded done);
+    void read_attachment(std::string const& sha256, store::AttachmentCallback done);
+    bool has_attachment(std::string const& sha256) const;
+
     // --- Exchange ---
+    enum class WithAttachments { No, Yes };
     // The package is written in pieces to `sink`; an empty selection means the whole workspace.
-    base::Result<void> export_package(
-        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink);
+    base::Result<void> export_package(std::vector<base::RecordId> const& selection,
+        std::function<void(std::string_view)> const& sink, WithAttachments attachments = WithAttachments::No);
+    // The same in steps, for a store of attachments that answers later.
+    base::Result<void> begin_export(std::vector<base::RecordId> const& selection,
+        std::function<void(std::string_view)> sink, WithAttachments attachments);
+    std::optional<base::Result<void>> take_export_outcome();
     // Validates everything first (dry run on the same code path); changes nothing.
     ImportReport check_package(platform::OpenedFile const& file);
     // All in one transaction or nothing.

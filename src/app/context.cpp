@@ -12,7 +12,7 @@
 namespace app {
 
 base::Result<std::unique_ptr<Context>> Context::create(
-    store::Database& database, platform::Clock& clock, platform::Random& random)
+    store::Database& database, platform::Clock& clock, platform::Random& random, store::AttachmentStore& files)
 {
     auto journal = TRY(store::JournalStore::create(database));
     auto projections = TRY(store::ProjectionStore::create(database));
@@ -24,6 +24,7 @@ base::Result<std::unique_ptr<Context>> Context::create(
         .journal = std::move(journal),
         .projections = std::move(projections),
         .local = std::move(local),
+        .attachments = Attachments(files),
         .references = std::move(references)});
     context->config.closing_time = context->references.office_hours.closing;
     domain::take_limits(context->config, context->references.work_rules);

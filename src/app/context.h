@@ -2,6 +2,7 @@
 // writing node and the session. Private to app.
 #pragma once
 
+#include "app/attachments.h"
 #include "app/clock_watch.h"
 #include "app/queries/record_index.h"
 #include "app/record_cache.h"
@@ -42,7 +43,7 @@ struct WorkspaceFacts {
 
 struct Context {
     static base::Result<std::unique_ptr<Context>> create(
-        store::Database& database, platform::Clock& clock, platform::Random& random);
+        store::Database& database, platform::Clock& clock, platform::Random& random, store::AttachmentStore& files);
 
     base::Instant now() const { return clock.now(); }
     base::Date today() const { return base::civil_date(clock.now()); }
@@ -58,6 +59,7 @@ struct Context {
     store::JournalStore journal;
     store::ProjectionStore projections;
     store::LocalStore local;
+    Attachments attachments;
     domain::ReferenceData references;
     domain::OfficeConfig config;
     domain::Organisation organisation;

@@ -158,6 +158,12 @@ struct TimelineLine {
     bool can_undo{false};
 };
 
+struct AttachmentLine {
+    domain::Attachment file;
+    std::string label; // 送达回证.jpg（送达・6-15，2.4 MB）
+    bool is_here{false}; // false: 附件未随包
+};
+
 struct CaseSnapshot {
     domain::PetitionRecord record;
     std::string breadcrumb_no, title; // 王建国・拆迁补偿款未足额到位
@@ -170,6 +176,7 @@ struct CaseSnapshot {
     std::vector<NextHand> next_hands; // of the steps that lead on from here
     std::vector<TimelineLine> timeline; // oldest first
     std::vector<LabelledText> documents; // kind, 受理告知书
+    std::vector<AttachmentLine> attachments; // in the order in which they came
     std::vector<RecordRow> same_petitioner;
     std::vector<RecordRow> same_matter;
 };
@@ -200,6 +207,7 @@ struct ImportReport {
     std::string summary; // 共 300 件、2,134 条记录，其中新记录 …
     std::vector<base::Error> problems; // row, field, reason, expected
     std::int64_t entries_new{0}, entries_known{0}, matters_new{0};
+    std::int64_t files_new{0}, files_missing{0}; // missing: named by the entries, neither in the package nor here
 };
 
 struct ProgressState {

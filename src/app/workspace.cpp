@@ -4,8 +4,8 @@
 
 namespace app {
 
-base::Result<std::unique_ptr<Workspace>> Workspace::create(
-    std::unique_ptr<store::Database> database, platform::Clock& clock, platform::Random& random)
+base::Result<std::unique_ptr<Workspace>> Workspace::create(std::unique_ptr<store::Database> database,
+    store::AttachmentStore* attachments, platform::Clock& clock, platform::Random& random)
 {
     if (!database->is_read_only() && TRY(store::migrate(*database)) == store::MigrationOutcome::DatabaseTooNew) {
         return base::Error{
@@ -13,19 +13,20 @@ base::Result<std::unique_ptr<Workspace>> Workspace::create(
     }
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_database = std::move(database);
-    workspace->m_application = std::make_unique<Application>(*workspace->m_database, clock, random);
+    workspace->m_application = std::make_unique<Application>(*workspace->m_database, clock, random, attachments);
     TRY(workspace->m_application->open());
     return workspace;
 }
 
 void Workspace::open(
-    store::BlockStore& blocks, store::OpenMode mode, platform::Clock& clock, platform::Random& random, Opened opened)
+    WorkspaceStores stores, store::OpenMode mode, platform::Clock& clock, platform::Random& random, Opened opened)
 {
-    store::Database::open(blocks, mode, store::newest_schema_version(),
-        [&clock, &random, opened = std::move(opened)](base::Result<std::unique_ptr<store::Database>> database) {
+    store::Database::open(stores.blocks, mode, store::newest_schema_version(),
+        [attachments = stores.attachments, &clock, &random, opened = std::move(opened)](
+            base::Result<std::unique_ptr<store::Database>> database) {
             if (database.is_error())
                 return opened(database.release_error());
-            opened(create(database.release_value(), clock, random));
+            opened(create(database.release_value(), attachments, clock, random));
         });
 }
 

@@ -24,9 +24,12 @@ base::Result<int> import_into_workspace(std::vector<std::string> const& words)
 
 base::Result<int> export_from_workspace(std::vector<std::string> const& words)
 {
-    auto const arguments = TRY(Arguments::parse(words, {"workspace"}, {"record"}));
+    auto const arguments = TRY(Arguments::parse(words, {"workspace", "attachments"}, {"record"}));
     if (arguments.rest().size() != 1)
         return bad_usage("export 要写一个输出文件。 export needs exactly one output file.");
+    auto const attachments = arguments.option("attachments").value_or("no");
+    if (attachments != "yes" && attachments != "no")
+        return bad_usage("--attachments 只能写 yes 或 no。 --attachments is yes or no.");
     std::vector<base::RecordId> selection;
     for (auto const& id : arguments.all("record"))
         selection.emplace_back(id);
@@ -36,9 +39,12 @@ base::Result<int> export_from_workspace(std::vector<std::string> const& words)
     if (!file)
         return base::Error{base::ErrorCode::Storage, {}, "无法写文件“" + path + "”。 Cannot write the file.", {}};
     bool is_written = true;
-    auto exported = workspace->application().export_package(selection, [&](std::string_view piece) {
-        is_written = is_written && std::fwrite(piece.data(), 1, piece.size(), file) == piece.size();
-    });
+    auto exported = workspace->application().export_package(
+        selection,
+        [&](std::string_view piece) {
+            is_written = is_written && std::fwrite(piece.data(), 1, piece.size(), file) == piece.size();
+        },
+        attachments == "yes" ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
     is_written = std::fclose(file) == 0 && is_written;
     TRY(exported);
     if (!is_written)

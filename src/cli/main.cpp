@@ -25,7 +25,7 @@ chuxin: command-line tool of the closed-loop tracker for first-time petition mat
   chuxin import PACKAGE --workspace FILE
       把交换包并入工作区；文件有问题时不改动任何数据。
       Merges a chuxin.exchange package into a workspace file; a bad package changes nothing.
-  chuxin export OUTPUT --workspace FILE [--record ID]...
+  chuxin export OUTPUT --workspace FILE [--record ID]... [--attachments yes|no]
       导出整个工作区或选定的信访件。
       Exports the whole workspace or the chosen petition records.
   chuxin verify --workspace FILE

@@ -38,6 +38,8 @@ static std::string type_text(domain::ArgumentDefinition const& argument)
         return name + "{" + fields_text(argument.fields) + "}";
     case domain::ArgumentType::ObjectList:
         return name + "[{" + fields_text(argument.fields) + "}]";
+    case domain::ArgumentType::Files:
+        return name + "[文件]";
     case domain::ArgumentType::Date:
         return name + " 日期";
     case domain::ArgumentType::Integer:

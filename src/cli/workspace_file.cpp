@@ -14,7 +14,7 @@ base::Result<std::unique_ptr<WorkspaceFile>> WorkspaceFile::open(
     }
     std::unique_ptr<WorkspaceFile> file(new WorkspaceFile(*path));
     std::optional<base::Result<std::unique_ptr<app::Workspace>>> opened;
-    app::Workspace::open(file->m_blocks, mode, file->m_clock, file->m_random,
+    app::Workspace::open({file->m_blocks, &file->m_attachments}, mode, file->m_clock, file->m_random,
         [&](base::Result<std::unique_ptr<app::Workspace>> workspace) { opened = std::move(workspace); });
     CHECK(opened.has_value()); // A file answers at once.
     file->m_workspace = TRY(*opened);

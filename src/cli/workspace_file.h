@@ -4,6 +4,7 @@
 #include "app/workspace.h"
 #include "cli/verbs.h"
 #include "platform/native/file_block_store.h"
+#include "platform/native/folder_attachment_store.h"
 #include "platform/native/native_ports.h"
 
 namespace cli {
@@ -22,9 +23,11 @@ public:
 private:
     explicit WorkspaceFile(std::string const& path)
         : m_blocks(path)
+        , m_attachments(platform::FolderAttachmentStore::folder_of(path))
     {
     }
     platform::FileBlockStore m_blocks;
+    platform::FolderAttachmentStore m_attachments;
     platform::SystemClock m_clock;
     platform::SystemRandom m_random;
     std::unique_ptr<app::Workspace> m_workspace;

@@ -201,6 +201,19 @@ std::optional<Value> ActGenerator::draw_by_name(Subject const& subject, Argument
     return {};
 }
 
+// A short file that the attachment store has acknowledged; null where the store answers later.
+Value ActGenerator::draw_files()
+{
+    auto const text = "附件之" + std::to_string(m_random.between(1, 40));
+    ValueList files;
+    m_application.add_attachment(text + ".txt", {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()},
+        [&](base::Result<domain::Attachment> added) {
+            if (!added.is_error())
+                files.emplace_back(domain::to_value(added.value()));
+        });
+    return files.empty() ? Value() : Value(std::move(files));
+}
+
 Value ActGenerator::draw(Subject const& subject, ArgumentDefinition const& argument)
 {
     if (auto named = draw_by_name(subject, argument))
@@ -221,6 +234,8 @@ Value ActGenerator::draw(Subject const& subject, ArgumentDefinition const& argum
     case ArgumentType::TextList:
     case ArgumentType::ObjectList:
         return draw_list(subject, argument);
+    case ArgumentType::Files:
+        return draw_files();
     case ArgumentType::Org:
         return m_random.pick(m_application.organisation().orgs()).id.value;
     case ArgumentType::Staff:

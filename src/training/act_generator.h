@@ -38,6 +38,7 @@ private:
     base::Value draw(Subject const& subject, domain::ArgumentDefinition const& argument);
     std::optional<base::Value> draw_by_name(Subject const& subject, domain::ArgumentDefinition const& argument);
     base::ValueObject draw_fields(Subject const& subject, std::span<domain::ArgumentDefinition const> fields);
+    base::Value draw_files();
     base::Value draw_list(Subject const& subject, domain::ArgumentDefinition const& argument);
     base::Value draw_date(Subject const& subject, domain::ArgumentDefinition const& argument);
     base::Value draw_staff(Subject const& subject, domain::ArgumentDefinition const& argument);

@@ -1,5 +1,6 @@
 // The arguments of a step. A form shows some of them filled in already, and so does a scenario: the day of the act, the
 // hour of receipt, the number of petitioners. Words, choices and persons are never made up.
+#include "base/base64.h"
 #include "base/text.h"
 #include "training/scenario.h"
 
@@ -35,6 +36,29 @@ void take_code(std::vector<app::PickerItem> const& items, base::Value& value)
     }
 }
 
+// {"name": "回证.txt", "text": "…"} or {"name": "回证.jpg", "base64": "…"}: the file is stored, as a form does, and
+// named by its hash. What is refused stays as it is, so that the act says what is wrong with it.
+void take_file(app::Application& application, base::ValueObject& file)
+{
+    std::vector<std::uint8_t> bytes;
+    auto const* text = file.find("text");
+    auto const* encoded = file.find("base64");
+    if (text && text->text()) {
+        bytes.assign(text->text()->begin(), text->text()->end());
+    } else if (encoded && encoded->text()) {
+        auto decoded = base::parse_base64(*encoded->text());
+        if (!decoded)
+            return;
+        bytes = std::move(*decoded);
+    } else {
+        return;
+    }
+    application.add_attachment(base::text_or(file, "name"), bytes, [&](base::Result<domain::Attachment> const& added) {
+        if (!added.is_error())
+            file = domain::to_value(added.value());
+    });
+}
+
 void Resolver::resolve(domain::ArgumentDefinition const& argument, base::Value& value) const
 {
     if (auto const* text = value.text()) {
@@ -50,6 +74,10 @@ void Resolver::resolve(domain::ArgumentDefinition const& argument, base::Value& 
                 if (choice.label == label)
                     value = choice.code;
         }
+    } else if (argument.type == domain::ArgumentType::Files && value.list()) {
+        for (auto& item : *value.list())
+            if (auto* file = item.object())
+                take_file(scenario.application(), *file);
     } else if (auto* object = value.object()) {
         resolve_fields(argument.fields, *object);
     } else if (auto* list = value.list()) {

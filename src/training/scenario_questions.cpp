@@ -181,6 +181,20 @@ Answer proposal_answer(Scenario const& scenario, Step const& step, base::RecordI
     return {true, {}, {}, {{"proposal", std::move(proposed)}, {"route", std::move(row)}}};
 }
 
+Answer attachments_answer(Scenario const& scenario, domain::PetitionRecord const& record)
+{
+    ValueList rows;
+    for (auto const& attachment : record.attachments) {
+        auto row = domain::to_value(attachment.file);
+        row.set("act", attachment.act);
+        row.set("purpose", text_or_null(attachment.purpose));
+        row.set("on", base::to_iso(attachment.on));
+        row.set("here", scenario.application().has_attachment(attachment.file.sha256));
+        rows.emplace_back(std::move(row));
+    }
+    return {true, {}, {}, {{"attachments", std::move(rows)}}};
+}
+
 // What the person finds in the ledger: nothing that must not be seen (PR-01, PR-02, W10).
 Answer search_answer(Scenario const& scenario, Step const& step)
 {
@@ -223,7 +237,7 @@ Answer answer_question(Scenario const& scenario, Step const& step)
         return counted_answer(step.arguments, scenario.application().surroundings());
     auto const id = scenario.record_of(step.ref);
     bool const is_known = question == "clocks" || question == "acts" || question == "matter" || question == "due"
-        || question == "proposal";
+        || question == "proposal" || question == "attachments";
     if (!is_known)
         return refusal("SYNTAX", "没有“" + question + "”这种提问。");
     if (id.is_empty())
@@ -237,6 +251,8 @@ Answer answer_question(Scenario const& scenario, Step const& step)
     auto const* found = surroundings.find_record(id);
     CHECK(found != nullptr); // The scenario registered it.
     auto const record = *found;
+    if (question == "attachments")
+        return attachments_answer(scenario, record);
     if (question == "clocks")
         return clocks_answer(record, surroundings);
     if (question == "due")

@@ -3,20 +3,56 @@
 #pragma once
 
 #include "app/commands/entry_union.h"
+#include "app/commands/named_attachments.h"
 #include "app/snapshots.h"
 #include "app/work.h"
 #include "exchange/package_reader.h"
+#include "exchange/package_writer.h"
 #include "platform/platform.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace app {
 
-// An empty selection means the whole workspace. Leaves an entry that says what left the office (W11).
-base::Result<void> export_package(
-    Context& context, std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink);
+// An empty selection means the whole workspace. Leaves an entry that says what left the office (W11). Entries go out in
+// one step, attachments one in a step, because their store may answer later.
+class ExportWork : public Work {
+public:
+    static base::Result<std::unique_ptr<ExportWork>> create(Context& context,
+        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink,
+        bool with_attachments);
+    base::Result<bool> step() override;
+    std::string title() const override { return "正在导出"; }
+    double fraction() const override;
+    bool is_waiting() const override { return m_answer != nullptr && !m_answer->has_value(); }
+    // What is written meanwhile would be missing from the entries that went out already.
+    bool holds_transaction() const override { return true; }
+
+private:
+    using Answer = std::optional<base::Result<std::vector<std::uint8_t>>>;
+
+    ExportWork(Context& context, std::set<std::string> records, std::function<void(std::string_view)> sink)
+        : m_context(context)
+        , m_records(std::move(records))
+        , m_writer(std::move(sink))
+    {
+    }
+    base::Result<void> prepare(bool with_attachments);
+    base::Result<void> write_entries();
+    base::Result<void> write_file();
+
+    Context& m_context;
+    std::set<std::string> m_records; // empty: all
+    exchange::PackageHeader m_header;
+    exchange::PackageWriter m_writer;
+    std::vector<domain::Attachment> m_files; // of the entries that go out, as far as they are here
+    std::size_t m_next{0};
+    bool m_has_entries{false};
+    std::shared_ptr<Answer> m_answer; // outlives the work where the store answers after it was given up
+};
 
 class ImportWork : public Work, private exchange::PackageHandler {
 public:
@@ -28,6 +64,7 @@ public:
     std::string title() const override { return m_apply == Apply::Yes ? "正在导入" : "正在检查文件"; }
     double fraction() const override;
     bool holds_transaction() const override { return m_transaction.has_value(); }
+    bool is_waiting() const override { return m_stored != nullptr && !m_stored->has_value(); }
     void abandon() override;
 
     ImportReport const& report() const { return m_report; }
@@ -37,8 +74,11 @@ private:
 
     base::Result<void> on_reference(exchange::PackageReference&& reference) override;
     base::Result<void> on_entries(std::span<exchange::PackageEntry> entries) override;
+    base::Result<void> on_file(exchange::PackageFile&& file, std::uint64_t offset, std::size_t size) override;
     base::Result<std::string_view> read_chunk();
+    base::Result<void> store_file();
     void make_report();
+    void add_files_to_report();
     base::Result<void> finish();
 
     Context& m_context;
@@ -50,6 +90,16 @@ private:
     std::optional<store::Transaction> m_transaction;
     std::unique_ptr<exchange::PackageReader> m_reader;
     bool m_is_reading{true};
+    struct FilePlace { // in the package
+        base::Hash sha256{};
+        std::uint64_t offset{0};
+        std::size_t size{0};
+    };
+    std::vector<FilePlace> m_files; // that are not here yet
+    std::set<std::string> m_files_in_package;
+    NamedAttachments m_named;
+    std::size_t m_next_file{0};
+    std::shared_ptr<std::optional<base::Result<void>>> m_stored; // the answer to the file that is being stored
     ImportReport m_report;
 };
 

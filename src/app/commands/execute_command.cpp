@@ -122,6 +122,10 @@ Preparation prepare(Context& context, Command const& command)
         return CommandProblems{std::move(problems)};
     }
 
+    // J12: the bytes are durable before the entry that names them.
+    if (auto problems = context.attachments.problems_with(payload); !problems.empty())
+        return CommandProblems{std::move(problems)};
+
     prepared.creates_record = creates_record(*prepared.act);
     domain::PetitionRecord const* record = nullptr;
     if (prepared.creates_record) {

@@ -92,7 +92,8 @@ base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
     return rows;
 }
 
-base::Result<void> record_export(Context& context, std::set<std::string> const& records, std::int64_t entries)
+base::Result<void> record_export(
+    Context& context, std::set<std::string> const& records, exchange::PackageHeader const& header)
 {
     if (context.database.is_read_only() || context.node.name.empty())
         return {};
@@ -105,7 +106,9 @@ base::Result<void> record_export(Context& context, std::set<std::string> const& 
     draft.identity = context.identity();
     draft.org = context.identity_org();
     draft.occurred_on = context.today();
-    draft.payload = {{"records", std::move(ids)}, {"entries", entries}};
+    draft.payload = {{"records", std::move(ids)}, {"entries", header.entry_count}};
+    if (header.file_count)
+        draft.payload.set("files", *header.file_count);
     auto transaction = TRY(store::Transaction::begin(context.database));
     auto const appended = append_entry(context, std::move(draft));
     if (appended.is_error()) {
@@ -120,39 +123,104 @@ base::Result<void> record_export(Context& context, std::set<std::string> const& 
 
 } // namespace
 
-base::Result<void> export_package(
-    Context& context, std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> const& sink)
+base::Result<std::unique_ptr<ExportWork>> ExportWork::create(Context& context,
+    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink, bool with_attachments)
 {
     if (!context.workspace.is_set_up)
         return base::refused(
             "J1", "这个工作区还没有建立，没有可以导出的账目；请先按向导建立工作区，或者导入交换包的原单位导出。");
-    auto const records = TRY(with_their_matters(context, selection));
-    auto const references = TRY(all_references(context));
-    exchange::PackageHeader header;
-    header.node = context.node.name;
-    header.workspace = context.workspace.name;
-    header.created_at = context.now();
-    header.selection = records.empty() ? exchange::PackageSelection::All : exchange::PackageSelection::Records;
-    for (auto const& id : records)
-        header.records.emplace_back(id);
-    header.entry_count = TRY(each_entry(context, records, {}));
-    header.reference_count = static_cast<std::int64_t>(references.size());
-    for (auto const& head : TRY(context.journal.heads())) {
+    std::unique_ptr<ExportWork> work(
+        new ExportWork(context, TRY(with_their_matters(context, selection)), std::move(sink)));
+    TRY(work->prepare(with_attachments));
+    return work;
+}
+
+base::Result<void> ExportWork::prepare(bool with_attachments)
+{
+    m_header.node = m_context.node.name;
+    m_header.workspace = m_context.workspace.name;
+    m_header.created_at = m_context.now();
+    m_header.selection = m_records.empty() ? exchange::PackageSelection::All : exchange::PackageSelection::Records;
+    for (auto const& id : m_records)
+        m_header.records.emplace_back(id);
+    NamedAttachments named;
+    m_header.entry_count = TRY(each_entry(m_context, m_records, [&](store::StoredEntry const& entry) {
+        if (with_attachments)
+            named.add(entry.bytes);
+    }));
+    for (auto const& [hash, file] : named.files())
+        if (m_context.attachments.is_here(hash))
+            m_files.push_back(file);
+    if (with_attachments)
+        m_header.file_count = static_cast<std::int64_t>(m_files.size());
+    for (auto const& head : TRY(m_context.journal.heads())) {
         exchange::PackageHead out{head.node, head.sequence, {}};
         CHECK(domain::to_hash(head.id, out.hash));
-        header.heads.push_back(std::move(out));
+        m_header.heads.push_back(std::move(out));
     }
+    return {};
+}
 
-    exchange::PackageWriter writer(sink);
-    writer.begin(header);
+base::Result<void> ExportWork::write_entries()
+{
+    auto const references = TRY(all_references(m_context));
+    m_header.reference_count = static_cast<std::int64_t>(references.size());
+    m_writer.begin(m_header);
     for (auto const& row : references) {
         exchange::PackageReference reference{row.kind, row.version, {}, row.content};
         CHECK(base::parse_hash(row.sha256, reference.sha256));
-        writer.add(reference);
+        m_writer.add(reference);
     }
-    TRY(each_entry(context, records, [&](store::StoredEntry const& entry) { writer.add(to_package(entry)); }));
-    TRY(writer.finish());
-    return record_export(context, records, header.entry_count);
+    TRY(each_entry(m_context, m_records, [&](store::StoredEntry const& entry) { m_writer.add(to_package(entry)); }));
+    m_has_entries = true;
+    return {};
+}
+
+// Asks for the next file, or writes the one that has come.
+base::Result<void> ExportWork::write_file()
+{
+    auto const& attachment = m_files[m_next];
+    exchange::PackageFile file;
+    CHECK(base::parse_hash(attachment.sha256, file.sha256));
+    if (!m_answer) {
+        m_answer = std::make_shared<Answer>();
+        m_context.attachments.read(file.sha256,
+            [answer = m_answer](base::Result<std::vector<std::uint8_t>> bytes) { *answer = std::move(bytes); });
+        return {};
+    }
+    auto const answer = std::exchange(m_answer, nullptr);
+    auto& bytes = **answer;
+    if (bytes.is_error())
+        return base::Error{bytes.error().code, "J12",
+            "附件“" + attachment.name + "”不能随包导出：" + bytes.error().message + "可以先导出不含附件的包。", {}};
+    file.bytes = bytes.release_value();
+    m_writer.add(file);
+    ++m_next;
+    return {};
+}
+
+base::Result<bool> ExportWork::step()
+{
+    if (is_waiting())
+        return true;
+    if (!m_has_entries) {
+        TRY(write_entries());
+        return true;
+    }
+    if (m_next < m_files.size()) {
+        TRY(write_file());
+        return true;
+    }
+    TRY(m_writer.finish());
+    TRY(record_export(m_context, m_records, m_header));
+    return false;
+}
+
+double ExportWork::fraction() const
+{
+    if (!m_has_entries)
+        return 0;
+    return m_files.empty() ? 1 : 0.2 + 0.8 * static_cast<double>(m_next) / static_cast<double>(m_files.size());
 }
 
 } // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/commands/open_workspace.h"
 #include "app/journal_entries.h"
+#include "base/text.h"
 
 namespace app {
 
@@ -56,6 +57,10 @@ base::Result<void> run_to_end(Work& work)
         }
         if (!more.value())
             return {};
+        if (work.is_waiting()) { // Nobody turns the event loop here: the answer would never come.
+            work.abandon();
+            return base::Error{base::ErrorCode::Conflict, "J12", "附件存储没有立即回答，请分步进行。", {}};
+        }
     }
 }
 
@@ -239,6 +244,65 @@ void RebuildWork::abandon()
 
 // --- Verifying
 
+base::Result<AttachmentCheck> AttachmentCheck::create(Context& context)
+{
+    AttachmentCheck check(context);
+    NamedAttachments named;
+    auto cursor = TRY(context.journal.entries(store::EntryOrder::Storage));
+    while (TRY(cursor.next()))
+        named.add(cursor.entry().bytes);
+    for (auto const& [hash, file] : named.files())
+        check.m_files.push_back(file);
+    return check;
+}
+
+base::Result<bool> AttachmentCheck::step()
+{
+    if (m_next == m_files.size())
+        return false;
+    auto const& file = m_files[m_next];
+    if (!m_answer) {
+        base::Hash hash{};
+        CHECK(base::parse_hash(file.sha256, hash));
+        m_answer = std::make_shared<Answer>();
+        m_context->attachments.read(
+            hash, [answer = m_answer](base::Result<std::vector<std::uint8_t>> bytes) { *answer = std::move(bytes); });
+        return true;
+    }
+    if (!m_answer->has_value())
+        return true;
+    auto const& bytes = **m_answer;
+    if (bytes.is_error() && bytes.error().code == base::ErrorCode::NotFound)
+        m_missing.push_back(file.name);
+    else if (bytes.is_error())
+        m_damaged.push_back(file.name);
+    m_answer.reset();
+    ++m_next;
+    return true;
+}
+
+static std::string names_of(std::vector<std::string> const& files)
+{
+    constexpr std::size_t MOST = 20;
+    std::vector<std::string> const shown(
+        files.begin(), files.begin() + static_cast<std::ptrdiff_t>(std::min(files.size(), MOST)));
+    return base::join(shown, "、") + (files.size() > MOST ? " 等" : "");
+}
+
+std::string AttachmentCheck::text() const
+{
+    if (m_files.empty())
+        return {};
+    auto const whole = m_files.size() - m_missing.size() - m_damaged.size();
+    auto text = "附件 " + std::to_string(m_files.size()) + " 个，完整 " + std::to_string(whole) + " 个\n";
+    if (!m_missing.empty())
+        text += "附件未随包 " + std::to_string(m_missing.size()) + " 个：" + names_of(m_missing) + "\n";
+    if (!m_damaged.empty())
+        text +=
+            "附件已损坏 " + std::to_string(m_damaged.size()) + " 个，请从原件重新取得：" + names_of(m_damaged) + "\n";
+    return text;
+}
+
 base::Result<std::unique_ptr<VerifyWork>> VerifyWork::create(Context& context)
 {
     auto const entries = TRY(context.journal.count());
@@ -271,6 +335,14 @@ base::Result<bool> VerifyWork::step()
             add_chain_lines(m_chain->report(), m_report.text);
             m_report.is_sound = m_chain->report().is_sound();
             m_chain.reset();
+            m_attachments.emplace(TRY(AttachmentCheck::create(m_context)));
+        }
+        return true;
+    }
+    if (m_attachments) {
+        if (!TRY(m_attachments->step())) {
+            m_report.text += m_attachments->text();
+            m_attachments.reset();
         }
         return true;
     }
@@ -300,6 +372,7 @@ double VerifyWork::fraction() const
 void VerifyWork::abandon()
 {
     m_chain.reset();
+    m_attachments.reset();
     if (m_rebuild)
         m_rebuild->abandon();
 }

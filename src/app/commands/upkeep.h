@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/commands/entry_union.h"
+#include "app/commands/named_attachments.h"
 #include "app/work.h"
 
 #include <optional>
@@ -72,7 +73,29 @@ private:
     base::Hash m_before{}, m_after{};
 };
 
-// Chain, database file and projections; nothing is changed.
+// Reads every proof file that the journal names. What is missing was not sent along (附件未随包); what is damaged has
+// to be fetched again. Neither touches the chain, which names files by their hash (J12).
+class AttachmentCheck {
+public:
+    static base::Result<AttachmentCheck> create(Context& context);
+    base::Result<bool> step(); // one file
+    bool is_waiting() const { return m_answer != nullptr && !m_answer->has_value(); }
+    std::string text() const; // lines for the report
+
+private:
+    using Answer = std::optional<base::Result<std::vector<std::uint8_t>>>;
+    explicit AttachmentCheck(Context& context)
+        : m_context(&context)
+    {
+    }
+    Context* m_context;
+    std::vector<domain::Attachment> m_files;
+    std::size_t m_next{0};
+    std::shared_ptr<Answer> m_answer;
+    std::vector<std::string> m_missing, m_damaged; // names
+};
+
+// Chain, database file, proof files and projections; nothing is changed.
 class VerifyWork : public Work {
 public:
     static base::Result<std::unique_ptr<VerifyWork>> create(Context& context);
@@ -80,6 +103,7 @@ public:
     std::string title() const override { return "正在核对账目"; }
     double fraction() const override;
     bool holds_transaction() const override { return true; } // what is written meanwhile would be called a difference
+    bool is_waiting() const override { return m_attachments && m_attachments->is_waiting(); }
     void abandon() override;
 
     VerifyReport const& report() const { return m_report; }
@@ -102,6 +126,7 @@ private:
     std::size_t m_next_table{0};
     std::int64_t m_entries{0};
     std::string m_damage;
+    std::optional<AttachmentCheck> m_attachments;
     std::unique_ptr<RebuildWork> m_rebuild;
     VerifyReport m_report;
 };

@@ -90,6 +90,8 @@ std::string argument_text(Context const& context, domain::ArgumentDefinition con
         return *flag ? "是" : "否";
     if (auto const* number = value.integer())
         return std::to_string(*number);
+    if (argument.type == domain::ArgumentType::Files)
+        return {}; // in a list of their own
     if (auto const* list = value.list())
         return list_text(context, argument, *list);
     if (auto const* object = value.object())
@@ -230,6 +232,22 @@ std::vector<LabelledText> registration_lines(Context const& context, domain::Pet
         auto text = value ? argument_text(context, argument, *value) : std::string();
         if (!text.empty())
             lines.push_back({std::string(argument.label), std::move(text)});
+    }
+    return lines;
+}
+
+std::vector<AttachmentLine> attachment_lines(Context const& context, domain::PetitionRecord const& record)
+{
+    std::vector<AttachmentLine> lines;
+    for (auto const& attachment : record.attachments) {
+        auto const* act = domain::find_act(attachment.act);
+        auto const source = attachment.purpose.empty()
+            ? std::string(act ? act->label : std::string_view(attachment.act))
+            : choice_text(attachment.act, "purpose", attachment.purpose);
+        lines.push_back({attachment.file,
+            attachment.file.name + "（"
+                + join_dots({source, short_date(attachment.on), domain::size_text(attachment.file.size)}) + "）",
+            context.attachments.is_here(attachment.file.sha256)});
     }
     return lines;
 }

@@ -202,6 +202,7 @@ CaseSnapshot describe(
     snapshot.timeline = timeline_lines(context, record);
     for (auto const& kind : record.documents)
         snapshot.documents.push_back({kind, document_name(kind)});
+    snapshot.attachments = attachment_lines(context, record);
     snapshot.record = std::move(record);
     return snapshot;
 }

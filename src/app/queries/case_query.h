@@ -17,6 +17,7 @@ std::vector<LabelledText> responsibility_lines(Context const& context, domain::P
 std::vector<LabelledText> registration_lines(Context const& context, domain::PetitionRecord const& record);
 std::vector<ClockLine> clock_lines(
     domain::PetitionRecord const& record, domain::Surroundings const& surroundings, base::Instant now);
+std::vector<AttachmentLine> attachment_lines(Context const& context, domain::PetitionRecord const& record);
 std::string timeline_title(Context const& context, domain::TimelineItem const& item);
 std::string timeline_detail(Context const& context, domain::TimelineItem const& item);
 std::string document_name(std::string_view kind); // 受理告知书

@@ -64,6 +64,16 @@ std::string excerpt(Payload const& payload)
     return {};
 }
 
+// 附件：送达回证.jpg 等 3 个
+std::string files_text(base::ValueObject const& payload)
+{
+    auto const files = domain::attachments_in(payload);
+    if (files.empty())
+        return {};
+    return "附件：" + files.front().name
+        + (files.size() > 1 ? " 等 " + std::to_string(files.size()) + " 个" : std::string());
+}
+
 } // namespace
 
 std::string timeline_title(Context const& context, domain::TimelineItem const& item)
@@ -105,6 +115,8 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
             "信访人" + choice_text(item.act, "petitioner_opinion", payload.text("petitioner_opinion"))});
     if (item.act == "follow_up")
         return follow_up_title(payload);
+    if (item.act == "add_attachments")
+        return join_dots({"补充附件", choice_text(item.act, "purpose", payload.text("purpose"))});
     if (item.act == "correct")
         return correction_title(payload);
     if (item.act == "approve")
@@ -134,6 +146,7 @@ std::string timeline_detail(Context const& context, domain::TimelineItem const& 
         parts.push_back(item.why_inert);
     parts.push_back(base::text_or(item.payload, "document_no"));
     parts.push_back(excerpt(Payload{item.payload}));
+    parts.push_back(files_text(item.payload));
     return join_dots(parts);
 }
 

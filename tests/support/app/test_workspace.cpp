@@ -81,8 +81,9 @@ platform::OpenedFile file_of(std::string const& bytes, std::string name)
         }};
 }
 
-TestWorkspace::TestWorkspace(std::uint64_t seed, std::string_view today)
-    : m_clock(at(today, "09:00"))
+TestWorkspace::TestWorkspace(std::uint64_t seed, std::string_view today, store::AttachmentStore* files)
+    : m_files(files)
+    , m_clock(at(today, "09:00"))
     , m_random(seed)
 {
     reopen();
@@ -91,7 +92,7 @@ TestWorkspace::TestWorkspace(std::uint64_t seed, std::string_view today)
 void TestWorkspace::reopen()
 {
     m_workspace.reset();
-    app::Workspace::open(m_blocks, store::OpenMode::TakeOver, m_clock, m_random,
+    app::Workspace::open({m_blocks, m_files}, store::OpenMode::TakeOver, m_clock, m_random,
         [&](base::Result<std::unique_ptr<app::Workspace>> opened) {
             REQUIRE_MESSAGE(!opened.is_error(), (opened.is_error() ? opened.error().message : ""));
             m_workspace = opened.release_value();

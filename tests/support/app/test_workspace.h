@@ -21,7 +21,9 @@ base::ValueObject registration(std::string_view received_on, std::string_view na
 
 class TestWorkspace {
 public:
-    explicit TestWorkspace(std::uint64_t seed = 1, std::string_view today = "2023-06-15");
+    // Without `files`, proof files live as long as the application does. `files` outlives the workspace.
+    explicit TestWorkspace(
+        std::uint64_t seed = 1, std::string_view today = "2023-06-15", store::AttachmentStore* files = nullptr);
 
     // Opens the stored bytes once more, as the next start of the program does.
     void reopen();
@@ -57,6 +59,7 @@ public:
     app::ImportReport import(std::string const& bytes);
 
 private:
+    store::AttachmentStore* m_files;
     store::MemoryBlockStore m_blocks;
     platform::SettableClock m_clock;
     platform::SeededRandom m_random;
