@@ -114,7 +114,7 @@ base::Result<void> BrowserProgram::finish_opening(std::string const& id, std::un
     }
     bool const demo = id == app::DEMO_WORKSPACE_ID;
     platform::Clock& clock = demo ? static_cast<platform::Clock&>(m_demo_clock) : m_clock;
-    auto application = std::make_unique<app::Application>(*database, clock, m_random);
+    auto application = std::make_unique<app::Application>(*database, clock, m_random, &m_workspaces.attachments(id));
     if (demo)
         TRY(open_demo_application(*application, *database));
     else

@@ -26,6 +26,17 @@ IndexedDbBlockStore* BrowserWorkspaces::indexed_db(std::string const& id)
     return found == m_stores.end() ? nullptr : found->second.get();
 }
 
+store::AttachmentStore& BrowserWorkspaces::attachments(std::string const& id)
+{
+    auto const* blocks = indexed_db(id);
+    if (!blocks)
+        return m_memory_attachments[id];
+    auto& opened = m_attachments[id];
+    if (!opened)
+        opened = std::make_unique<platform::browser::IndexedDbAttachmentStore>(*blocks);
+    return *opened;
+}
+
 store::BlockStore& BrowserWorkspaces::open_in_memory(std::string const& id)
 {
     forget_connection(id);

@@ -49,8 +49,18 @@ struct DiscardDraft {
 struct SwitchIdentity {
     base::StaffId operator_id, identity_id;
 };
+// Lets the person choose a file for that argument of the form; it is stored before the form holds it (J12).
+struct ChooseAttachment {
+    FormId form{0};
+    std::string draft_key; // tells whether the same form is still open when the file has come
+    std::string path;
+};
+struct SaveAttachment {
+    domain::Attachment file;
+};
 struct ExportPackage {
     std::vector<base::RecordId> selection; // empty: the whole workspace
+    bool with_attachments{false};
 };
 struct ChooseImportFile { };
 struct ApplyImport { };
@@ -108,9 +118,10 @@ struct CancelWork { };
 struct ConfirmClock { };
 
 using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity,
-    ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup, ChooseCalendarFile, ApplyCalendar,
-    PreviewRule, ApplyRule, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom,
-    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork, ConfirmClock>;
+    ChooseAttachment, SaveAttachment, ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup,
+    ChooseCalendarFile, ApplyCalendar, PreviewRule, ApplyRule, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks,
+    EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver,
+    CancelWork, ConfirmClock>;
 
 class Commands {
 public:

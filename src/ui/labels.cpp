@@ -122,7 +122,9 @@ constexpr std::array ENTRIES{
     Entry{Label::StoragePending, "等待确认"},
     Entry{Label::StorageBackup, "浏览器外备份"},
     Entry{Label::StorageLastAct, "最后保存的一步"},
-    Entry{Label::BackupNote, "清理浏览器数据会删掉这里的全部内容，只有导出的备份文件不受影响。"},
+    Entry{Label::BackupNote,
+        "清理浏览器数据会删掉这里的全部内容，只有导出的备份文件不受影响。备份文件不含附件原件；要保全附件，请在“交换”中"
+        "勾选“包含附件”另外导出。"},
     Entry{Label::DisplayTitle, "显示"},
     Entry{Label::DisplayZoom, "放大"},
     Entry{Label::ClockIsRight, "时间无误，继续办理"},

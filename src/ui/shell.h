@@ -92,7 +92,13 @@ private:
     void run(SaveDraft& command);
     void run(DiscardDraft& command);
     void run(SwitchIdentity& command);
+    // shell_files.cpp
+    void run(ChooseAttachment& command);
+    void store_attachment(ChooseAttachment const& wanted, platform::OpenedFile const& file);
+    ActForm* form_of(ChooseAttachment const& wanted);
+    void run(SaveAttachment& command);
     void run(ExportPackage& command);
+    void take_export_outcome();
     void run(ChooseImportFile& command);
     void check_package(platform::OpenedFile file);
     void run(ApplyImport& command);
@@ -172,6 +178,7 @@ private:
     std::string m_ledger_item_id; // that m_ledger_item was asked for
     std::optional<app::ImportReport> m_import_report;
     std::optional<platform::OpenedFile> m_import_file;
+    std::string m_package; // that is being exported
     bool m_importing{false}; // the running work writes, it does not only check
     std::vector<app::RuleRow> m_rules;
     std::optional<app::CalendarPreview> m_rule_preview;

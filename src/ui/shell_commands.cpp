@@ -113,7 +113,8 @@ void Shell::run(OpenAct& command)
     }
     if (!m_case)
         return;
-    // A draft goes on where it was left; the choice itself settles some arguments either way.
+    // A draft goes on where it was left, a moment ago too; the choice itself settles some arguments either way.
+    save_due_drafts(true);
     std::string key = command.act + "/" + command.record.value;
     base::ValueObject initial;
     if (std::optional<base::ValueObject> draft = m_app.load_draft(key))
@@ -234,19 +235,6 @@ void Shell::run(SwitchIdentity& command)
         std::string(label(Label::IdentityDone)) + "：" + m_app.organisation().staff_name(command.identity_id));
 }
 
-void Shell::run(ExportPackage& command)
-{
-    std::string package;
-    base::Result<void> exported =
-        m_app.export_package(command.selection, [&package](std::string_view piece) { package += piece; });
-    if (exported.is_error()) {
-        report(exported.error());
-        return;
-    }
-    m_host.save_file("初信数据包-" + base::to_iso(m_app.today()) + ".json", "application/json", package);
-    show_toast(NoticeKind::Ok, std::string(label(Label::ExportDone)));
-}
-
 void Shell::run(ChooseImportFile&)
 {
     m_host.open_file(".json", [weak = std::weak_ptr(m_self)](platform::OpenedFile file) {
@@ -301,6 +289,7 @@ void Shell::work_on()
         m_importing = false;
     }
     take_upkeep_outcomes();
+    take_export_outcome();
     if (had_work && !m_app.progress().active)
         refresh();
 }

@@ -240,6 +240,16 @@ void check_dialog(domain::ActDefinition const& act, References const& references
     }
     Clerk clerk(screen);
     clerk.fill_all();
+    if (domain::find_argument(act.arguments, domain::ATTACHMENTS)) {
+        commands.take();
+        screen.click(MirrorRole::Button, "选择文件…");
+        auto const* wanted = first_command<ui::ChooseAttachment>(commands);
+        REQUIRE(wanted != nullptr);
+        CHECK(wanted->draft_key == act_dialog.draft_key());
+        act_dialog.form().add_file(wanted->path, {"回证.jpg", "image/jpeg", 2516583, std::string(63, '0') + "1"});
+        screen.frame(2);
+        CHECK(screen.find(MirrorRole::Button, "移除") != nullptr);
+    }
     for (auto const& option : clerk.strange_options())
         FAIL_CHECK("an option is no Chinese text: " << option);
     commands.take();

@@ -17,11 +17,12 @@ public:
     void open_file(std::string const&, std::function<void(platform::OpenedFile)> opened) override
     {
         if (!next_file.empty())
-            opened(support::file_of(next_file, "包.json"));
+            opened(support::file_of(next_file, next_name));
     }
-    void save_file(std::string const& name, std::string const&, std::string_view bytes) override
+    void save_file(std::string const& name, std::string const& mime, std::string_view bytes) override
     {
         saved_name = name;
+        saved_mime = mime;
         saved = bytes;
     }
     void print_html(std::string const&, std::string const& html) override { printed = html; }
@@ -36,7 +37,7 @@ public:
     float remembered_zoom() override { return zoom; }
     void remember_zoom(float factor) override { zoom = factor; }
 
-    std::string next_file, saved_name, saved, printed, announced;
+    std::string next_file, next_name{"包.json"}, saved_name, saved_mime, saved, printed, announced;
     int backups{0}, demos{0}, set_ups{0};
     float zoom{1};
 };
@@ -268,6 +269,66 @@ TEST_SUITE("ui/shell")
         other.screen.frame(10);
         CHECK(other.workspace.app().ledger_ids({}).size() == 1);
         CHECK(other.host.announced.find("导入完成") != std::string::npos);
+    }
+
+    TEST_CASE("J12: a file is attached to a dialog, kept by the draft, named by the act, and saved again byte by byte")
+    {
+        Desk desk;
+        auto const record = desk.workspace.registers();
+        desk.workspace.act_as("li");
+        desk.open();
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        desk.screen.type("刘德");
+        desk.screen.press(ImGuiKey_DownArrow);
+        desk.screen.press(ImGuiKey_Enter);
+        auto const open_dialog = [&] {
+            desk.reach(MirrorRole::Button, "补充附件");
+            desk.screen.click(MirrorRole::Button, "补充附件");
+        };
+        open_dialog();
+        desk.host.next_file = std::string("\x89PNG\0\xFF scan", 11);
+        desk.host.next_name = "送达回证.png";
+        desk.screen.click(MirrorRole::Button, "选择文件…");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("送达回证.png（11 字节）"));
+        desk.host.next_name = "大图.png";
+        auto const small = std::exchange(desk.host.next_file, std::string(10 * 1024 * 1024 + 1, 'x'));
+        desk.screen.click(MirrorRole::Button, "选择文件…");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text(
+            "附件“大图.png”有 10.0 MB，超过单个附件 10 MB 的上限（内部目标），请压缩或拆分后再附。"));
+        desk.screen.click(MirrorRole::Button, "取消"); // the draft keeps the file
+        open_dialog();
+        CHECK(desk.screen.has_text("送达回证.png（11 字节）"));
+        desk.screen.click(MirrorRole::Button, "移除");
+        CHECK_FALSE(desk.screen.has_text("送达回证.png（11 字节）"));
+        desk.host.next_file = small;
+        desk.host.next_name = "送达回证.png";
+        desk.screen.click(MirrorRole::Button, "选择文件…");
+        desk.screen.frame(3);
+        desk.choose("材料类别", "送达凭证");
+        auto const nodes = desk.screen.mirror().nodes; // the page behind the dialog has a button of this name too
+        auto const submit = std::find_if(nodes.rbegin(), nodes.rend(),
+            [](auto const& node) { return node.role == MirrorRole::Button && node.name == "补充附件"; });
+        REQUIRE(submit != nodes.rend());
+        desk.screen.click_at(submit->x + submit->width / 2, submit->y + submit->height / 2);
+        desk.screen.frame(3);
+        auto const view = desk.workspace.app().case_view(record);
+        REQUIRE(view);
+        REQUIRE(view->attachments.size() == 1);
+        CHECK(view->attachments.front().file.name == "送达回证.png");
+        desk.reach(MirrorRole::Button, "另存为…");
+        desk.screen.click(MirrorRole::Button, "另存为…");
+        CHECK(desk.host.saved_name == "送达回证.png");
+        CHECK(desk.host.saved_mime == "image/png");
+        CHECK(desk.host.saved == small);
+
+        desk.screen.click(MirrorRole::Link, "交换");
+        desk.screen.click(MirrorRole::CheckBox, "包含附件");
+        desk.screen.click(MirrorRole::Button, "导出整个工作区（1 件）");
+        for (int i = 0; i < 20 && !desk.host.saved_name.ends_with(".json"); ++i)
+            desk.screen.frame(2);
+        CHECK(desk.host.saved.find("\"files\":[\n{") != std::string::npos);
     }
 
     TEST_CASE("zoom, backup and shortcuts are on the keyboard; an idle screen asks for no frame within a minute")

@@ -33,6 +33,7 @@ void IndexedDbAttachmentStore::list(store::AttachmentListCallback done)
 {
     js_storage_list_files(
         m_handle, expect_response([done = std::move(done)](std::int32_t status, std::span<std::uint8_t const> bytes) {
+            js_request_frame(); // what is known now changes what is shown
             if (static_cast<Answer>(status) != Answer::Done) {
                 done(storage_error(bytes));
                 return AfterResponse::Forget;

@@ -59,6 +59,8 @@ void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const&
             notice(NoticeKind::Danger, sentence);
     }
     auto events = draw_arguments(record, references);
+    if (auto path = m_form.take_wanted_file(); !path.empty())
+        commands.push(ChooseAttachment{FORM, draft_key(), std::move(path)});
     vertical_space(4);
     auto const date = date_field("occurred_on", m_occurred_on,
         {.label = "办理日期",

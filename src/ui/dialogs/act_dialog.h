@@ -15,6 +15,7 @@ public:
     void close() { m_open = false; }
     bool is_open() const { return m_open; }
     std::string draft_key() const;
+    ActForm& form() { return m_form; }
     void draw(domain::PetitionRecord const& record, FormReferences const& references, Commands& commands);
     void show_problems(std::vector<base::Error> problems);
 

@@ -180,6 +180,7 @@ FormEvents ActDialog::draw_follow_up(FormReferences const& references)
             events.add(m_form.draw("handling.new_demand_text", references));
     }
     events.add(m_form.draw("note", references));
+    events.add(m_form.draw(domain::ATTACHMENTS, references));
     return events;
 }
 
@@ -232,6 +233,7 @@ FormEvents ActDialog::draw_execution(domain::PetitionRecord const& record, FormR
     }
     events.add(m_form.draw("executed_on", references));
     events.add(m_form.draw("proof", references));
+    events.add(m_form.draw(domain::ATTACHMENTS, references));
     return events;
 }
 

@@ -28,6 +28,9 @@ void ActForm::start(domain::ActDefinition const& act, base::ValueObject const& i
     m_sizes.clear();
     m_problems.clear();
     m_offers.clear();
+    m_wanted_file.clear();
+    m_coming_file.clear();
+    m_file_came = false;
     load(act.arguments, initial, {});
     // What has to be listed begins with one empty item, so that there is something to fill in.
     for (auto const& argument : act.arguments) {
@@ -119,6 +122,7 @@ base::Value ActForm::compose_one(Definition const& definition, std::string const
         auto object = compose(definition.fields, path);
         return object.is_empty() ? base::Value{} : base::Value(std::move(object));
     }
+    case ArgumentType::Files:
     case ArgumentType::ObjectList: {
         base::ValueList list;
         for (std::size_t i = 0; i < list_size(path); ++i)
@@ -203,6 +207,26 @@ void ActForm::remove_list_item(std::string const& path, std::size_t index)
     shift_items(m_sizes, path, index);
     m_sizes[path] = size - 1;
     m_problems.clear();
+}
+
+void ActForm::add_file(std::string const& path, domain::Attachment const& file)
+{
+    auto const place = list_size(path);
+    auto const* definition = find(path);
+    CHECK(definition && definition->type == ArgumentType::Files);
+    m_coming_file.clear();
+    forget_problem(path);
+    load(definition->fields, domain::to_value(file), item_path(path, place));
+    set_list_size(path, place + 1);
+    m_file_came = true;
+}
+
+void ActForm::refuse_file(std::string const& path, base::Error error)
+{
+    m_coming_file.clear();
+    forget_problem(path);
+    error.where = path;
+    m_problems.push_back(std::move(error));
 }
 
 void ActForm::set_problems(std::vector<base::Error> problems)

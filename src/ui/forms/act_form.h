@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ui {
@@ -77,6 +78,13 @@ public:
     void set_list_size(std::string const& path, std::size_t size); // keeps what longer lists held until dropped
     void remove_list_item(std::string const& path, std::size_t index);
 
+    // --- Files: choosing and storing one takes several frames; the shell does it (ChooseAttachment) ---
+    // The argument for which the person wants to choose a file, once; empty: none.
+    std::string take_wanted_file() { return std::exchange(m_wanted_file, {}); }
+    void file_is_coming(std::string const& path) { m_coming_file = path; } // it is read and stored now
+    void add_file(std::string const& path, domain::Attachment const& file);
+    void refuse_file(std::string const& path, base::Error error);
+
 private:
     using Definition = domain::ArgumentDefinition;
     void load(std::span<Definition const> definitions, base::ValueObject const& values, std::string const& prefix);
@@ -90,6 +98,7 @@ private:
     FormEvents draw_text_list(Definition const& definition, std::string const& path, ArgumentLook const& look);
     FormEvents draw_object_list(
         Definition const& definition, std::string const& path, FormReferences const& references);
+    FormEvents draw_files(Definition const& definition, std::string const& path, ArgumentLook const& look);
     struct Offer {
         std::vector<app::PickerItem> items;
         std::string none;
@@ -109,6 +118,8 @@ private:
     std::map<std::string, std::size_t, std::less<>> m_sizes; // list path -> number of items
     std::map<std::string, Offer, std::less<>> m_offers; // argument path without indexes -> what may be chosen
     std::vector<base::Error> m_problems;
+    std::string m_wanted_file, m_coming_file; // argument paths
+    bool m_file_came{false}; // since the last frame: the draft is to be saved
 };
 
 } // namespace ui

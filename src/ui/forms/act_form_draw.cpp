@@ -7,6 +7,7 @@
 #include "ui/widgets/text.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace ui {
 
@@ -55,6 +56,8 @@ FormEvents ActForm::draw_argument(
         return draw_boolean(definition, path, look);
     if (definition.type == ArgumentType::TextList)
         return draw_text_list(definition, path, look);
+    if (definition.type == ArgumentType::Files)
+        return draw_files(definition, path, look);
     if (definition.type == ArgumentType::ObjectList)
         return draw_object_list(definition, path, references);
     FormEvents events;
@@ -305,6 +308,42 @@ FormEvents ActForm::draw_object_list(
         set_list_size(path, size + 1);
         events.changed = true;
     }
+    if (removed < size) {
+        remove_list_item(path, removed);
+        events = {true, true, false};
+    }
+    return events;
+}
+
+// What is stored already, each with its size; the button asks for one more.
+FormEvents ActForm::draw_files(Definition const& definition, std::string const& path, ArgumentLook const& look)
+{
+    FormEvents events;
+    if (std::exchange(m_file_came, false))
+        events = {true, true, false};
+    small_text(std::string(look.label.empty() ? definition.label : look.label) + (definition.required ? " *" : ""));
+    std::size_t const size = list_size(path);
+    std::size_t removed = size;
+    for (std::size_t i = 0; i < size; ++i) {
+        auto const item = path + "[" + std::to_string(i) + "]";
+        auto const& name = text(item + ".name");
+        std::int64_t bytes = 0;
+        auto const& typed = text(item + ".size");
+        std::from_chars(typed.data(), typed.data() + typed.size(), bytes);
+        ui::text(name + "（" + domain::size_text(bytes) + "）");
+        same_line();
+        if (button("移除##" + m_scope + "/" + item, {.kind = ButtonKind::Quiet, .description = name, .small = true}))
+            removed = i;
+        if (auto const problem = problem_at(item); !problem.empty())
+            small_text(problem, theme::OVERDUE);
+    }
+    if (m_coming_file == path)
+        small_text("正在保存附件……");
+    else if (button("选择文件…##" + m_scope + path,
+                 {.kind = ButtonKind::Link, .icon = Icon::Plus, .description = definition.label}))
+        m_wanted_file = path;
+    if (auto const problem = problem_at(path); !problem.empty())
+        small_text(problem, theme::OVERDUE);
     if (removed < size) {
         remove_list_item(path, removed);
         events = {true, true, false};

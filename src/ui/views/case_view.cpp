@@ -93,6 +93,8 @@ void CaseView::draw_papers(app::CaseSnapshot const& view, Commands& commands)
 {
     draw_documents(view, commands);
     vertical_space(8);
+    draw_attachments(view, commands);
+    vertical_space(8);
     draw_related("同一信访人", "无其他信访件", view.same_petitioner, commands);
     if (!view.same_matter.empty()) {
         vertical_space(8);
@@ -326,6 +328,24 @@ void CaseView::draw_documents(app::CaseSnapshot const& view, Commands& commands)
         auto const label = "打印" + document.text + "##" + document.label;
         if (button(label, {.kind = ButtonKind::Link, .icon = Icon::Printer, .small = true}))
             commands.push(PrintDocument{view.record.id, document.label});
+    }
+}
+
+void CaseView::draw_attachments(app::CaseSnapshot const& view, Commands& commands)
+{
+    Card card("attachments", {.title = "附件"});
+    if (view.attachments.empty())
+        small_text("还没有附件。");
+    for (std::size_t i = 0; i < view.attachments.size(); ++i) {
+        auto const& line = view.attachments[i];
+        text_wrapped(line.label);
+        if (!line.is_here) {
+            small_text("附件未随包：本机只有名称和校验值，可请原单位连同附件重新导出。", theme::DUE_SOON);
+            continue;
+        }
+        auto const label = "另存为…##attachment" + std::to_string(i);
+        if (button(label, {.kind = ButtonKind::Link, .description = line.file.name, .small = true}))
+            commands.push(SaveAttachment{line.file});
     }
 }
 

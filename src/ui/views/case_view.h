@@ -34,6 +34,7 @@ private:
     void draw_closed_acts(app::CaseSnapshot const& view);
     static void open_act(app::CaseSnapshot const& view, domain::ActDefinition const& act, Commands& commands);
     void draw_documents(app::CaseSnapshot const& view, Commands& commands);
+    void draw_attachments(app::CaseSnapshot const& view, Commands& commands);
     void draw_related(
         std::string_view title, std::string_view none, std::vector<app::RecordRow> const& rows, Commands& commands);
 

@@ -24,6 +24,8 @@ private:
     void draw_export(ExchangeSnapshot const& snapshot, Commands& commands);
     void draw_import(ExchangeSnapshot const& snapshot, Commands& commands);
     void draw_report(ExchangeSnapshot const& snapshot, Commands& commands);
+
+    bool m_with_attachments{false};
 };
 
 } // namespace ui

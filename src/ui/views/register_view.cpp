@@ -68,6 +68,8 @@ void RegisterView::draw(RegisterSnapshot const& snapshot, Commands& commands)
     columns.next();
     draw_side_cards(snapshot, commands);
 
+    if (auto path = m_form.take_wanted_file(); !path.empty())
+        commands.push(ChooseAttachment{FORM, DRAFT_KEY, std::move(path)});
     if (m_events.submitted)
         submit(commands);
     else if (m_events.changed || m_events.committed)
@@ -193,6 +195,7 @@ void RegisterView::draw_matter(RegisterSnapshot const& snapshot)
     take(m_form.draw(
         "history", snapshot.references, {.help = "此前向哪里反映过、结果如何；没有的写“无”", .height = theme::px(56)}));
     take(m_form.draw("summary", snapshot.references, {.help = "不填时取第一项诉求", .height = theme::px(56)}));
+    take(m_form.draw(domain::ATTACHMENTS, snapshot.references, {.label = "附件（来信扫描件、身份证明、证据材料等）"}));
 }
 
 void RegisterView::draw_flags(RegisterSnapshot const& snapshot)

@@ -26,6 +26,7 @@ public:
     // True once after a change that the advice depends on; the shell then asks the application again.
     bool take_advice_request();
     base::ValueObject arguments() const { return m_form.arguments(); }
+    ActForm& form() { return m_form; }
     // The decision made in the duplicates card, for the triage that follows: empty, or the older record.
     base::RecordId const& confirmed_repeat_of() const { return m_repeat_of; }
     void show_problems(std::vector<base::Error> problems);
