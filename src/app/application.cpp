@@ -1,11 +1,9 @@
 // Wires commands and queries to the open workspace. What each does lives in commands/ and queries/.
 #include "app/application_implementation.h"
 
-#include "app/commands/adopt_calendar.h"
 #include "app/commands/drafts.h"
 #include "app/commands/execute_command.h"
 #include "app/commands/open_workspace.h"
-#include "app/commands/override_rule.h"
 #include "app/journal_entries.h"
 #include "app/queries/advice_query.h"
 #include "app/queries/alert_query.h"
@@ -34,6 +32,16 @@ Application::Application(
 }
 
 Application::~Application() = default;
+
+Context& Application::open_context() const
+{
+    return m_implementation->open_context();
+}
+
+base::Result<void> Application::finish_due()
+{
+    return m_implementation->finish_due();
+}
 
 base::Result<void> Application::open()
 {
@@ -333,33 +341,6 @@ base::Result<void> Application::begin_entries(std::unique_ptr<EntrySource> sourc
     self.work = TRY(GenerateWork::create(self.open_context(), std::move(source)));
     self.is_due = true;
     return {};
-}
-
-CalendarPreview Application::preview_calendar(std::string_view csv)
-{
-    return app::preview_calendar(m_implementation->open_context(), csv);
-}
-
-base::Result<void> Application::adopt_calendar(std::string_view csv)
-{
-    TRY(m_implementation->finish_due());
-    return app::adopt_calendar(m_implementation->open_context(), csv);
-}
-
-std::vector<RuleRow> Application::rules() const
-{
-    return make_rule_rows(m_implementation->open_context());
-}
-
-CalendarPreview Application::preview_rule(RuleChange const& change)
-{
-    return app::preview_rule(m_implementation->open_context(), change);
-}
-
-base::Result<void> Application::override_rule(RuleChange const& change)
-{
-    TRY(m_implementation->finish_due());
-    return app::override_rule(m_implementation->open_context(), change);
 }
 
 std::vector<LedgerKindRow> Application::ledger_kinds()

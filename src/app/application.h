@@ -25,6 +25,7 @@
 
 namespace app {
 
+struct Context; // context.h
 struct IncomingEntry; // commands/entry_union.h
 class EntrySource;
 
@@ -180,6 +181,11 @@ public:
     std::vector<RuleRow> rules() const; // by id, then validity
     CalendarPreview preview_rule(RuleChange const& change);
     base::Result<void> override_rule(RuleChange const& change);
+    // The other rule files, with the rows in force today and the editions adopted.
+    std::vector<RuleFileSnapshot> rule_files();
+    base::Result<RuleFileText> rule_file_text(RuleFileChange const& change); // what adopting it would put in force
+    RuleFilePreview preview_rule_file(RuleFileChange const& change);
+    base::Result<void> adopt_rule_file(RuleFileChange const& change);
 
     // --- Upkeep ---
     base::Result<void> rebuild(); // projections from the journal; must reproduce them bit for bit (J15)
@@ -202,6 +208,8 @@ public:
 
 private:
     struct Implementation;
+    Context& open_context() const;
+    base::Result<void> finish_due();
     std::unique_ptr<Implementation> m_implementation;
 };
 

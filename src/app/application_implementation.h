@@ -6,6 +6,7 @@
 #include "app/commands/exchange_package.h"
 #include "app/commands/upkeep.h"
 #include "app/context.h"
+#include "app/references.h"
 #include "store/memory_attachment_store.h"
 
 namespace app {
@@ -32,6 +33,8 @@ struct Application::Implementation {
     Context& open_context() const
     {
         CHECK(context != nullptr);
+        if (context->today() != context->rules_day)
+            take_rules_of_the_day(*context);
         return *context;
     }
 

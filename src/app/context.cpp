@@ -27,8 +27,8 @@ base::Result<std::unique_ptr<Context>> Context::create(
         .attachments = Attachments(files),
         .references = std::move(references)});
     context->config.closing_time = context->references.office_hours.closing;
-    domain::take_limits(context->config, context->references.work_rules);
-
+    domain::take_limits(context->config, context->references.work_rules.substance());
+    context->config.history = &context->references.history;
     context->clock_watch.start(clock);
     return context;
 }

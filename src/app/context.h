@@ -68,6 +68,7 @@ struct Context {
     WorkspaceFacts workspace;
     RecordCache cache;
     RecordIndex index;
+    base::Date rules_day; // whose rules the index counts by
     std::optional<std::map<std::string, domain::LedgerItem>> ledger; // empty until asked for: load_ledger()
     ClockWatch clock_watch;
     std::uint64_t generation{1};

@@ -4,6 +4,7 @@
 
 #include "app/context.h"
 #include "app/journal_entries.h"
+#include "domain/reference/rule_file.h"
 
 #include <vector>
 
@@ -18,15 +19,53 @@ inline constexpr char const* RULE_OVERRIDE = "RULE_OVERRIDE"; // an office's own
 inline constexpr char const* OFFICE_HOURS = "OFFICE_HOURS"; // the hour of 日清
 inline constexpr char const* REGIONS = "REGIONS";
 inline constexpr char const* DICTIONARY = "DICTIONARY";
+// Further rule files have the kind that domain/reference/rule_file.h gives them.
 } // namespace reference_kind
+
+// An edition of a rule file that an office adopted instead of what the program ships.
+struct RuleEdition {
+    std::string file; // "checklist"
+    std::string version, sha256; // of the stored content
+    base::Date valid_from;
+    std::string reason;
+    base::OrgId org;
+    base::StaffId adopted_by;
+    base::Date adopted_on;
+    bool is_ours{false}; // an edition of another office is shown, never used
+    std::string problem; // why this program cannot use it; then what was in force before stays
+};
+
+// Whether an entry of reference data was written by this office: its own chain, or another copy of the same office.
+class OwnEntries {
+public:
+    static base::Result<OwnEntries> create(Context& context, std::vector<domain::JournalEntry> const& adoptions);
+    bool contains(domain::JournalEntry const& entry) const;
+
+private:
+    std::vector<std::string> m_nodes; // this node and those it goes on for (J1)
+    base::OrgId m_org;
+};
 
 // Content and entry of one part, inside the caller's transaction.
 base::Result<void> adopt_reference(
     Context& context, std::string const& kind, std::string const& version, std::string_view content);
+// An edition of the office's own, in force from a day on.
+struct OwnEdition {
+    std::string kind, version;
+    base::Date valid_from;
+    std::string reason;
+};
+base::Result<void> adopt_own(Context& context, OwnEdition const& edition, std::string_view content);
+// Every adopted edition of the rule files, oldest first.
+base::Result<std::vector<RuleEdition>> rule_editions(Context& context);
+// The text of an edition; empty where its content did not travel.
+base::Result<std::string> content_of(Context& context, RuleEdition const& edition);
 // Every file the program ships, at set-up.
 base::Result<void> adopt_shipped_references(Context& context);
 // context.references as of the journal.
 base::Result<void> load_references(Context& context);
+// What is counted by the rules of today: after the references were loaded, and when a new day has begun.
+void take_rules_of_the_day(Context& context);
 // The same from these entries, in causal order: for views of an earlier day.
 base::Result<domain::ReferenceData> references_from(Context& context, std::vector<domain::JournalEntry> const& entries);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/snapshots.h"
+#include "domain/reference/rule_file.h"
 
 namespace app {
 
@@ -22,6 +23,56 @@ struct RuleChange {
     int n{0};
     base::Date valid_from; // for start events from this day on
     std::string reason;
+};
+
+// --- The other rule files: review checklist, routing, thresholds and so on
+
+struct RuleEditionRow {
+    std::string office; // 玄武区信访局
+    std::string text; // 2023-07-01 起，6月15日 周敏启用
+    std::string reason;
+    std::string problem; // why it has no effect
+    bool is_ours{false};
+    bool is_in_force{false};
+};
+
+struct RuleFileSnapshot {
+    std::string file; // "checklist"
+    std::string title; // 审核清单
+    std::string taken; // 按信访件收到之日
+    std::string state; // 随程序（2026.1 版） / 本单位 2023-07-01 起
+    std::string authority, note;
+    bool is_table{false}; // changed as a file
+    bool is_own{false}; // the edition in force today is the office's
+    std::vector<domain::RuleFileRow> rows; // as in force today
+    std::vector<RuleEditionRow> editions; // newest first
+};
+
+struct RuleFileValueChange {
+    std::string row; // PS-3; empty for a value of the whole file
+    std::string field; // days
+    base::Value value;
+};
+
+// What is to be adopted: a whole file, or values put into the newest edition, or what the program ships.
+struct RuleFileChange {
+    std::string file; // "checklist"
+    std::string content; // the text of a file; empty where `values` or `restore` says it
+    std::vector<RuleFileValueChange> values{};
+    bool restore{false}; // back to what the program ships
+    base::Date valid_from{};
+    std::string reason{};
+};
+
+struct RuleFileText {
+    std::string file_name; // checklist.json
+    std::string content;
+};
+
+struct RuleFilePreview {
+    std::vector<base::Error> problems;
+    std::vector<std::string> changes; // row by row
+    std::vector<std::string> effects; // what would look different from that day on
 };
 
 } // namespace app

@@ -10,6 +10,7 @@
 #include "domain/organisation.h"
 #include "domain/petition_record.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/checklist.h"
 
 #include <optional>
 #include <string>
@@ -164,6 +165,14 @@ struct AttachmentLine {
     bool is_here{false}; // false: 附件未随包
 };
 
+struct CheckRow { // of the review checklist that counts for the record
+    std::string id; // Q13
+    std::string text; // 有调查核实记录
+    std::string stage_label; // 办理
+    bool is_mandatory{false};
+    domain::AskedAt asked_at{domain::AskedAt::Verification};
+};
+
 struct CaseSnapshot {
     domain::PetitionRecord record;
     std::string breadcrumb_no, title; // 王建国・拆迁补偿款未足额到位
@@ -179,6 +188,7 @@ struct CaseSnapshot {
     std::vector<AttachmentLine> attachments; // in the order in which they came
     std::vector<RecordRow> same_petitioner;
     std::vector<RecordRow> same_matter;
+    std::vector<CheckRow> checks; // the whole checklist
 };
 
 struct DuplicateCandidate {

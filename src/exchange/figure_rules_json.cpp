@@ -1,6 +1,8 @@
 #include "exchange/figure_rules_json.h"
 
 #include "base/embedded.h"
+#include "base/text.h"
+#include "domain/reference/rule_file.h"
 #include "exchange/row_reader.h"
 
 namespace exchange {
@@ -98,8 +100,11 @@ Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_
             {"publication_working_days", &values.publication_working_days},
             {"participation_percent", &values.participation_percent}}) {
         *value = reader.integer(name).value_or(*value);
-        if (*value < 1)
-            reader.refuse(name, "应不小于 1");
+        auto const* number = domain::find_rule_number("alerts", name);
+        if (number && (*value < number->least || *value > number->most))
+            reader.refuse(name,
+                "应为 " + std::to_string(number->least) + " 至 " + std::to_string(number->most) + "，"
+                    + std::string(number->label));
     }
     if (auto error = reader.take_error())
         return std::move(*error);
@@ -127,8 +132,12 @@ Result<domain::RiskRules> parse_risk_rules(std::string_view json, std::string_vi
     }
     std::vector<std::string> hot;
     for (auto const& category : base::list_or_empty(object, "hot_categories"))
-        if (category.text())
+        if (category.text() && category.text()->size() == 6 && base::is_ascii_digits(*category.text()))
             hot.push_back(*category.text());
+        else
+            return base::invalid_input(std::string(file) + " 的 hot_categories 第 " + std::to_string(hot.size() + 1)
+                    + " 个：应为 6 位分类代码。",
+                "hot_categories[" + std::to_string(hot.size()) + "]");
     return domain::RiskRules::create(std::move(rows), static_cast<int>(base::integer_or(object, "orange", 0)),
         static_cast<int>(base::integer_or(object, "red", 0)), std::move(hot), file);
 }

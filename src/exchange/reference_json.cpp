@@ -4,6 +4,7 @@
 #include "base/embedded.h"
 #include "exchange/calendar_csv.h"
 #include "exchange/csv.h"
+#include "exchange/figure_rules_json.h"
 #include "exchange/json.h"
 #include "exchange/row_reader.h"
 #include "exchange/work_rules_json.h"
@@ -180,6 +181,21 @@ Result<domain::ReferenceData> shipped_reference_data()
         if (file.path.starts_with("assets/dictionaries/"))
             data.dictionaries.push_back(TRY(parse_dictionary(file.content, file_name(file.path))));
     }
+    auto const figures = TRY(shipped_figure_rules());
+    auto const& rules = data.work_rules;
+    data.history = {.checks = domain::Editions(rules.checks()),
+        .grounds = domain::Editions(rules.grounds()),
+        .routing = domain::Editions(rules.routing()),
+        .substance = domain::Editions(rules.substance()),
+        .duties = domain::Editions(rules.duties()),
+        .alerts = domain::Editions(figures.alerts),
+        .risk = domain::Editions(figures.risk),
+        .thresholds = domain::Editions(figures.thresholds),
+        .indicators = domain::Editions(figures.indicators),
+        .hours = domain::Editions(data.office_hours)};
+    for (auto const& dictionary : data.dictionaries)
+        if (dictionary.id() == "content_categories")
+            data.history.categories = domain::Editions(dictionary);
     return data;
 }
 

@@ -6,6 +6,7 @@
 #include "base/value.h"
 #include "domain/deadline/deadline.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -135,10 +136,22 @@ public:
         return codes[0].second;
     }
 
-    std::optional<base::Error> take_error() { return std::move(m_error); }
+    // A field nobody asked for is a slip of the pen: what it should have said would be passed over in silence.
+    std::optional<base::Error> take_error()
+    {
+        if (m_object)
+            for (auto const& field : m_object->fields())
+                if (std::find(m_asked.begin(), m_asked.end(), field.first) == m_asked.end())
+                    fail(field.first, "程序不认识这一项");
+        return std::move(m_error);
+    }
 
 private:
-    base::Value const* find(std::string_view field) const { return m_object ? m_object->find(field) : nullptr; }
+    base::Value const* find(std::string_view field)
+    {
+        m_asked.emplace_back(field);
+        return m_object ? m_object->find(field) : nullptr;
+    }
     void fail(std::string_view field, std::string const& text)
     {
         if (m_error)
@@ -154,6 +167,7 @@ private:
     std::string m_list;
     std::size_t m_index;
     base::ValueObject const* m_object;
+    std::vector<std::string> m_asked;
     std::optional<base::Error> m_error;
 };
 

@@ -145,6 +145,8 @@ Answer Scenario::run_act(Step const& step, std::optional<base::Date> occurred_on
     auto const* act = domain::find_act(step.act);
     if (!act)
         return refusal("SYNTAX", "没有“" + step.act + "”这种办理。");
+    if (step.act == "adopt_reference")
+        return adopt_rules(m_application, step.arguments);
     bool const creates = act->from.size() == 1 && act->from.front() == domain::State::None;
     if (creates && !step.ref.empty() && m_refs.contains(step.ref))
         return refusal("SYNTAX", "“" + step.ref + "”已是另一件信访件的名称，请换一个。");

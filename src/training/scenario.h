@@ -64,6 +64,9 @@ private:
 base::Result<base::ValueObject> resolve_arguments(
     Scenario const& scenario, domain::ActDefinition const& act, Step const& step, base::RecordId& record);
 
+// scenario_rules.cpp: adopt_reference, which is no act on a petition.
+Answer adopt_rules(app::Application& application, base::ValueObject const& arguments);
+
 // scenario_questions.cpp
 Answer answer_question(Scenario const& scenario, Step const& step);
 

@@ -92,7 +92,7 @@ Answer counted_answer(ValueObject const& question, domain::Surroundings const& s
     rule.unit = *unit;
     rule.n = static_cast<int>(n);
     auto const deadline =
-        domain::compute_deadline(rule, {*from, *time}, {}, surroundings.calendar, {surroundings.config.closing_time});
+        domain::compute_deadline(rule, {*from, *time}, {}, surroundings.calendar, surroundings.config.hours_on(*from));
     CHECK(deadline.has_value()); // Empty for Document rules only.
     return {
         true, {}, {}, {{"nominal", base::to_iso(deadline->nominal)}, {"effective", date_or_null(deadline->effective)}}};

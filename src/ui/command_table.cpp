@@ -22,7 +22,7 @@ constexpr std::array TABLE{
         "排查、政策、接访、通报、三项建议、培训等专项台账"},
     CommandEntry{CommandName::GoExchange, "去交换", "qjh", Icon::Exchange, ImGuiMod_Alt | ImGuiKey_7, "Alt+7",
         "导出和导入数据包"},
-    CommandEntry{CommandName::GoRules, "去时限规则", "qsxgz", Icon::Rules, ImGuiMod_Alt | ImGuiKey_8, "Alt+8",
+    CommandEntry{CommandName::GoRules, "去规则", "qgz", Icon::Rules, ImGuiMod_Alt | ImGuiKey_8, "Alt+8",
         "每条时限的期限、来源和依据；内部时限可以调整"},
     CommandEntry{CommandName::GoSettings, "去设置", "qsz", Icon::Settings, ImGuiMod_Alt | ImGuiKey_9, "Alt+9",
         "身份、机构、日历、存储和显示"},

@@ -75,6 +75,19 @@ struct PreviewRule {
 struct ApplyRule {
     app::RuleChange change;
 };
+// The same for a rule file of the office's own.
+struct PreviewRuleFile {
+    app::RuleFileChange change;
+};
+struct ApplyRuleFile {
+    app::RuleFileChange change;
+};
+struct ExportRuleFile {
+    std::string file;
+};
+struct ChooseRuleFile { // the view then shows it for adoption
+    std::string file;
+};
 struct PrintDocument {
     base::RecordId record;
     std::string kind; // "D03", "D16"
@@ -119,9 +132,9 @@ struct ConfirmClock { };
 
 using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraft, DiscardDraft, SwitchIdentity,
     ChooseAttachment, SaveAttachment, ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup,
-    ChooseCalendarFile, ApplyCalendar, PreviewRule, ApplyRule, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks,
-    EditStaff, EditOrg, SaveStaff, SetZoom, OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver,
-    CancelWork, ConfirmClock>;
+    ChooseCalendarFile, ApplyCalendar, PreviewRule, ApplyRule, PreviewRuleFile, ApplyRuleFile, ExportRuleFile,
+    ChooseRuleFile, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom,
+    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork, ConfirmClock>;
 
 class Commands {
 public:

@@ -22,7 +22,7 @@ constexpr std::array ENTRIES{
     Entry{Label::Alerts, "督查"},
     Entry{Label::Indicators, "考核"},
     Entry{Label::LedgerItems, "专项"},
-    Entry{Label::Rules, "时限规则"},
+    Entry{Label::Rules, "规则"},
     Entry{Label::Exchange, "交换"},
     Entry{Label::Settings, "设置"},
     Entry{Label::SearchHint, "搜索姓名、拼音、证件号、编号、内容…"},

@@ -109,6 +109,11 @@ private:
     void run(ApplyCalendar& command);
     void run(PreviewRule& command);
     void run(ApplyRule& command);
+    void run(PreviewRuleFile& command);
+    void run(ApplyRuleFile& command);
+    void run(ExportRuleFile& command);
+    void run(ChooseRuleFile& command);
+    void take_rule_file(std::string const& id, platform::OpenedFile const& file);
     void run(PrintDocument& command);
     void run(ShowAsOf& command);
     void run(VerifyBooks& command);
@@ -182,6 +187,8 @@ private:
     bool m_importing{false}; // the running work writes, it does not only check
     std::vector<app::RuleRow> m_rules;
     std::optional<app::CalendarPreview> m_rule_preview;
+    std::vector<app::RuleFileSnapshot> m_rule_files;
+    std::optional<app::RuleFilePreview> m_rule_file_preview;
     std::optional<app::CalendarPreview> m_calendar_preview;
     std::string m_calendar_file, m_calendar_csv;
     std::map<std::string, PendingDraft> m_drafts;

@@ -126,7 +126,7 @@ void Shell::run(OpenAct& command)
     if (std::any_of(act->arguments.begin(), act->arguments.end(),
             [](domain::ArgumentDefinition const& argument) { return argument.type == domain::ArgumentType::Record; }))
         offer_newest_records();
-    m_case_view.dialog().open(*act, m_case->record, initial, base::to_iso(m_app.today()));
+    m_case_view.dialog().open(*act, m_case->record, initial, m_case->checks, base::to_iso(m_app.today()));
 }
 
 void Shell::run(OpenLedgerAct& command)

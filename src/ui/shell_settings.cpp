@@ -9,12 +9,12 @@ namespace ui {
 
 namespace {
 
-constexpr std::uint64_t LARGEST_CALENDAR = 1024 * 1024;
+constexpr std::uint64_t LARGEST_CALENDAR = 1024 * 1024; // of a rule file too
 
 base::Result<std::string> read_all(platform::OpenedFile const& file, std::uint64_t limit)
 {
     if (file.size > limit)
-        return base::invalid_input("文件太大，应为不超过 1 MB 的日历文件", file.name);
+        return base::invalid_input("文件太大，应不超过 1 MB", file.name);
     std::string bytes(static_cast<std::size_t>(file.size), '\0');
     std::size_t read = TRY(file.read(0, std::span(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size())));
     bytes.resize(read);
@@ -73,6 +73,54 @@ void Shell::run(ApplyRule& command)
     m_rules_view.close();
     refresh();
     show_toast(NoticeKind::Ok, "已启用新的内部时限");
+}
+
+void Shell::run(PreviewRuleFile& command)
+{
+    m_rule_file_preview = m_app.preview_rule_file(command.change);
+}
+
+void Shell::run(ApplyRuleFile& command)
+{
+    base::Result<void> adopted = m_app.adopt_rule_file(command.change);
+    if (adopted.is_error()) {
+        report(adopted.error());
+        return;
+    }
+    m_rule_file_preview.reset();
+    m_rules_view.close();
+    refresh();
+    show_toast(NoticeKind::Ok, command.change.restore ? "已恢复随程序的规则" : "已采用本单位的规则");
+}
+
+void Shell::run(ExportRuleFile& command)
+{
+    base::Result<app::RuleFileText> text = m_app.rule_file_text({.file = command.file});
+    if (text.is_error()) {
+        report(text.error());
+        return;
+    }
+    m_host.save_file(text.value().file_name, "application/json", text.value().content);
+}
+
+void Shell::run(ChooseRuleFile& command)
+{
+    m_host.open_file(".json", [weak = std::weak_ptr(m_self), id = command.file](platform::OpenedFile const& file) {
+        if (auto self = weak.lock())
+            (*self)->take_rule_file(id, file);
+    });
+}
+
+void Shell::take_rule_file(std::string const& id, platform::OpenedFile const& file)
+{
+    base::Result<std::string> content = read_all(file, LARGEST_CALENDAR);
+    if (content.is_error()) {
+        report(content.error());
+        return;
+    }
+    m_rule_file_preview.reset();
+    m_rules_view.files().open_content(id, file.name, content.release_value());
+    m_host.request_frame();
 }
 
 void Shell::run(VerifyBooks&)

@@ -103,6 +103,7 @@ void Shell::refresh_view()
         break;
     case ViewKind::Rules:
         m_rules = m_app.rules();
+        m_rule_files = m_app.rule_files();
         break;
     case ViewKind::Settings:
         m_calendar_years.clear();

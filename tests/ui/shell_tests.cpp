@@ -119,7 +119,7 @@ TEST_SUITE("ui/shell")
             ImGui::GetIO().DisplaySize = ImVec2(1024, 700);
         }
         desk.open();
-        for (std::string_view page : {"今日", "登记", "台账", "督查", "考核", "专项", "交换", "时限规则", "设置"}) {
+        for (std::string_view page : {"今日", "登记", "台账", "督查", "考核", "专项", "交换", "规则", "设置"}) {
             desk.screen.click(MirrorRole::Link, page);
             CHECK(test::unmirrored_items(desk.screen) == "");
             CHECK(desk.screen.node(MirrorRole::Link, page).selected == base::MirrorState::True);
@@ -415,7 +415,7 @@ TEST_SUITE("ui/shell")
         Desk desk;
         desk.open();
         desk.screen.click(MirrorRole::Link, "设置");
-        desk.screen.click(MirrorRole::Link, "时限规则");
+        desk.screen.click(MirrorRole::Link, "规则");
         desk.screen.frame(3);
         CHECK(desk.screen.has_text("条例第二十二条第一款"));
         CHECK(test::unmirrored_items(desk.screen) == "");
@@ -440,6 +440,90 @@ TEST_SUITE("ui/shell")
         for (auto const& rule : desk.workspace.app().rules())
             is_changed |= rule.rule_id == "L09" && rule.n != 2;
         CHECK(is_changed);
+    }
+
+    TEST_CASE("S96: a number of a rule file is changed in place after its preview, and given back")
+    {
+        Desk desk;
+        desk.workspace.registers();
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "规则");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Link, "初转重风险评分");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("随程序（2026.1 版）"));
+        CHECK(desk.screen.has_text("60 分"));
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.screen.click(MirrorRole::Cell, "红色界限");
+        desk.screen.frame(2);
+        REQUIRE(desk.screen.find(MirrorRole::Dialog, "调整内部规则") != nullptr);
+        desk.screen.click(MirrorRole::Button, "预览变动");
+        desk.screen.frame(2);
+        CHECK(desk.screen.has_text("与现值相同"));
+        desk.fill(MirrorRole::TextBox, "红色界限（分）", "101");
+        desk.screen.click(MirrorRole::Button, "预览变动");
+        desk.screen.frame(2);
+        CHECK(desk.screen.has_text("应为 2 至 100 的整数"));
+        desk.fill(MirrorRole::TextBox, "红色界限（分）", "55");
+        desk.fill(MirrorRole::MultilineTextBox, "理由", "本市规定");
+        desk.screen.click(MirrorRole::Button, "预览变动");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("改 红色界限：60 → 55"));
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.screen.click(MirrorRole::Button, "采用");
+        desk.screen.frame(3);
+        CHECK(desk.screen.find(MirrorRole::Dialog, "调整内部规则") == nullptr);
+        CHECK(desk.screen.has_text("55 分"));
+        CHECK(desk.screen.has_text("本单位 2023-06-15 起"));
+        desk.screen.click(MirrorRole::Button, "恢复随程序的规则");
+        desk.screen.frame(2);
+        desk.fill(MirrorRole::MultilineTextBox, "理由", "本市规定废止");
+        desk.screen.click(MirrorRole::Button, "预览变动");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Button, "恢复");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("60 分"));
+        CHECK(desk.screen.has_text("随程序（2026.1 版）"));
+    }
+
+    TEST_CASE("S96: a table of rules goes out as a file and comes back changed, never looser than the law")
+    {
+        Desk desk;
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "规则");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Link, "审核清单");
+        desk.screen.frame(3);
+        desk.screen.click(MirrorRole::Button, "导出规则文件");
+        desk.screen.frame(2);
+        CHECK(desk.host.saved_name == "checklist.json");
+        std::string const mandatory = R"("text": "有调查核实记录", "mandatory": true)";
+        auto const at = desk.host.saved.find(mandatory);
+        REQUIRE(at != std::string::npos);
+        desk.host.next_file = desk.host.saved;
+        desk.host.next_file.replace(at, mandatory.size(), R"("text": "有调查核实记录", "mandatory": false)");
+        auto const adopt = [&] {
+            desk.screen.click(MirrorRole::Button, "采用规则文件…");
+            desk.screen.frame(3);
+            REQUIRE(desk.screen.find(MirrorRole::Dialog, "采用规则文件") != nullptr);
+            desk.fill(MirrorRole::MultilineTextBox, "理由", "本市规定");
+            desk.screen.click(MirrorRole::Button, "预览变动");
+            desk.screen.frame(3);
+        };
+        adopt();
+        CHECK(desk.screen.has_text("“Q13”是必审项（条例第三十一条第六项），不能改为选审"));
+        CHECK(desk.screen.find(MirrorRole::Button, "采用") == nullptr);
+        desk.screen.click(MirrorRole::Button, "取消");
+        desk.screen.frame(2);
+        std::string const optional = R"("text": "收到当日（工作日）登记", "mandatory": false)";
+        desk.host.next_file = desk.host.saved;
+        desk.host.next_file.replace(
+            desk.host.saved.find(optional), optional.size(), R"("text": "收到当日（工作日）登记", "mandatory": true)");
+        adopt();
+        CHECK(desk.screen.has_text("改 Q06：必审 否 → 是"));
+        desk.screen.click(MirrorRole::Button, "采用");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("本单位 2023-06-15 起"));
     }
 
     TEST_CASE("an administrator adds a person; who leaves hands over what is in hand")

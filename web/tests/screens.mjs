@@ -11,9 +11,9 @@ import { ready, ROOT, withApp } from './support.mjs';
 const DESK = { name: '', width: 1440, height: 900 };
 const OTHER_SIZES = [{ name: '-small', width: 1024, height: 700 }, { name: '-1366-125', width: 1366, height: 768, zoom: 1 },
   { name: '-1920', width: 1920, height: 1080 }, { name: '-200', width: 1440, height: 900, zoom: 4 }]; // steps of 25 %
-const PAGES = ['今日', '登记', '台账', '督查', '考核', '专项', '交换', '时限规则', '设置'];
+const PAGES = ['今日', '登记', '台账', '督查', '考核', '专项', '交换', '规则', '设置'];
 const NAMES = { 今日: 'today', 登记: 'register', 台账: 'ledger', 督查: 'alerts', 考核: 'indicators', 专项: 'special', 交换: 'exchange',
-  时限规则: 'rules', 设置: 'settings' };
+  规则: 'rules', 设置: 'settings' };
 const PARTS = ['wizard', 'today', 'register', 'ledger', 'cases', 'alerts', 'indicators', 'special', 'rules', 'exchange', 'settings',
   'failures'];
 // What is looked at in the ledger: a stage that leads to cases of different states.
@@ -109,11 +109,25 @@ class Tour {
   }
 
   async rules() {
-    await this.visit('时限规则');
+    await this.visit('规则');
     await this.shot('rules');
     await this.page.getByRole('table', { name: '时限规则' }).getByRole('cell', { name: 'L09', exact: true }).click();
     await this.page.getByRole('dialog').waitFor();
     await this.shot('rules-dialog');
+    await this.person.press('Escape');
+    for (const [name, file] of [['初转重风险评分', 'rules-risk'], ['审核清单', 'rules-checklist']]) {
+      await this.person.click('link', name);
+      await this.person.settled();
+      await this.shot(file);
+    }
+    await this.person.click('link', '初转重风险评分');
+    await this.page.getByRole('table', { name: '初转重风险评分' }).getByRole('cell', { name: '红色界限', exact: true }).click();
+    await this.page.getByRole('dialog').waitFor();
+    await this.person.type('红色界限（分）', '50');
+    await this.person.type('理由', '全市初转重监测办法第六条');
+    await this.person.click('button', '预览变动');
+    await this.person.settled();
+    await this.shot('rules-risk-dialog');
     await this.person.press('Escape');
   }
 

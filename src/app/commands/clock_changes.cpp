@@ -22,7 +22,7 @@ std::optional<domain::Deadline> compute_again(Context const& context, domain::Ru
     domain::StartEvent event{*start, {}};
     if (clock.start_minutes >= 0)
         event.at = base::TimeOfDay{static_cast<int>(clock.start_minutes)};
-    return domain::compute_deadline(*rule, event, adjustments, calendar, {context.config.closing_time});
+    return domain::compute_deadline(*rule, event, adjustments, calendar, context.config.hours_on(*start));
 }
 
 std::string shown(std::string const& nominal, std::string const& effective)

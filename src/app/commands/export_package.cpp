@@ -82,8 +82,12 @@ base::Result<std::int64_t> each_entry(
 base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
 {
     std::vector<store::ReferenceRow> rows;
-    for (auto const* kind : {reference_kind::CALENDAR, reference_kind::CALENDAR_YEAR, reference_kind::RULES,
-             reference_kind::OFFICE_HOURS, reference_kind::REGIONS, reference_kind::DICTIONARY}) {
+    std::set<std::string_view> kinds{reference_kind::CALENDAR, reference_kind::CALENDAR_YEAR, reference_kind::RULES,
+        reference_kind::RULE_OVERRIDE, reference_kind::OFFICE_HOURS, reference_kind::REGIONS,
+        reference_kind::DICTIONARY};
+    for (auto const& file : domain::rule_files())
+        kinds.insert(file.kind);
+    for (auto const kind : kinds) {
         for (auto& row : TRY(context.local.references(kind))) {
             if (!row.entry_id.empty())
                 rows.push_back(std::move(row));

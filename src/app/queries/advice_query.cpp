@@ -164,13 +164,13 @@ void add_deadline(Context const& context, std::string_view rule_id, std::string 
     auto const* rule = context.references.rules.find(rule_id, start.date);
     if (!rule)
         return;
-    auto const deadline =
-        domain::compute_deadline(*rule, start, {}, context.references.calendar, {context.config.closing_time});
+    auto const hours = context.config.hours_on(start.date);
+    auto const deadline = domain::compute_deadline(*rule, start, {}, context.references.calendar, hours);
     if (!deadline)
         return;
     auto text = base::to_month_day(deadline->nominal);
     if (rule->unit == domain::DeadlineUnit::SameDay)
-        text = base::to_month_day(deadline->working_date()) + " " + base::to_text(context.config.closing_time);
+        text = base::to_month_day(deadline->working_date()) + " " + base::to_text(hours.closing);
     else if (!deadline->effective)
         text += " → 顺延待定";
     else if (*deadline->effective != deadline->nominal)

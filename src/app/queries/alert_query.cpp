@@ -1,6 +1,7 @@
 #include "app/queries/alert_query.h"
 
 #include "app/queries/ledger_items_query.h"
+#include "app/queries/ruled_table.h"
 #include "app/queries/visibility.h"
 #include "base/text.h"
 #include "domain/alerts/duty_alerts.h"
@@ -22,11 +23,18 @@ constexpr int CALENDAR_MONTH = 11; // limits of sixty days reach into the next y
 class AlertSource {
 public:
     explicit AlertSource(Context const& context)
+        : AlertSource(context, context.references.history)
+    {
+    }
+    // By other rules than those in force: for the preview of a change.
+    AlertSource(Context const& context, domain::RuleHistory const& history)
         : m_context(context)
         , m_figures(context.index.figures())
         , m_today(context.today())
-        , m_in{context.references.rules, m_figures.rules().alerts, context.references.calendar,
-              {context.config.closing_time}, m_figures.rules().risk.orange(), m_figures.rules().risk.red(),
+        , m_risk(history.risk.on(m_today))
+        , m_thresholds(history.thresholds.on(m_today))
+        , m_in{context.references.rules, history.alerts.on(m_today), context.references.calendar,
+              context.config.hours_on(m_today), m_risk.orange(), m_risk.red(),
               {m_today, base::time_of_day(context.now())}}
     {
     }
@@ -52,7 +60,7 @@ public:
             }
             if (is_open) {
                 subject.backlog = table.backlog_day(row, m_today.days);
-                subject.risk = domain::risk_score(table, row, m_figures.rules().risk, m_today).points;
+                subject.risk = domain::risk_score(table, row, m_risk, m_today).points;
             }
         }
         bool const is_silent = !is_open && subject.repeats == 0 && subject.clocks->empty()
@@ -73,11 +81,11 @@ public:
             alert.level = AlertLevel::Due;
             alert.since = alert.due = base::add_days(period.to, 1);
             alert.text = domain::to_chinese(period) + " " + std::move(text);
-            alert.recipients = domain::recipients_of(alert.level, 0, m_figures.rules().alerts.values());
+            alert.recipients = domain::recipients_of(alert.level, 0, m_in.alerts.values());
             alerts.push_back(std::move(alert));
         };
         for (auto const group : {domain::GroupBy::Region, domain::GroupBy::Unit}) {
-            for (auto const& breach : domain::breaches(m_figures.table(), m_figures.rules().thresholds, query, group)) {
+            for (auto const& breach : domain::breaches(m_figures.table(), m_thresholds, query, group)) {
                 auto const* region = m_context.references.regions.find(breach.key);
                 auto const name = group == domain::GroupBy::Unit
                     ? m_context.organisation.org_name(base::OrgId(breach.key))
@@ -88,9 +96,9 @@ public:
                         + std::string(domain::to_chinese(breach.proposal)) + "（界限为内部设定，可配置）");
             }
         }
-        auto const& values = m_figures.rules().alerts.values();
+        auto const& values = m_in.alerts.values();
         auto const judged = m_figures.table().board(query)[static_cast<std::size_t>(domain::Indicator::K10)];
-        bool const is_low = judged.denominator >= m_figures.rules().thresholds.minimum_closed
+        bool const is_low = judged.denominator >= m_thresholds.minimum_closed
             && judged.numerator * 100 < judged.denominator * values.participation_percent;
         if (is_low)
             add(23, "K10",
@@ -237,13 +245,15 @@ private:
         alert.since = alert.due = item.opened_on;
         alert.days_late = std::max(0, base::days_between(item.opened_on, m_today));
         alert.text = item.title + "：收件与登记相差 " + std::to_string(missing) + " 件，应逐件核对（通知三（七））";
-        alert.recipients = domain::recipients_of(alert.level, alert.days_late, m_figures.rules().alerts.values());
+        alert.recipients = domain::recipients_of(alert.level, alert.days_late, m_in.alerts.values());
         alerts.push_back(std::move(alert));
     }
 
     Context const& m_context;
     FigureIndex const& m_figures;
     base::Date m_today;
+    domain::RiskRules const& m_risk;
+    domain::Thresholds const& m_thresholds;
     domain::AlertSurroundings m_in;
 };
 
@@ -352,7 +362,7 @@ std::string recipients_text(Context& context, Alert const& alert, store::Petitio
 AlertRow to_row(Context& context, Alert alert)
 {
     AlertRow row;
-    auto const& rule = context.index.figures().rules().alerts.of(alert.number);
+    auto const& rule = context.references.history.alerts.on(context.today()).of(alert.number);
     row.code = domain::alert_code(alert.number);
     row.name = rule.name;
     row.level_text = domain::to_chinese(alert.level);
@@ -415,20 +425,55 @@ std::vector<Alert> alerts_of_record(Context const& context, std::string const& r
     return row ? AlertSource(context).of_row(*row) : std::vector<Alert>{};
 }
 
+AlertCounts count_alerts(Context const& context, domain::RuleHistory const& history)
+{
+    AlertSource const source(context, history);
+    auto const& table = context.index.figures().table();
+    AlertCounts counts;
+    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
+        if (table.is_removed(row))
+            continue;
+        for (auto const& alert : source.of_row(row)) {
+            counts.reminders += alert.level == AlertLevel::Reminder;
+            counts.due += alert.level == AlertLevel::Due;
+            counts.overdue += alert.level == AlertLevel::Overdue;
+            counts.faults += alert.is_fault;
+        }
+    }
+    return counts;
+}
+
+RiskCounts count_risks(Context const& context, domain::RiskRules const& rules)
+{
+    auto const& table = context.index.figures().table();
+    auto const today = context.today();
+    RiskCounts counts;
+    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
+        auto const& facts = table.rows()[row];
+        if (table.is_removed(row) || facts.first_time == domain::FirstTime::Repeat || facts.ended <= today.days)
+            continue;
+        auto const points = domain::risk_score(table, row, rules, today).points;
+        counts.red += points >= rules.red();
+        counts.orange += points >= rules.orange() && points < rules.red();
+    }
+    return counts;
+}
+
 std::vector<RiskRow> make_risks(Context const& context, std::size_t limit)
 {
     auto const& figures = context.index.figures();
     auto const& table = figures.table();
     VisibilityPredicate const is_visible(context);
     auto const today = context.today();
+    auto const& rules = context.references.history.risk.on(today);
     std::vector<std::pair<domain::RiskScore, std::uint32_t>> scores;
     for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
         auto const& facts = table.rows()[row];
         if (table.is_removed(row) || facts.first_time == domain::FirstTime::Repeat || facts.ended <= today.days)
             continue;
-        auto score = domain::risk_score(table, row, figures.rules().risk, today);
+        auto score = domain::risk_score(table, row, rules, today);
         auto const* record = context.index.find(table.record_of(row));
-        if (score.points >= figures.rules().risk.orange() && record && is_visible(*record))
+        if (score.points >= rules.orange() && record && is_visible(*record))
             scores.emplace_back(std::move(score), row);
     }
     std::stable_sort(scores.begin(), scores.end(),
@@ -440,11 +485,11 @@ std::vector<RiskRow> make_risks(Context const& context, std::size_t limit)
         row.record = base::RecordId(table.record_of(number));
         row.petition_no = number_of(context, row.record.value);
         row.points = score.points;
-        row.is_red = score.points >= figures.rules().risk.red();
+        row.is_red = score.points >= rules.red();
         std::vector<std::string> factors;
         for (auto const factor : score.factors) {
-            auto const& rule = figures.rules().risk.of(factor);
-            factors.push_back(rule.name + " " + std::to_string(rule.points));
+            auto const& factor_rule = rules.of(factor);
+            factors.push_back(factor_rule.name + " " + std::to_string(factor_rule.points));
         }
         row.factors_text = base::join(factors, "、");
         rows.push_back(std::move(row));
@@ -454,14 +499,15 @@ std::vector<RiskRow> make_risks(Context const& context, std::size_t limit)
 
 std::vector<BreachRow> make_breaches(Context const& context, IndicatorRequest const& request)
 {
-    auto const& figures = context.index.figures();
-    domain::IndicatorQuery const query{
-        request.period, request.cut_off.value_or(context.today()), request.options, request.filter};
+    auto const cut_off = request.cut_off.value_or(context.today());
+    RuledTable const table(context, cut_off);
+    auto const& thresholds = context.references.history.thresholds.on(cut_off);
+    domain::IndicatorQuery const query{request.period, cut_off, request.options, request.filter};
     auto const group = request.group == domain::GroupBy::Nothing ? domain::GroupBy::Region : request.group;
     std::vector<BreachRow> rows;
-    for (auto& breach : domain::breaches(figures.table(), figures.rules().thresholds, query, group)) {
+    for (auto& breach : domain::breaches(*table, thresholds, query, group)) {
         BreachRow row;
-        for (auto const& rule : figures.rules().thresholds.rows)
+        for (auto const& rule : thresholds.rows)
             if (rule.id == breach.id)
                 row.name = rule.name;
         auto const* region = context.references.regions.find(breach.key);

@@ -11,6 +11,15 @@ namespace app {
 AlertList make_alerts(Context& context, AlertRequest const& request);
 // Those of one record, for the case view and the scenario language.
 std::vector<domain::Alert> alerts_of_record(Context const& context, std::string const& record);
+// By other rules than those in force, for the preview of a change: of the records alone.
+struct AlertCounts {
+    int reminders{0}, due{0}, overdue{0}, faults{0};
+};
+AlertCounts count_alerts(Context const& context, domain::RuleHistory const& history);
+struct RiskCounts {
+    int orange{0}, red{0}; // open first-time matters; orange without the red ones
+};
+RiskCounts count_risks(Context const& context, domain::RiskRules const& rules);
 std::vector<RiskRow> make_risks(Context const& context, std::size_t limit);
 std::vector<domain::AccountabilityGround> grounds_of_record(Context const& context, std::string const& record);
 std::vector<BreachRow> make_breaches(Context const& context, IndicatorRequest const& request);

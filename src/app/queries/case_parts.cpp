@@ -101,11 +101,15 @@ std::string argument_text(Context const& context, domain::ArgumentDefinition con
         return {};
     switch (argument.type) {
     case domain::ArgumentType::Enumeration:
+        if (argument.name == "ground") // the office may have added an explanation
+            for (auto const& ground : context.references.history.grounds.on(context.today()))
+                if (ground.id == *text)
+                    return ground.text;
         return std::string(domain::choice_label(argument.choices, *text));
     case domain::ArgumentType::Place:
         return context.references.regions.full_name(*text);
     case domain::ArgumentType::Category:
-        if (auto const* dictionary = context.references.dictionary("content_categories"))
+        if (auto const* dictionary = context.references.dictionary("content_categories", context.today()))
             return dictionary->full_label(*text);
         return *text;
     case domain::ArgumentType::Org:
@@ -132,7 +136,7 @@ Chip stopped_chip(domain::RecordClock const& clock)
 Chip running_chip(domain::RecordClock const& clock, domain::Surroundings const& surroundings, base::Instant now)
 {
     auto const left = domain::remaining({surroundings.today, base::time_of_day(now)}, clock.deadline,
-        surroundings.rules.alert_leads(), surroundings.calendar, {surroundings.config.closing_time});
+        surroundings.rules.alert_leads(), surroundings.calendar, surroundings.config.hours_on(surroundings.today));
     switch (left.level) {
     case domain::RemainingLevel::Overdue:
         return {left.text, ChipLevel::Overdue};
@@ -158,8 +162,8 @@ std::vector<std::string> explanation_of(domain::PetitionRecord const& record, do
     }
     if (rule.unit == domain::DeadlineUnit::Document)
         adjustments.document_due = clock.deadline.nominal;
-    auto const explained = domain::explain_deadline(
-        rule, {clock.start, clock.start_time}, adjustments, surroundings.calendar, {surroundings.config.closing_time});
+    auto const explained = domain::explain_deadline(rule, {clock.start, clock.start_time}, adjustments,
+        surroundings.calendar, surroundings.config.hours_on(clock.start));
     std::vector<std::string> lines;
     if (explained) {
         for (auto const& step : explained->explanation)

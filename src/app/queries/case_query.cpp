@@ -203,6 +203,9 @@ CaseSnapshot describe(
     for (auto const& kind : record.documents)
         snapshot.documents.push_back({kind, document_name(kind)});
     snapshot.attachments = attachment_lines(context, record);
+    for (auto const& item : domain::checklist_on(surroundings.config, record.received_on))
+        snapshot.checks.push_back({std::string(item.id), std::string(item.text),
+            std::string(domain::to_chinese(item.stage)), item.is_mandatory, item.asked_at});
     snapshot.record = std::move(record);
     return snapshot;
 }
@@ -275,8 +278,11 @@ std::optional<CaseSnapshot> make_case_as_of(Context& context, base::RecordId con
         return {};
 
     auto const present = context.surroundings();
-    domain::Surroundings const then{present.organisation, references.value().calendar, references.value().rules,
-        present.config, day, present.find_record, present.find_matter};
+    auto config = present.config;
+    config.closing_time = references.value().office_hours.closing;
+    config.history = &references.value().history;
+    domain::Surroundings const then{present.organisation, references.value().calendar, references.value().rules, config,
+        day, present.find_record, present.find_matter};
     auto record = domain::fold_record(id, std::move(known), then);
     if (record.state == domain::State::None)
         return {};

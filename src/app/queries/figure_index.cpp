@@ -12,30 +12,23 @@ using domain::NEVER;
 constexpr int HANDLING_DAYS = 60; // only to find the start of a limit that follows from silence
 constexpr int NOTICE_DAYS = 15;
 
-// Compiled into the program and checked by the tests: a build whose rows are bad does not start.
-exchange::FigureRules const& shipped_rules()
-{
-    static auto const rules = exchange::shipped_figure_rules();
-    CHECK(!rules.is_error());
-    return rules.value();
-}
-
 std::int32_t day_of(std::string const& iso)
 {
     auto const date = base::parse_date(iso);
     return date ? date->days : NEVER;
 }
 
-// A limit met in time is of no interest any more; one met late may have been a fault (S127).
-bool is_of_interest(AlertClock const& clock, domain::AlertValues const& values)
+// A limit met in time is of no interest any more; one met late may have been a fault (S127), by whatever rules of the
+// day asked about.
+bool is_of_interest(AlertClock const& clock)
 {
     auto const due = clock.effective == NEVER ? clock.nominal : clock.effective;
     if (clock.rule_id == "L13" || clock.rule_id == "L15") // rights of the petitioner: they remind nobody
         return false;
-    return clock.stopped == NEVER || clock.stopped > due + values.fault_working_days;
+    return clock.stopped == NEVER || clock.stopped > due;
 }
 
-std::vector<AlertClock> alert_clocks(std::vector<store::ClockRow> const& rows, domain::AlertValues const& values)
+std::vector<AlertClock> alert_clocks(std::vector<store::ClockRow> const& rows)
 {
     std::vector<AlertClock> clocks;
     for (auto const& row : rows) {
@@ -47,7 +40,7 @@ std::vector<AlertClock> alert_clocks(std::vector<store::ClockRow> const& rows, d
             .stopped = row.state == "STOPPED" ? day_of(row.stopped_on) : NEVER,
             .extension_days = static_cast<int>(row.extension_days),
             .is_paused = row.state == "PAUSED"};
-        if (is_of_interest(clock, values))
+        if (is_of_interest(clock))
             clocks.push_back(std::move(clock));
     }
     return clocks;
@@ -81,10 +74,10 @@ void add_deemed(std::vector<AlertClock>& clocks, domain::IndicatorFacts const& f
 
 } // namespace
 
-FigureIndex::FigureIndex()
-    : m_rules(&shipped_rules())
-    , m_table(m_rules->indicators)
+void FigureIndex::set_rules(domain::IndicatorRules const& rules)
 {
+    if (!(rules == m_table.rules()))
+        m_table.set_rules(rules);
 }
 
 void FigureIndex::put(store::PetitionRecordRow const& row, std::vector<store::ClockRow> const& clocks)
@@ -95,7 +88,7 @@ void FigureIndex::put(store::PetitionRecordRow const& row, std::vector<store::Cl
         return;
     m_table.put(stored->record);
     auto const number = *m_table.row_of(row.record_id);
-    auto kept = alert_clocks(clocks, m_rules->alerts.values());
+    auto kept = alert_clocks(clocks);
     add_deemed(kept, stored->record.facts);
     if (!kept.empty())
         m_clocks[number] = std::move(kept);

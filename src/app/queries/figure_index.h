@@ -4,7 +4,6 @@
 
 #include "domain/alerts/alerts.h"
 #include "domain/indicators/indicator_table.h"
-#include "exchange/figure_rules_json.h"
 #include "store/projection_rows.h"
 
 #include <string>
@@ -15,18 +14,15 @@ namespace app {
 
 class FigureIndex {
 public:
-    FigureIndex();
-
     void put(store::PetitionRecordRow const& row, std::vector<store::ClockRow> const& clocks);
     void remove(std::string const& record);
 
     domain::IndicatorTable const& table() const { return m_table; }
-    exchange::FigureRules const& rules() const { return *m_rules; }
+    void set_rules(domain::IndicatorRules const& rules);
     std::vector<domain::AlertClock> const& clocks_of(std::uint32_t row) const;
     std::vector<domain::AlertReaction> const& reactions_of(std::uint32_t row) const;
 
 private:
-    exchange::FigureRules const* m_rules;
     domain::IndicatorTable m_table;
     std::unordered_map<std::uint32_t, std::vector<domain::AlertClock>> m_clocks; // of records that have any
     std::unordered_map<std::uint32_t, std::vector<domain::AlertReaction>> m_reactions;

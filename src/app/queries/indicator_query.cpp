@@ -1,5 +1,6 @@
 #include "app/queries/indicator_query.h"
 
+#include "app/queries/ruled_table.h"
 #include "app/queries/visibility.h"
 
 #include <algorithm>
@@ -119,8 +120,8 @@ std::string group_label(Context const& context, domain::GroupBy group, std::stri
     }
     case domain::GroupBy::Category:
     case domain::GroupBy::Channel: {
-        auto const* codes =
-            context.references.dictionary(group == domain::GroupBy::Channel ? "channels" : "content_categories");
+        auto const* codes = context.references.dictionary(
+            group == domain::GroupBy::Channel ? "channels" : "content_categories", context.today());
         return codes ? codes->full_label(key) : key;
     }
     case domain::GroupBy::Nothing:
@@ -149,8 +150,9 @@ std::string figure_text(IndicatorFigure const& figure)
 
 IndicatorBoard make_indicator_board(Context& context, IndicatorRequest const& request)
 {
-    auto const& table = context.index.figures().table();
     auto const query = query_of(context, request);
+    RuledTable const ruled(context, query.cut_off);
+    auto const& table = *ruled;
     IndicatorBoard board;
     board.period_text = domain::to_chinese(query.period);
     board.cut_off_text = "截至 " + base::to_iso(query.cut_off);
@@ -178,8 +180,10 @@ IndicatorBoard make_indicator_board(Context& context, IndicatorRequest const& re
 
 IndicatorRecords indicator_records(Context& context, Indicator indicator, IndicatorRequest const& request)
 {
-    auto const& table = context.index.figures().table();
-    auto const rows = table.rows_of(indicator, query_of(context, request));
+    auto const query = query_of(context, request);
+    RuledTable const ruled(context, query.cut_off);
+    auto const& table = *ruled;
+    auto const rows = table.rows_of(indicator, query);
     VisibilityPredicate const is_visible(context);
     auto const ids = [&](std::vector<std::uint32_t> const& numbers) {
         std::vector<base::RecordId> records;

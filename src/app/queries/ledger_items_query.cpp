@@ -64,7 +64,7 @@ Chip due_chip(Context const& context, domain::Deadline const& deadline)
 {
     auto const now = context.now();
     auto const left = domain::remaining({base::civil_date(now), base::time_of_day(now)}, deadline,
-        context.references.rules.alert_leads(), context.references.calendar, {context.config.closing_time});
+        context.references.rules.alert_leads(), context.references.calendar, context.config.hours_on(context.today()));
     auto const level = left.level == domain::RemainingLevel::Overdue ? ChipLevel::Overdue
         : left.level == domain::RemainingLevel::DueToday || left.level == domain::RemainingLevel::Soon
         ? ChipLevel::DueSoon

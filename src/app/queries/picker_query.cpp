@@ -34,7 +34,7 @@ std::vector<PickerItem> place_items(Context const& context)
 std::vector<PickerItem> category_items(Context const& context)
 {
     std::vector<PickerItem> items;
-    auto const* dictionary = context.references.dictionary("content_categories");
+    auto const* dictionary = context.references.dictionary("content_categories", context.today());
     if (!dictionary)
         return items;
     for (auto const& item : dictionary->items())

@@ -136,7 +136,7 @@ void propose_answers(Proposal& proposal)
 void propose_checks(Proposal& proposal)
 {
     base::ValueList checks;
-    for (auto const& item : domain::checklist()) {
+    for (auto const& item : domain::checklist_on(proposal.context.config, proposal.record.received_on)) {
         if (item.asked_at == domain::AskedAt::Verification)
             checks.emplace_back(base::ValueObject{{"check", item.id}});
     }
@@ -263,7 +263,7 @@ domain::RoutingProposal routing_of(Context& context, domain::PetitionRecord cons
         repeats = base::RecordId(base::text_or(triage.arguments, "repeat_of"));
     }
     return domain::propose_routing(domain::routing_facts(record, repeated_record(context, repeats)),
-        context.organisation, context.references.work_rules);
+        context.organisation, context.references.history.work_rules_on(record.received_on, context.today()));
 }
 
 base::ValueObject registration_defaults(Context const& context)

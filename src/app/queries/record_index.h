@@ -67,7 +67,13 @@ public:
     void remove(std::string const& id);
     // Before many rows change: sorting once afterwards costs less than moving each row in its order.
     void forget_orders() { m_has_order = {}; }
-    void clear() { *this = RecordIndex(); }
+    void clear()
+    {
+        auto const rules = m_figures.table().rules();
+        *this = RecordIndex();
+        m_figures.set_rules(rules);
+    }
+    void set_indicator_rules(domain::IndicatorRules const& rules) { m_figures.set_rules(rules); }
 
     std::size_t size() const { return m_rows.size(); } // including removed rows
     std::vector<IndexedRecord> const& rows() const { return m_rows; }

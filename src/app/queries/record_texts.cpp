@@ -27,7 +27,7 @@ std::string petitioner_text(std::string_view name, std::int64_t count, bool anon
 
 std::string category_text(Context const& context, std::string_view code)
 {
-    auto const* dictionary = context.references.dictionary("content_categories");
+    auto const* dictionary = context.references.dictionary("content_categories", context.today());
     if (!dictionary || code.empty())
         return std::string(code);
     auto const* item = dictionary->find(code);
@@ -97,7 +97,7 @@ Chip due_chip(Context const& context, store::ClockRow const& clock)
         return {};
     auto const now = context.now();
     auto const left = domain::remaining({base::civil_date(now), base::time_of_day(now)}, deadline_of(*rule, clock),
-        context.references.rules.alert_leads(), context.references.calendar, {context.config.closing_time});
+        context.references.rules.alert_leads(), context.references.calendar, context.config.hours_on(context.today()));
     return {left.text, chip_level(left.level)};
 }
 

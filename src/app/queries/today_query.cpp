@@ -36,7 +36,7 @@ std::string clearing_text(Context const& context)
     auto const is_working = context.references.calendar.is_working(base::civil_date(now));
     if (is_working && !*is_working)
         return "今天休息，日清顺延到下一个工作日";
-    auto const closing = context.config.closing_time;
+    auto const closing = context.config.hours_on(context.today()).closing;
     auto const left = closing.minutes - base::time_of_day(now).minutes;
     if (left <= 0)
         return "日清 " + base::to_text(closing) + " 已过";

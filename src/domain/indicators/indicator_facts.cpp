@@ -295,7 +295,7 @@ private:
         auto const* rule = m_surroundings.rules.find(rule_id, start);
         if (!rule)
             return {};
-        return compute_deadline(*rule, {start, {}}, {}, m_surroundings.calendar, {m_surroundings.config.closing_time});
+        return compute_deadline(*rule, {start, {}}, {}, m_surroundings.calendar, m_surroundings.config.hours_on(start));
     }
 
     // The day on which silence turns into acceptance is stored, not whether it has come (J5).

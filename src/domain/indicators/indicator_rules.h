@@ -62,6 +62,8 @@ struct IndicatorRule {
     bool with_litigation{false};
     bool higher_is_better{true};
     std::optional<double> target; // CONFIG
+
+    bool operator==(IndicatorRule const&) const = default;
 };
 
 class IndicatorRules {
@@ -73,6 +75,7 @@ public:
     IndicatorRule const& of(Indicator indicator) const { return m_rows[static_cast<std::size_t>(indicator)]; }
     bool is_empty() const { return m_rows.empty(); }
     std::vector<IndicatorRule> const& rows() const { return m_rows; }
+    bool operator==(IndicatorRules const&) const = default;
 
 private:
     std::vector<IndicatorRule> m_rows; // in order of the enumeration

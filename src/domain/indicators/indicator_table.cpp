@@ -180,6 +180,14 @@ void IndicatorTable::remove(std::string const& record)
     m_eligible[*row] = 0;
 }
 
+void IndicatorTable::set_rules(IndicatorRules rules)
+{
+    m_rules = std::move(rules);
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        if (m_eligible[row] != 0)
+            m_eligible[row] = eligible_for(m_rows[row]);
+}
+
 void IndicatorTable::clear()
 {
     *this = IndicatorTable(std::move(m_rules));

@@ -95,6 +95,8 @@ public:
     IndicatorRows rows_of(Indicator indicator, IndicatorQuery const& query) const;
 
     IndicatorRules const& rules() const { return m_rules; }
+    // Counts what is there by other rules from now on.
+    void set_rules(IndicatorRules rules);
     std::vector<IndicatorFacts> const& rows() const { return m_rows; }
     bool is_removed(std::uint32_t row) const { return m_eligible[row] == 0; }
     std::string const& record_of(std::uint32_t row) const { return m_records[row]; }

@@ -6,6 +6,7 @@
 #include "domain/deadline/work_calendar.h"
 #include "domain/reference/dictionary.h"
 #include "domain/reference/region.h"
+#include "domain/reference/rule_history.h"
 #include "domain/reference/work_rules.h"
 
 #include <string_view>
@@ -20,8 +21,15 @@ struct ReferenceData {
     RegionTable regions;
     std::vector<Dictionary> dictionaries;
     OfficeHours office_hours;
+    RuleHistory history; // what the office adopted instead of the above; work_rules and office_hours are as shipped
 
-    // Null when there is no such list.
+    // As in force on that day; null when there is no such list.
+    Dictionary const* dictionary(std::string_view id, base::Date day) const
+    {
+        auto const* own = id == history.categories.shipped().id() ? history.categories.own_on(day) : nullptr;
+        return own ? own : dictionary(id);
+    }
+    // As shipped.
     Dictionary const* dictionary(std::string_view id) const
     {
         for (auto const& dictionary : dictionaries) {

@@ -2,6 +2,8 @@
 #include "domain/workflow/checklist.h"
 
 #include "domain/code_table.h"
+#include "domain/reference/rule_history.h"
+#include "domain/workflow/engine.h"
 
 namespace domain {
 
@@ -42,12 +44,33 @@ std::span<ChecklistItem const> checklist()
     return ITEMS;
 }
 
-ChecklistItem const* find_checklist_item(std::string_view id)
+ChecklistItem const* find_checklist_item(std::span<ChecklistItem const> items, std::string_view id)
 {
-    for (auto const& item : ITEMS)
+    for (auto const& item : items)
         if (item.id == id)
             return &item;
     return nullptr;
+}
+
+ChecklistItem const* find_checklist_item(std::string_view id)
+{
+    return find_checklist_item(ITEMS, id);
+}
+
+std::vector<ChecklistItem> checklist_on(OfficeConfig const& config, base::Date received_on)
+{
+    auto const* own = config.history ? config.history->checks.own_on(received_on) : nullptr;
+    if (!own)
+        return {std::begin(ITEMS), std::end(ITEMS)};
+    std::vector<ChecklistItem> items;
+    for (auto const& rule : *own) {
+        auto const asked = rule.asked_at == "CLOSING" ? AskedAt::Closing
+            : rule.asked_at == "REVIEW"               ? AskedAt::Review
+                                                      : AskedAt::Verification;
+        items.push_back({rule.id, parse_in(STAGES, rule.stage).value_or(ChecklistStage::Handle), rule.text,
+            rule.is_mandatory, asked});
+    }
+    return items;
 }
 
 std::string_view to_chinese(ChecklistStage stage)

@@ -1,12 +1,16 @@
 // The review checklist Q01–Q22 (law.md 5.6): 严格审查办理结果. A design of the office, not a legal text.
 #pragma once
 
+#include "base/date.h"
 #include "domain/workflow/states.h"
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace domain {
+
+struct OfficeConfig;
 
 enum class ChecklistStage { Register, Accept, Handle, Review };
 enum class AskedAt { Verification, Closing, Review }; // T32, T34, T41/T42
@@ -19,8 +23,11 @@ struct ChecklistItem {
     AskedAt asked_at;
 };
 
-std::span<ChecklistItem const> checklist(); // in order of id
+std::span<ChecklistItem const> checklist(); // as shipped, in order of id
 ChecklistItem const* find_checklist_item(std::string_view id);
+// The checklist of a matter received on that day, which may be the office's own; views into `config.history`.
+std::vector<ChecklistItem> checklist_on(OfficeConfig const& config, base::Date received_on);
+ChecklistItem const* find_checklist_item(std::span<ChecklistItem const> items, std::string_view id);
 std::string_view to_chinese(ChecklistStage stage); // 登记
 
 } // namespace domain

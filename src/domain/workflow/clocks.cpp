@@ -21,7 +21,8 @@ std::optional<Deadline> deadline_of(Surroundings const& surroundings, std::strin
     auto const* rule = find_rule(surroundings, rule_id, start);
     if (!rule)
         return {};
-    return compute_deadline(*rule, {start, {}}, adjustments, surroundings.calendar, {surroundings.config.closing_time});
+    return compute_deadline(
+        *rule, {start, {}}, adjustments, surroundings.calendar, surroundings.config.hours_on(start));
 }
 
 bool has_passed(std::optional<Deadline> const& deadline, base::Date as_of)
@@ -250,7 +251,7 @@ private:
     {
         auto const deadline =
             compute_deadline(rule, {event.on, event.time}, adjustments_of(rule, event, m_record, m_surroundings.config),
-                m_surroundings.calendar, {m_surroundings.config.closing_time});
+                m_surroundings.calendar, m_surroundings.config.hours_on(event.on));
         if (!deadline)
             return false;
         RecordClock clock;

@@ -17,6 +17,7 @@
 namespace domain {
 
 struct LedgerItem;
+struct RuleHistory;
 
 enum class SimpleBlock { SuperiorOnly, Any, Never }; // simple.block_if_assigned (SP-04)
 
@@ -39,6 +40,12 @@ struct OfficeConfig {
     int backlog_warning_repeats{2};
     int supervision_start_working_days{3}; // S127
     int attachment_megabytes{MAX_ATTACHMENT_MEGABYTES}; // of one file; an office may set less (内部目标)
+    // What the office adopted instead, by the day of the event; null where nothing can have been adopted.
+    RuleHistory const* history{nullptr};
+
+    OfficeHours hours_on(base::Date day) const;
+    // The values of PS-2 to PS-6 for what was received on that day; the others unchanged.
+    OfficeConfig as_of(base::Date received_on) const;
 };
 
 // What a decision may look at besides the record itself. References stay valid during the call.

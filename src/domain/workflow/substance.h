@@ -23,7 +23,7 @@ std::vector<ProceduralHit> procedural_hits(PetitionRecord const& record, Surroun
 ProceduralHit const* first_unconfirmed(
     std::vector<ProceduralHit> const& hits, std::string_view from, std::string_view to);
 // The office's values for PS-2, PS-3, PS-4 and PS-6 as its rules state them.
-void take_limits(OfficeConfig& config, WorkRules const& rules);
+void take_limits(OfficeConfig& config, std::vector<SubstanceRule> const& rules);
 // The whole text of an opinion as it is measured and compared.
 std::string opinion_text(HandlingOpinion const& opinion);
 

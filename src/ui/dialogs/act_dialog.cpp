@@ -11,8 +11,9 @@
 namespace ui {
 
 void ActDialog::open(domain::ActDefinition const& act, domain::PetitionRecord const& record,
-    base::ValueObject const& initial, std::string const& today)
+    base::ValueObject const& initial, std::vector<app::CheckRow> checks, std::string const& today)
 {
+    m_checks = std::move(checks);
     m_form.start(act, initial, std::string(act.name));
     if (m_form.list_size("checks") == 0)
         list_checks();

@@ -10,8 +10,9 @@ class ActDialog {
 public:
     static constexpr FormId FORM = 2;
 
+    // `checks`: the review checklist that counts for the record.
     void open(domain::ActDefinition const& act, domain::PetitionRecord const& record, base::ValueObject const& initial,
-        std::string const& today);
+        std::vector<app::CheckRow> checks, std::string const& today);
     void close() { m_open = false; }
     bool is_open() const { return m_open; }
     std::string draft_key() const;
@@ -37,9 +38,11 @@ private:
     FormEvents draw_split(domain::PetitionRecord const& record, FormReferences const& references);
     void set_parts(domain::PetitionRecord const& record, std::vector<std::string> const& units);
     void list_checks();
+    app::CheckRow const* find_check(std::string const& id) const;
     base::ValueObject arguments() const;
 
     ActForm m_form;
+    std::vector<app::CheckRow> m_checks;
     base::RecordId m_record;
     std::string m_occurred_on; // "YYYY-MM-DD"
     std::string m_occurred_on_error;

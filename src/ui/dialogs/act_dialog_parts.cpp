@@ -89,23 +89,22 @@ FormEvents ActDialog::draw_checks(FormReferences const& references)
     FormEvents events;
     if (auto const problem = m_form.problem_at("checks"); !problem.empty())
         small_text(problem, theme::OVERDUE);
-    std::optional<domain::ChecklistStage> stage;
+    std::string stage;
     for (std::size_t i = 0; i < m_form.list_size("checks"); ++i) {
-        auto const* check = domain::find_checklist_item(m_form.text(at("checks", i, "check")));
+        auto const* check = find_check(m_form.text(at("checks", i, "check")));
         if (!check)
             continue;
-        if (check->stage != stage)
-            section_heading(domain::to_chinese(check->stage));
-        stage = check->stage;
-        auto const label =
-            std::string(check->id) + " " + std::string(check->text) + (check->is_mandatory ? "（必审）" : "");
+        if (check->stage_label != stage)
+            section_heading(check->stage_label);
+        stage = check->stage_label;
+        auto const label = check->id + " " + check->text + (check->is_mandatory ? "（必审）" : "");
         auto const path = at("checks", i, "result");
         auto result = m_form.text(path);
         if (radio_group(label, result, RESULTS, m_form.problem_at(path))) {
             m_form.set_text(path, result);
             events = {true, true, false};
         }
-        auto const comment_label = std::string(check->id) + " 说明";
+        auto const comment_label = check->id + " 说明";
         bool const commented = !m_form.text(at("checks", i, "comment")).empty();
         if (result == "FAIL" || commented)
             events.add(m_form.draw(at("checks", i, "comment"), references, {.label = comment_label}));
@@ -122,11 +121,11 @@ FormEvents ActDialog::draw_failed_checks(FormReferences const& references)
     std::vector<std::string> failed;
     for (std::size_t i = 0; i < m_form.list_size("failed"); ++i)
         failed.push_back(m_form.text("failed[" + std::to_string(i) + "]"));
-    for (auto const& check : domain::checklist()) {
+    for (auto const& check : m_checks) {
         if (check.asked_at != domain::AskedAt::Verification)
             continue;
         bool chosen = std::find(failed.begin(), failed.end(), check.id) != failed.end();
-        if (!checkbox(std::string(check.id) + " " + std::string(check.text), chosen))
+        if (!checkbox(check.id + " " + check.text, chosen))
             continue;
         if (chosen)
             failed.emplace_back(check.id);
@@ -147,8 +146,8 @@ FormEvents ActDialog::draw_answers(FormReferences const& references)
     FormEvents events;
     section_heading("逐项整改说明");
     for (std::size_t i = 0; i < m_form.list_size("answers"); ++i) {
-        auto const* check = domain::find_checklist_item(m_form.text(at("answers", i, "check")));
-        auto const label = check ? std::string(check->id) + " " + std::string(check->text) : std::string("整改情况");
+        auto const* check = find_check(m_form.text(at("answers", i, "check")));
+        auto const label = check ? check->id + " " + check->text : std::string("整改情况");
         events.add(m_form.draw(at("answers", i, "answer"), references, {.label = label}));
     }
     return events;

@@ -179,11 +179,18 @@ void ActDialog::list_checks()
         return;
     auto const asked = closes ? domain::AskedAt::Closing : domain::AskedAt::Review;
     std::size_t count = 0;
-    for (auto const& item : domain::checklist()) {
+    for (auto const& item : m_checks) {
         if (item.asked_at == asked)
-            m_form.set_text("checks[" + std::to_string(count++) + "].check", std::string(item.id));
+            m_form.set_text("checks[" + std::to_string(count++) + "].check", item.id);
     }
     m_form.set_list_size("checks", count);
+}
+
+app::CheckRow const* ActDialog::find_check(std::string const& id) const
+{
+    auto const found =
+        std::find_if(m_checks.begin(), m_checks.end(), [&](app::CheckRow const& check) { return check.id == id; });
+    return found == m_checks.end() ? nullptr : &*found;
 }
 
 base::ValueObject ActDialog::arguments() const

@@ -17,46 +17,83 @@ namespace ui {
 
 void RulesView::draw(RulesSnapshot const& snapshot, Commands& commands)
 {
+    page_title(label(Label::Rules));
+    small_text(
+        "法律、法规、规章和通知规定的不能改；标“内部目标（可配置）”的是本单位的内部要求，系统管理员可以调整，但不"
+        "得放宽法定要求。");
+    vertical_space(4);
+    {
+        Columns columns({1, 4.6F});
+        columns.next();
+        draw_list(snapshot);
+        columns.next();
+        auto const file = std::find_if(snapshot.files.begin(), snapshot.files.end(),
+            [&](app::RuleFileSnapshot const& one) { return one.file == m_file; });
+        if (file == snapshot.files.end())
+            draw_deadlines(snapshot);
+        else
+            m_files.draw(*file, commands);
+    }
+    if (m_open)
+        draw_dialog(snapshot, commands);
+    m_files.draw_dialog(snapshot.files, snapshot.file_preview, snapshot.today, commands);
+}
+
+void RulesView::draw_list(RulesSnapshot const& snapshot)
+{
+    Card card("rule_files", {.title = "规则"});
+    auto const line = [](std::string const& name, bool is_shown, bool is_own) {
+        return button(name,
+            {.kind = ButtonKind::Quiet,
+                .icon = is_own ? Icon::Check : Icon::None,
+                .description = is_own ? "本单位的" : "",
+                .width = FILL,
+                .small = true,
+                .left_aligned = true,
+                .selected = is_shown});
+    };
+    if (line("时限规则", m_file.empty(), false))
+        m_file.clear();
+    for (auto const& file : snapshot.files)
+        if (line(file.title + "##" + file.file, file.file == m_file, file.is_own))
+            m_file = file.file;
+}
+
+void RulesView::draw_deadlines(RulesSnapshot const& snapshot)
+{
     static std::array<TableColumn, 8> const s_columns{TableColumn{"编号", 0, 64}, TableColumn{"时限", 1.4F, 130},
         TableColumn{"期限", 0.2F, 96}, TableColumn{"起算", 1, 120, false, 2}, TableColumn{"责任", 0.4F, 100, false, 3},
         TableColumn{"来源", 0.2F, 150}, TableColumn{"依据", 1.6F, 150, false, 1},
         TableColumn{"效期", 0.4F, 130, false, 4}};
-    page_title(label(Label::Rules));
-    small_text("法定时限不能改；标“内部目标（可配置）”的是本单位的内部要求，系统管理员可以改短，不得长于法定时限。点一"
-               "行调整。");
-    vertical_space(4);
-    {
-        Card card("rules");
-        TableSpec spec{.name = label(Label::Rules), .columns = s_columns};
-        spec.row_count = static_cast<int>(snapshot.rules.size());
-        spec.height = std::max(theme::px(240), ImGui::GetContentRegionAvail().y - theme::px(48));
-        auto const events = data_table("rules", spec, [&](int row, TableRow& cells) {
-            auto const& rule = snapshot.rules[static_cast<std::size_t>(row)];
-            cells.text(rule.rule_id);
-            if (rule.may_change)
-                cells.link(rule.name);
-            else
-                cells.text(rule.name);
-            cells.text(rule.limit);
-            cells.text(rule.counted);
-            cells.text(rule.actor);
-            cells.text(rule.source);
-            cells.text(rule.basis);
-            cells.text(rule.validity);
-        });
-        if (events.activated >= 0 && snapshot.rules[static_cast<std::size_t>(events.activated)].may_change) {
-            m_rule = snapshot.rules[static_cast<std::size_t>(events.activated)];
-            m_n = std::to_string(m_rule.n);
-            m_valid_from = snapshot.today;
-            m_reason.clear();
-            m_n_error.clear();
-            m_date_error.clear();
-            m_previewed = false;
-            m_open = true;
-        }
-    }
-    if (m_open)
-        draw_dialog(snapshot, commands);
+    Card card("rules", {.title = "时限规则"});
+    small_text("内部时限可以改短，不得长于法定时限。点一行调整。");
+    TableSpec spec{.name = "时限规则", .columns = s_columns};
+    spec.row_count = static_cast<int>(snapshot.rules.size());
+    spec.height = std::max(theme::px(240), ImGui::GetContentRegionAvail().y - theme::px(48));
+    auto const events = data_table("rules", spec, [&](int row, TableRow& cells) {
+        auto const& rule = snapshot.rules[static_cast<std::size_t>(row)];
+        cells.text(rule.rule_id);
+        if (rule.may_change)
+            cells.link(rule.name);
+        else
+            cells.text(rule.name);
+        cells.text(rule.limit);
+        cells.text(rule.counted);
+        cells.text(rule.actor);
+        cells.text(rule.source);
+        cells.text(rule.basis);
+        cells.text(rule.validity);
+    });
+    if (events.activated < 0 || !snapshot.rules[static_cast<std::size_t>(events.activated)].may_change)
+        return;
+    m_rule = snapshot.rules[static_cast<std::size_t>(events.activated)];
+    m_n = std::to_string(m_rule.n);
+    m_valid_from = snapshot.today;
+    m_reason.clear();
+    m_n_error.clear();
+    m_date_error.clear();
+    m_previewed = false;
+    m_open = true;
 }
 
 std::optional<app::RuleChange> RulesView::change()

@@ -68,7 +68,7 @@ TEST_CASE("the signs of 程序性办理 take their numbers from the file")
 {
     domain::OfficeConfig config;
     config.opinion_min_characters = config.quick_opinion_days = config.execution_days = config.early_repeat_days = 0;
-    domain::take_limits(config, shipped());
+    domain::take_limits(config, shipped().substance());
     CHECK(config.opinion_min_characters == 150);
     CHECK(config.opinion_max_similarity == doctest::Approx(0.9));
     CHECK(config.quick_opinion_days == 1);

@@ -32,8 +32,8 @@ static std::optional<base::Date> objection_due(PetitionRecord const& record, Sur
     auto const* rule = record.unit_received_on ? surroundings.rules.find("L08", *record.unit_received_on) : nullptr;
     if (!rule)
         return {};
-    auto const deadline = compute_deadline(
-        *rule, {*record.unit_received_on, {}}, {}, surroundings.calendar, {surroundings.config.closing_time});
+    auto const deadline = compute_deadline(*rule, {*record.unit_received_on, {}}, {}, surroundings.calendar,
+        surroundings.config.hours_on(*record.unit_received_on));
     return deadline ? deadline->effective : std::nullopt;
 }
 

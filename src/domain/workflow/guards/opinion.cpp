@@ -13,7 +13,7 @@ static std::optional<base::Date> original_due(PetitionRecord const& record, Surr
     if (!rule)
         return {};
     auto const deadline = compute_deadline(
-        *rule, {*record.accepted_on, {}}, {}, surroundings.calendar, {surroundings.config.closing_time});
+        *rule, {*record.accepted_on, {}}, {}, surroundings.calendar, surroundings.config.hours_on(*record.accepted_on));
     return deadline ? deadline->effective : std::nullopt;
 }
 

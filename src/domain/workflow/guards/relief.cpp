@@ -89,13 +89,14 @@ static std::optional<Refusal> reviewer_is_another(GuardContext const& context)
 
 static void check_review_checks(ArgumentContext const& context)
 {
+    auto const items = checklist_on(context.surroundings().config, context.record().received_on);
     auto const& checks = base::list_or_empty(context.payload, "checks");
     for (std::size_t index = 0; index < checks.size(); ++index) {
         auto const* check = checks[index].object();
         if (!check)
             continue;
         auto const id = base::text_or(*check, "check");
-        auto const* item = find_checklist_item(id);
+        auto const* item = find_checklist_item(items, id);
         auto const where = "checks[" + std::to_string(index) + "]";
         if (!item || item->asked_at != AskedAt::Review)
             context.refuse(std::string(context.guard.act.transition),

@@ -20,25 +20,37 @@ static std::optional<Refusal> is_another_person(GuardContext const& context)
     return {};
 }
 
+static std::vector<ChecklistItem> checklist_of(ArgumentContext const& context)
+{
+    return checklist_on(context.surroundings().config, context.record().received_on);
+}
+
+// "Q01 至 Q22", and what the office added.
+static std::string known_checks(std::vector<ChecklistItem> const& items)
+{
+    return items.empty() ? std::string() : std::string(items.front().id) + " 至 " + std::string(items.back().id);
+}
+
 static void send_back(ArgumentContext const& context)
 {
+    auto const items = checklist_of(context);
     auto const failed = texts_in(context.payload, "failed");
     for (std::size_t index = 0; index < failed.size(); ++index)
-        if (!find_checklist_item(failed[index]))
-            context.refuse("T30", in_quotes(failed[index]) + "不是审核项，应为 Q01 至 Q22",
+        if (!find_checklist_item(items, failed[index]))
+            context.refuse("T30", in_quotes(failed[index]) + "不是审核项，应为 " + known_checks(items),
                 "failed[" + std::to_string(index) + "]");
     if (failed.empty())
         context.refuse("T30", "退回重办至少要指明一个不通过的审核项（T30）", "failed");
 }
 
-static void check_result(
-    ArgumentContext const& context, base::ValueObject const& check, std::size_t index, std::set<std::string>& seen)
+static void check_result(ArgumentContext const& context, std::vector<ChecklistItem> const& items,
+    base::ValueObject const& check, std::size_t index, std::set<std::string>& seen)
 {
     auto const where = "checks[" + std::to_string(index) + "]";
     auto const id = base::text_or(check, "check");
-    auto const* item = find_checklist_item(id);
+    auto const* item = find_checklist_item(items, id);
     if (!item)
-        return context.refuse("T32", in_quotes(id) + "不是审核项，应为 Q01 至 Q22", where + ".check");
+        return context.refuse("T32", in_quotes(id) + "不是审核项，应为 " + known_checks(items), where + ".check");
     if (!seen.insert(id).second)
         return context.refuse("T32", "审核项 " + id + " 重复填写", where + ".check");
     if (base::text_or(check, "result") == "FAIL" && item->is_mandatory && item->asked_at == AskedAt::Verification)
@@ -72,11 +84,12 @@ static void check_substance(ArgumentContext const& context, base::ValueList cons
 static void pass_verification(ArgumentContext const& context)
 {
     std::set<std::string> seen;
+    auto const items = checklist_of(context);
     auto const& checks = base::list_or_empty(context.payload, "checks");
     for (std::size_t index = 0; index < checks.size(); ++index)
         if (auto const* check = checks[index].object())
-            check_result(context, *check, index, seen);
-    for (auto const& item : checklist())
+            check_result(context, items, *check, index, seen);
+    for (auto const& item : items)
         if (item.is_mandatory && item.asked_at == AskedAt::Verification && !seen.contains(std::string(item.id)))
             context.refuse(std::string(item.id),
                 "必审项 " + std::string(item.id) + "“" + std::string(item.text)
@@ -106,6 +119,7 @@ static std::optional<Refusal> close_is_open(GuardContext const& context)
 // Q19 is asked at the closing (law.md 5.3); it may be answered in the list as well.
 static void check_closing_list(ArgumentContext const& context)
 {
+    auto const items = checklist_of(context);
     auto const& checks = base::list_or_empty(context.payload, "checks");
     for (std::size_t index = 0; index < checks.size(); ++index) {
         auto const* check = checks[index].object();
@@ -113,7 +127,7 @@ static void check_closing_list(ArgumentContext const& context)
             continue;
         auto const where = "checks[" + std::to_string(index) + "]";
         auto const id = base::text_or(*check, "check");
-        auto const* item = find_checklist_item(id);
+        auto const* item = find_checklist_item(items, id);
         if (!item || item->asked_at != AskedAt::Closing)
             context.refuse("T34", in_quotes(id) + "不是办结时的审核项，应为 Q19", where + ".check");
         else if (base::text_or(*check, "result") == "FAIL" && item->is_mandatory)

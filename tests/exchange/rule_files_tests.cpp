@@ -1,0 +1,148 @@
+// Rule files from people: refused with file, row and field, shown and compared row by row, changed number by number.
+#include "exchange/rule_files.h"
+
+#include "exchange/json.h"
+#include "exchange/reference_json.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace {
+
+domain::ReferenceData const& shipped()
+{
+    static auto const data = exchange::shipped_reference_data().release_value();
+    return data;
+}
+
+domain::RuleFile const& file(std::string_view id)
+{
+    auto const* found = domain::find_rule_file(id);
+    REQUIRE(found != nullptr);
+    return *found;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by)
+{
+    auto const at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), by);
+}
+
+std::string refusal(std::string_view id, std::string const& text)
+{
+    auto const read = exchange::read_rule_file(file(id), text, shipped());
+    return read.is_error() ? read.error().message : std::string();
+}
+
+// The shipped file with one thing changed.
+std::string refusal(std::string_view id, std::string_view what, std::string_view by)
+{
+    return refusal(id, replaced(std::string(exchange::shipped_rule_file(file(id))), what, by));
+}
+
+} // namespace
+
+TEST_SUITE_BEGIN("rule_files_tests");
+
+TEST_CASE("every shipped rule file can be read, shown and adopted as it is")
+{
+    for (auto const& one : domain::rule_files()) {
+        CAPTURE(one.id);
+        auto const text = exchange::shipped_rule_file(one);
+        CHECK(refusal(one.id, std::string(text)).empty());
+        auto const described = exchange::describe_rule_file(one, text, text);
+        CHECK(!described.rows.empty());
+        CHECK(!described.version.empty());
+        for (auto const& row : described.rows) {
+            CAPTURE(row.id);
+            CHECK(!row.name.empty());
+            CHECK(!row.source.empty());
+            CHECK(!row.is_own);
+            for (auto const& value : row.values) {
+                CAPTURE(value.field);
+                CHECK(value.least < value.most);
+                CHECK(std::stod(value.value) >= value.least);
+                CHECK(std::stod(value.value) <= value.most);
+            }
+        }
+        CHECK(exchange::rule_file_changes(one, text, text).empty());
+        // What a program writes says the same as what a person wrote.
+        auto const again = exchange::write_json_pretty(exchange::parse_json(text).release_value());
+        CHECK(exchange::rule_file_changes(one, text, again).empty());
+    }
+}
+
+TEST_CASE("a bad rule file of an office is refused with file, row and field")
+{
+    CHECK(refusal("risk", "不是 JSON").starts_with("risk.json "));
+    CHECK(refusal("risk", R"("points": 25)", R"("points": 250)").starts_with("risk.json 中风险因素 NOT_SUPPORTED"));
+    CHECK(refusal("risk", R"("030300")", R"("街道")").starts_with("risk.json 的 hot_categories 第 1 个"));
+    CHECK(refusal("alerts", R"("fault_working_days": 3)", R"("fault_working_days": 30)").find("1 至 10")
+        != std::string::npos);
+    CHECK(refusal("substance", R"("days": 1,)", R"("dayz": 1,)")
+        == "substance.json 的 rules 第 3 条的 dayz：程序不认识这一项。");
+    CHECK(refusal("checklist", R"("mandatory": false)", R"("mandatory": "否")")
+        == "checklist.json 的 checks 第 5 条的 mandatory：应当是 true 或 false。");
+    CHECK(refusal("checklist", R"("id": "Q05", "stage": "REGISTER")", R"("id": "Q05", "stage": "MOON")")
+              .starts_with("checklist.json 的 checks 第 5 条的 stage：“MOON”"));
+    CHECK(refusal("grounds", R"("text": "越级走访")", R"("text": "走访")")
+        == "grounds.json 的 grounds 第 3 条的 "
+           "text：“N-03”出自条例第二十条第一款；国信发〔2014〕4号，本单位不能改原有文字，"
+           "可以在后面加说明。");
+    CHECK(refusal("unit_duties", R"("category": "030600")", R"("category": "880000")")
+        == "unit_duties.json 的 duties 第 4 条的 category：内容分类里没有“880000”。");
+    CHECK(refusal("office_hours", "17:30", "11:30")
+              .starts_with("office_hours.json 的 closing：应在 16:30 至 20:00 之间"));
+    CHECK(refusal("thresholds", R"("schema": "chuxin.thresholds")", R"("schema": "chuxin.risk")")
+              .starts_with("thresholds.json 不是所需的文件"));
+}
+
+TEST_CASE("values are put into a file in place, and the changes are told row by row")
+{
+    auto const text = exchange::shipped_rule_file(file("substance"));
+    auto const changed = exchange::with_rule_values(file("substance"), text, {{"PS-3", "days", 3}});
+    REQUIRE(!changed.is_error());
+    CHECK(exchange::rule_file_changes(file("substance"), text, changed.value())
+        == std::vector<std::string>{"改 PS-3：日数 1 → 3"});
+    auto const described = exchange::describe_rule_file(file("substance"), changed.value(), text);
+    CHECK(std::count_if(described.rows.begin(), described.rows.end(), [](auto const& row) { return row.is_own; }) == 1);
+    CHECK(described.rows[2].is_own);
+    CHECK(described.rows[2].value == "3 日");
+
+    auto const risk = exchange::shipped_rule_file(file("risk"));
+    auto const lower = exchange::with_rule_values(file("risk"), risk, {{"", "red", 55}, {"EXPLAINED", "points", 20}});
+    REQUIRE(!lower.is_error());
+    CHECK(exchange::rule_file_changes(file("risk"), risk, lower.value())
+        == std::vector<std::string>{"改 红色界限：60 → 55", "改 EXPLAINED：分值 15 → 20"});
+    auto const inner = exchange::with_rule_values(
+        file("alerts"), exchange::shipped_rule_file(file("alerts")), {{"", "unexecuted_days", 20}});
+    REQUIRE(!inner.is_error());
+    CHECK(inner.value().find("\"unexecuted_days\": 20") != std::string::npos);
+    auto const second = exchange::with_rule_values(
+        file("thresholds"), exchange::shipped_rule_file(file("thresholds")), {{"ESC-1/BELOW_MEAN", "value", 8}});
+    REQUIRE(!second.is_error());
+    CHECK(
+        exchange::rule_file_changes(file("thresholds"), exchange::shipped_rule_file(file("thresholds")), second.value())
+        == std::vector<std::string>{"改 ESC-1/BELOW_MEAN：界限 5 → 8"});
+    CHECK(exchange::with_rule_values(file("risk"), risk, {{"MOON", "points", 1}}).error().where == "row");
+    CHECK(exchange::with_rule_values(file("risk"), risk, {{"EXPLAINED", "days", 1}}).error().where == "days");
+}
+
+TEST_CASE("rows that came, went and moved are told")
+{
+    auto const text = std::string(exchange::shipped_rule_file(file("unit_duties")));
+    auto const row = std::string(
+        R"({"category": "030900", "unit": "应急管理", "source": "CONFIG", "basis": "职权清单（内部设定）"},)");
+    auto const without = replaced(text, row, "");
+    CHECK(exchange::rule_file_changes(file("unit_duties"), text, without)
+        == std::vector<std::string>{"删 030900：应急管理"});
+    CHECK(exchange::rule_file_changes(file("unit_duties"), without, text)
+        == std::vector<std::string>{"增 030900：应急管理"});
+    auto const moved = replaced(without, "\"duties\": [", "\"duties\": [" + row);
+    CHECK(
+        exchange::rule_file_changes(file("unit_duties"), text, moved) == std::vector<std::string>{"各条的先后有变动"});
+}
+
+TEST_SUITE_END();
