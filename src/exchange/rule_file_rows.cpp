@@ -125,6 +125,7 @@ std::vector<domain::RuleFileValue> values_of(RuleFile const& file, ValueObject c
 std::string values_text(std::vector<domain::RuleFileValue> const& values)
 {
     std::vector<std::string> parts;
+    parts.reserve(values.size());
     for (auto const& value : values)
         parts.push_back(value.value + (value.unit == "%" || value.unit.empty() ? "" : " ") + value.unit);
     return base::join(parts, "，");

@@ -199,6 +199,15 @@ std::string problems_of(domain::ActDefinition const& act, ui::Commands const& co
     return text;
 }
 
+std::vector<app::CheckRow> shipped_checks()
+{
+    std::vector<app::CheckRow> checks;
+    for (auto const& item : domain::checklist())
+        checks.push_back({std::string(item.id), std::string(item.text), std::string(domain::to_chinese(item.stage)),
+            item.is_mandatory, item.asked_at});
+    return checks;
+}
+
 void check_dialog(domain::ActDefinition const& act, References const& references)
 {
     test::Screen screen(1440, 6000);
@@ -225,7 +234,7 @@ void check_dialog(domain::ActDefinition const& act, References const& references
     if (in_ledger)
         ledger_dialog.open(act, domain::find_argument(act.arguments, "item") ? "item-1" : "", {}, "2023-06-20");
     else
-        act_dialog.open(act, record, initial, "2023-06-20");
+        act_dialog.open(act, record, initial, shipped_checks(), "2023-06-20");
     screen.show([&] {
         if (in_ledger)
             ledger_dialog.draw(&item, references.all(), commands);

@@ -62,6 +62,14 @@ struct Desk {
         screen.type(text);
     }
 
+    void replace(std::string_view name, std::string_view text)
+    {
+        reach(MirrorRole::TextBox, name);
+        screen.click(MirrorRole::TextBox, name);
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_A);
+        screen.type(text);
+    }
+
     void choose(std::string_view field, std::string_view option)
     {
         reach(MirrorRole::ComboBox, field);
@@ -460,11 +468,11 @@ TEST_SUITE("ui/shell")
         desk.screen.click(MirrorRole::Button, "预览变动");
         desk.screen.frame(2);
         CHECK(desk.screen.has_text("与现值相同"));
-        desk.fill(MirrorRole::TextBox, "红色界限（分）", "101");
+        desk.replace("红色界限（分）", "101");
         desk.screen.click(MirrorRole::Button, "预览变动");
         desk.screen.frame(2);
         CHECK(desk.screen.has_text("应为 2 至 100 的整数"));
-        desk.fill(MirrorRole::TextBox, "红色界限（分）", "55");
+        desk.replace("红色界限（分）", "55");
         desk.fill(MirrorRole::MultilineTextBox, "理由", "本市规定");
         desk.screen.click(MirrorRole::Button, "预览变动");
         desk.screen.frame(3);

@@ -93,11 +93,11 @@ std::vector<std::string> indicator_effects(Context const& context, domain::Indic
     std::vector<std::string> lines;
     for (auto const& rule : rules.rows()) {
         auto const index = static_cast<std::size_t>(rule.indicator);
-        auto const was = figure_text(before[index]);
-        auto const is = figure_text(after[index]);
+        auto const shown = [](domain::IndicatorFigure const& figure) {
+            return figure_text(figure) + "（" + std::to_string(figure.denominator) + " 件）";
+        };
         if (!(before[index] == after[index]))
-            lines.push_back("本年 " + rule.name + " " + was + "（" + std::to_string(before[index].denominator)
-                + " 件）→ " + is + "（" + std::to_string(after[index].denominator) + " 件）");
+            lines.push_back(base::join({"本年", rule.name, shown(before[index]), "→", shown(after[index])}, " "));
     }
     return lines;
 }
