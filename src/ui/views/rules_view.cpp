@@ -41,7 +41,7 @@ void RulesView::draw(RulesSnapshot const& snapshot, Commands& commands)
 
 void RulesView::draw_list(RulesSnapshot const& snapshot)
 {
-    Card card("rule_files", {.title = "规则"});
+    Card card("rule_files", {.title = "规则目录"});
     auto const line = [](std::string const& name, bool is_shown, bool is_own) {
         return button(name,
             {.kind = ButtonKind::Quiet,
