@@ -19,7 +19,7 @@ base::Result<domain::RuleFile const*> file_of(RuleFileChange const& change)
     return base::invalid_input("没有名为“" + change.file + "”的规则文件。", "file");
 }
 
-std::optional<base::Error> why_not_allowed(Context const& context)
+std::optional<base::Error> why_not_adopter(Context const& context)
 {
     auto const* staff = context.organisation.find_staff(context.session.identity_id);
     if (!staff || !staff->has_role(domain::Role::Admin))
@@ -134,7 +134,7 @@ RuleFilePreview preview_rule_file(Context& context, RuleFileChange const& change
 
 base::Result<void> adopt_rule_file(Context& context, RuleFileChange const& change)
 {
-    if (auto problem = why_not_allowed(context))
+    if (auto problem = why_not_adopter(context))
         return std::move(*problem);
     auto const adoption = TRY(read_change(context, change));
     Touched touched;
