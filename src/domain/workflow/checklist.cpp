@@ -67,7 +67,7 @@ std::vector<ChecklistItem> checklist_on(OfficeConfig const& config, base::Date r
         auto const asked = rule.asked_at == "CLOSING" ? AskedAt::Closing
             : rule.asked_at == "REVIEW"               ? AskedAt::Review
                                                       : AskedAt::Verification;
-        items.push_back({rule.id, parse_in(STAGES, rule.stage).value_or(ChecklistStage::Handle), rule.text,
+        items.push_back({rule.id, parse_in(CHECKLIST_STAGES, rule.stage).value_or(ChecklistStage::Handle), rule.text,
             rule.is_mandatory, asked});
     }
     return items;
