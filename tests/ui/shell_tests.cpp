@@ -292,6 +292,7 @@ TEST_SUITE("ui/shell")
         auto const open_dialog = [&] {
             desk.reach(MirrorRole::Button, "补充附件");
             desk.screen.click(MirrorRole::Button, "补充附件");
+            desk.screen.frame(2); // it opens with the next frame
         };
         open_dialog();
         desk.host.next_file = std::string("\x89PNG\0\xFF scan", 11);

@@ -68,7 +68,7 @@ test('a scan is attached, outlives a reload, is saved byte-identical, and travel
     await ready(page);
     await person.page.getByRole('navigation').getByRole('link', { name: '登记', exact: true }).first().click();
     await person.sees('来信扫描件.png（293 KB）');
-    await person.press('Control+Enter');
+    await person.click('button', '登记并甄别');
     await person.seesElement('dialog', '甄别');
     await person.press('Escape');
     await person.saved();

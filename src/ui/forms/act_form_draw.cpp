@@ -340,7 +340,7 @@ FormEvents ActForm::draw_files(Definition const& definition, std::string const& 
     if (m_coming_file == path)
         small_text("正在保存附件……");
     else if (button("选择文件…##" + m_scope + path,
-                 {.kind = ButtonKind::Link, .icon = Icon::Plus, .description = definition.label}))
+                 {.kind = ButtonKind::Quiet, .icon = Icon::Plus, .description = definition.label}))
         m_wanted_file = path;
     if (auto const problem = problem_at(path); !problem.empty())
         small_text(problem, theme::OVERDUE);

@@ -344,7 +344,7 @@ void CaseView::draw_attachments(app::CaseSnapshot const& view, Commands& command
             continue;
         }
         auto const label = "另存为…##attachment" + std::to_string(i);
-        if (button(label, {.kind = ButtonKind::Link, .description = line.file.name, .small = true}))
+        if (button(label, {.kind = ButtonKind::Quiet, .description = line.file.name, .small = true}))
             commands.push(SaveAttachment{line.file});
     }
 }
