@@ -324,6 +324,9 @@ class Tour {
     await this.shot('settings-verified');
     await this.scroll(4000);
     await this.shot('settings-end');
+    await this.person.reach(this.page.getByRole('table', { name: '人员' }).getByRole('row').nth(2));
+    await this.scroll(-4000); // the button above it is not there while it is out of sight
+    await this.person.settled();
     const admin = this.page.getByRole('button', { name: /身份修改$/ });
     if (await admin.count() > 0) await this.person.press_on(admin);
     await this.person.press_on(this.page.getByRole('table', { name: '人员' }).getByRole('row').nth(2));
