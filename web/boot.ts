@@ -130,9 +130,9 @@ function receive(message: PageMessage): void {
   }
 }
 
-worker.onmessage = (event: MessageEvent<PageMessage | BackupAnswer>) => {
+worker.onmessage = (event: MessageEvent<PageMessage[] | BackupAnswer>) => {
   if ('backup' in event.data) backup.answered(event.data);
-  else receive(event.data);
+  else event.data.forEach(receive);
 };
 worker.onerror = (event) => panels.crash(`${event.message} (${event.filename}:${event.lineno})`);
 worker.onmessageerror = () => panels.crash('A message of the worker could not be read.');

@@ -41,6 +41,7 @@ export class Fonts {
   private readonly loaded = new Set<string>();
   private extent = 0; // side of the canvas
   private font = ''; // selected in the context
+  private ideographWidth: number | null = null; // in the selected font
   private generation = 0; // of the web font's slices
 
   // `changed` is called when glyphs that were blank or boxes can be drawn now.
@@ -55,6 +56,8 @@ export class Fonts {
     if (codePoint < 0x20) return 0;
     this.select(pixels, weight);
     if (this.usesWebFont && codePoint >= 0x2e80 && this.needsSlice(codePoint, weight)) return pixels;
+    // Every ideograph of a font is as wide as any other; measuring costs as much as drawing.
+    if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return (this.ideographWidth ??= this.context.measureText('国').width);
     return this.context.measureText(String.fromCodePoint(codePoint)).width;
   }
 
@@ -85,6 +88,7 @@ export class Fonts {
     const font = `${weight} ${pixels}px ${SYSTEM_FONTS},${webFont}sans-serif`;
     if (font === this.font) return;
     this.font = font;
+    this.ideographWidth = null;
     this.context.font = font;
     this.context.textBaseline = 'alphabetic';
     this.context.fillStyle = '#fff';

@@ -20,8 +20,22 @@ let failed = false;
 const waiting: ProgramMessage[] = []; // for a program that is still loading
 const size = { width: 1, height: 1 };
 
+// What the program says within one call crosses over together: waking the page costs more than what is said.
+let calls = 0;
+let outbox: PageMessage[] = [];
+let outboxTransfer: Transferable[] = [];
+
 function toPage(message: PageMessage, transfer: Transferable[] = []): void {
-  (self as unknown as Worker).postMessage(message, transfer);
+  outbox.push(message);
+  outboxTransfer.push(...transfer);
+  if (calls === 0) flush();
+}
+
+function flush(): void {
+  if (outbox.length === 0) return;
+  const [messages, transfer] = [outbox, outboxTransfer];
+  [outbox, outboxTransfer] = [[], []];
+  (self as unknown as Worker).postMessage(messages, transfer);
 }
 
 function fail(error: unknown): void {
@@ -34,11 +48,14 @@ function fail(error: unknown): void {
 // Runs one call into the program; a trap, an abort or a bug of the bridge ends it for good.
 function call<T>(action: (program: ProgramModule) => T): T | undefined {
   if (failed || !program) return undefined;
+  calls++;
   try {
     return action(program);
   } catch (error) {
     fail(error);
     return undefined;
+  } finally {
+    if (--calls === 0) flush();
   }
 }
 

@@ -422,7 +422,9 @@ base::Result<std::string> Application::projection_digest()
 
 base::Result<void> Application::start_new_node(std::string const& reason)
 {
-    return mint_node(m_implementation->open_context(), reason);
+    auto& context = m_implementation->open_context();
+    ++context.generation;
+    return mint_node(context, reason);
 }
 
 base::Result<void> Application::note_backup()
@@ -430,6 +432,7 @@ base::Result<void> Application::note_backup()
     auto& context = m_implementation->open_context();
     auto transaction = TRY(store::Transaction::begin(context.database));
     TRY(context.local.set_setting("last_backup", base::to_iso_utc(context.now())));
+    ++context.generation;
     return transaction.commit();
 }
 

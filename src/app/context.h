@@ -41,6 +41,13 @@ struct WorkspaceFacts {
     bool is_set_up{false};
 };
 
+// What the frame around the screens says of the past at every frame; read again when the generation has changed.
+struct SavedMarks {
+    std::uint64_t generation{0};
+    std::string last_act;
+    std::optional<base::Instant> last_backup;
+};
+
 struct Context {
     static base::Result<std::unique_ptr<Context>> create(
         store::Database& database, platform::Clock& clock, platform::Random& random, store::AttachmentStore& files);
@@ -72,6 +79,7 @@ struct Context {
     std::optional<std::map<std::string, domain::LedgerItem>> ledger; // empty until asked for: load_ledger()
     ClockWatch clock_watch;
     std::uint64_t generation{1};
+    SavedMarks saved_marks;
 };
 
 // The record as folded from its journal; null when no entry names it.

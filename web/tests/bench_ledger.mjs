@@ -50,29 +50,49 @@ async function importPackage(page, person) {
   report('browser: until it is saved', (Date.now() - importing) / 1000, 's');
 }
 
+// Runs `action` and answers the frames of the worker meanwhile as the browser traced them: `tdur` is the processor time
+// of the worker's thread, `dur` the time by the clock, which holds waiting for other threads too; microseconds.
+async function traceFrames(context, action) {
+  const client = await context.browser().newBrowserCDPSession();
+  const events = [];
+  client.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await client.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } });
+  await action();
+  const complete = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve));
+  await client.send('Tracing.end');
+  await complete;
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const workers = new Set(events.filter(({ name, args }) => name === 'thread_name' && /DedicatedWorker/.test(args.name)).map(thread));
+  return events.filter((event) => event.name === 'FireAnimationFrame' && workers.has(thread(event)));
+}
+
 async function scrollLedger(page) {
   await page.getByRole('navigation').getByRole('link', { name: '台账', exact: true }).first().click();
   await page.getByRole('row').nth(5).waitFor(LONG);
   await page.mouse.move(640, 500);
-  await takeFrames(page);
-  for (let step = 0; step < WHEEL_STEPS; step++) {
-    const drawn = await frames(page);
-    await page.mouse.wheel(0, step < WHEEL_STEPS * 0.75 ? 480 : -480);
-    await page.waitForFunction((before) => window.chuxinDebug.frames() > before, drawn, { timeout: 2000 }).catch(() => {});
-  }
-  await page.waitForTimeout(300);
-  const times = await takeFrames(page);
-  report(`ledger, ${WHEEL_STEPS} wheel steps: frames drawn`, times.length, 'frames');
-  report('ledger: frame CPU, p50', percentile(times, 0.5), 'ms');
-  report('ledger: frame CPU, p95', percentile(times, 0.95), 'ms', 4);
-  report('ledger: slowest frame', Math.max(...times), 'ms');
+  const traced = await traceFrames(page.context(), async () => {
+    for (let step = 0; step < WHEEL_STEPS; step++) {
+      const drawn = await frames(page);
+      await page.mouse.wheel(0, step < WHEEL_STEPS * 0.75 ? 480 : -480);
+      await page.waitForFunction((before) => window.chuxinDebug.frames() > before, drawn, { timeout: 2000 }).catch(() => {});
+    }
+    await page.waitForTimeout(300);
+  });
+  const processor = traced.map(({ tdur }) => tdur / 1000);
+  const clock = traced.map(({ dur }) => dur / 1000);
+  report(`ledger, ${WHEEL_STEPS} wheel steps: frames drawn`, traced.length, 'frames');
+  report('ledger: frame CPU, p50', percentile(processor, 0.5), 'ms');
+  report('ledger: frame CPU, p95', percentile(processor, 0.95), 'ms', 4);
+  report('ledger: frame by the clock, p95', percentile(clock, 0.95), 'ms');
+  report('ledger: slowest frame by the clock', Math.max(...clock), 'ms');
 }
 
+// Until a button is there to be pressed, looked for at every frame of the page: waiting for a locator adds up to half a
+// second between two looks.
 async function timeToFirstFrame(page, url) {
   const started = Date.now();
   await page.goto(url);
-  await ready(page);
-  await page.getByRole('button').first().waitFor({ timeout: 20_000 });
+  await page.waitForFunction(() => window.chuxinDebug?.ready && document.querySelector('#mirror button'), null, { polling: 'raf', timeout: 20_000 });
   return Date.now() - started;
 }
 

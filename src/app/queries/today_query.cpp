@@ -138,6 +138,17 @@ std::string last_saved_act(Context& context)
     return text + " " + base::to_iso_shanghai({entry.recorded_at}).substr(11, 8);
 }
 
+SavedMarks const& saved_marks(Context& context)
+{
+    auto& marks = context.saved_marks;
+    if (marks.generation == context.generation)
+        return marks;
+    marks = {context.generation, last_saved_act(context), {}};
+    if (auto const backup = context.local.setting("last_backup"); !backup.is_error() && backup.value())
+        marks.last_backup = base::parse_instant(*backup.value());
+    return marks;
+}
+
 } // namespace
 
 TodaySnapshot make_today(Context& context)
@@ -163,11 +174,10 @@ TodaySnapshot make_today(Context& context)
 StorageHealth storage_health(Context& context)
 {
     StorageHealth health;
-    health.last_saved_act = last_saved_act(context);
-    if (auto const backup = context.local.setting("last_backup"); !backup.is_error() && backup.value()) {
-        if (auto const at = base::parse_instant(*backup.value()))
-            health.backup_age_days = base::days_between(base::civil_date(*at), context.today());
-    }
+    auto const& marks = saved_marks(context);
+    health.last_saved_act = marks.last_act;
+    if (marks.last_backup)
+        health.backup_age_days = base::days_between(base::civil_date(*marks.last_backup), context.today());
     auto* durability = context.database.durability();
     if (!durability) {
         health.state = SaveState::MemoryOnly;
