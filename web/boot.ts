@@ -115,7 +115,8 @@ function receive(message: PageMessage): void {
     case ToPage.Mirror: if (message.bytes) mirror.update(message.bytes, canvas); break;
     case ToPage.Announce: spoken(message.text, message.numbers[0] !== 0); break;
     case ToPage.OpenFile: files.open(message.numbers[0], message.text); break;
-    case ToPage.SaveFile: files.save(message.text, message.bytes ?? new ArrayBuffer(0)); break;
+    case ToPage.SavePiece: if (message.bytes) files.addPiece(message.numbers[0], message.bytes); break;
+    case ToPage.SaveEnd: files.endSaving(message.numbers[0], message.numbers[1] !== 0, message.text); break;
     case ToPage.PrintHtml: files.print(message.text); break;
     case ToPage.Crash: panels.crash(message.text); break;
     case ToPage.LastSaved: panels.lastSaved(message.text); break;

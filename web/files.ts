@@ -16,7 +16,36 @@ function firstLine(text: string): [string, string] {
   return [text.slice(0, end), text.slice(end + 1)];
 }
 
+const BLOB_BYTES = 4 * 1024 * 1024;
+
+// A file that comes in pieces: whenever some megabytes are together they become a Blob, which the browser may keep on
+// its disk, so that a package with many photographs never lies in memory whole.
+class SavedFile {
+  private readonly blobs: Blob[] = [];
+  private pieces: ArrayBuffer[] = [];
+  private byteCount = 0;
+
+  add(piece: ArrayBuffer): void {
+    this.pieces.push(piece);
+    this.byteCount += piece.byteLength;
+    if (this.byteCount >= BLOB_BYTES) this.collect();
+  }
+
+  finished(type: string): Blob {
+    this.collect();
+    return new Blob(this.blobs, { type });
+  }
+
+  private collect(): void {
+    this.blobs.push(new Blob(this.pieces));
+    this.pieces = [];
+    this.byteCount = 0;
+  }
+}
+
 export class Files {
+  private readonly saved = new Map<number, SavedFile>();
+
   constructor(private readonly opened: (file: File, request: number) => void) {}
 
   open(request: number, accept: string): void {
@@ -33,9 +62,19 @@ export class Files {
     input.click();
   }
 
-  save(nameAndType: string, bytes: ArrayBuffer): void {
+  addPiece(number: number, piece: ArrayBuffer): void {
+    const file = this.saved.get(number) ?? new SavedFile();
+    this.saved.set(number, file);
+    file.add(piece);
+  }
+
+  // Hands the file out, or drops the pieces of one that was given up.
+  endSaving(number: number, isComplete: boolean, nameAndType: string): void {
+    const file = this.saved.get(number) ?? new SavedFile();
+    this.saved.delete(number);
+    if (!isComplete) return;
     const [name, type] = firstLine(nameAndType);
-    download(name, new Blob([bytes], { type }));
+    download(name, file.finished(type));
   }
 
   print(titleAndDocument: string): void {

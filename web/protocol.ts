@@ -34,7 +34,7 @@ export const ToPage = {
   Mirror: 4,
   Announce: 5,
   OpenFile: 6,
-  SaveFile: 7,
+  SavePiece: 7,
   PrintHtml: 8,
   Crash: 9,
   LastSaved: 10,
@@ -46,6 +46,7 @@ export const ToPage = {
   NoWebGl: 16,
   CanvasLost: 17,
   Remember: 18,
+  SaveEnd: 19,
 } as const;
 
 interface ToProgramNumbers {
@@ -80,7 +81,7 @@ interface ToPageNumbers {
   [ToPage.Mirror]: [];
   [ToPage.Announce]: [assertive: number];
   [ToPage.OpenFile]: [request: number];
-  [ToPage.SaveFile]: [];
+  [ToPage.SavePiece]: [file: number];
   [ToPage.PrintHtml]: [];
   [ToPage.Crash]: [];
   [ToPage.LastSaved]: [];
@@ -92,6 +93,7 @@ interface ToPageNumbers {
   [ToPage.NoWebGl]: [];
   [ToPage.CanvasLost]: [];
   [ToPage.Remember]: [thisTabOnly: number];
+  [ToPage.SaveEnd]: [file: number, complete: number];
 }
 
 export type ProgramKind = keyof ToProgramNumbers;

@@ -44,7 +44,7 @@ export interface StorageImports {
   storage_list_files(handle: number, request: number): void;
 }
 
-// As in src/platform/browser/indexed_db_block_store.cpp and indexed_db_attachment_store.cpp.
+// As in src/platform/browser/indexed_db_answers.h.
 export enum Answer {
   Done = 0,
   Absent = 1, // header: no database yet
@@ -53,6 +53,7 @@ export enum Answer {
   Failed = 4, // bytes are the reason as text
   TakenOver = 5,
   WriterPresent = 6,
+  Cleared = 7, // put: what was stored is gone
 }
 
 export interface StorageHost {
@@ -306,17 +307,16 @@ class Workspace {
   }
 
   // Only the writer puts files, and only while nobody has taken over. Bytes come under their own hash, which the program
-  // has checked: what is stored whole stays as it is, what was damaged is healed.
-  async putFile(name: string, bytes: ArrayBuffer): Promise<Answer.Done | Answer.Fenced> {
+  // has checked: the same once more heals what was damaged.
+  async putFile(name: string, bytes: ArrayBuffer): Promise<Answer.Done | Answer.Fenced | Answer.Cleared> {
     if (this.epoch === 0) return Answer.Fenced;
     const transaction = (await this.open()).transaction([FILES, HEADER], 'readwrite', STRICT);
     const done = finished(transaction);
     const stored = await result<BlockHeader | undefined>(transaction.objectStore(HEADER).get(HEADER));
-    const isFenced = !stored || stored.epoch > this.epoch;
-    const files = transaction.objectStore(FILES);
-    if (!isFenced && !isSame(await result<ArrayBuffer | undefined>(files.get(name)), bytes)) files.put(bytes, name);
+    const answer = !stored ? Answer.Cleared : stored.epoch > this.epoch ? Answer.Fenced : Answer.Done;
+    if (answer === Answer.Done) transaction.objectStore(FILES).put(bytes, name);
     await done;
-    return isFenced ? Answer.Fenced : Answer.Done;
+    return answer;
   }
 
   async getFile(name: string): Promise<ArrayBuffer | undefined> {
@@ -326,12 +326,6 @@ class Workspace {
   async listFiles(): Promise<string[]> {
     return (await result((await this.open()).transaction(FILES, 'readonly').objectStore(FILES).getAllKeys())) as string[];
   }
-}
-
-function isSame(stored: ArrayBuffer | undefined, bytes: ArrayBuffer): boolean {
-  if (!stored || stored.byteLength !== bytes.byteLength) return false;
-  const left = new Uint8Array(stored);
-  return new Uint8Array(bytes).every((byte, place) => byte === left[place]);
 }
 
 const workspaces = new Map<number, Workspace>();
@@ -367,7 +361,10 @@ export function createStorageImports(host: StorageHost): StorageImports {
   const answer = (handle: number, request: number, work: (workspace: Workspace) => Promise<[Answer, Uint8Array]>): void => {
     const workspace = find(handle);
     work(workspace)
-      .catch((reason: unknown): [Answer, Uint8Array] => [Answer.Failed, encoder.encode(reasonOf(reason))])
+      .catch((reason: unknown): [Answer, Uint8Array] => {
+        console.warn(reason); // what the person is told is no help in finding out why
+        return [Answer.Failed, encoder.encode(reasonOf(reason))];
+      })
       .then(([status, bytes]) => workspaces.has(handle) && host.respond(request, status, bytes))
       .catch((reason: unknown) => console.error(reason));
   };
@@ -417,7 +414,7 @@ export function createStorageImports(host: StorageHost): StorageImports {
     storage_put_file(handle, request, name, at, count) {
       const bytes = host.memory().slice(at, at + count);
       const hash = text(name, HASH_DIGITS);
-      answer(handle, request, async (workspace) => [await workspace.putFile(hash, bytes), encoder.encode('another window writes')]);
+      answer(handle, request, async (workspace) => [await workspace.putFile(hash, bytes), NOTHING]);
     },
     storage_get_file(handle, request, name) {
       const hash = text(name, HASH_DIGITS);

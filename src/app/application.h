@@ -62,7 +62,9 @@ struct WorkspaceSetup { // first start (wizard)
 
 struct VerifyReport {
     std::string text; // lines
-    bool is_sound{false};
+    bool is_sound{false}; // chain, database file and projections; the chain names files by their hash only
+    std::int64_t files_missing{0}, files_damaged{0}, files_unread{0}; // unread: their store gave no answer
+    bool has_all_files() const { return files_missing == 0 && files_damaged == 0 && files_unread == 0; }
 };
 
 class Application {
@@ -149,12 +151,12 @@ public:
     // --- Exchange ---
     enum class WithAttachments { No, Yes };
     // The package is written in pieces to `sink`; an empty selection means the whole workspace.
-    base::Result<void> export_package(std::vector<base::RecordId> const& selection,
+    base::Result<ExportReport> export_package(std::vector<base::RecordId> const& selection,
         std::function<void(std::string_view)> const& sink, WithAttachments attachments = WithAttachments::No);
     // The same in steps, for a store of attachments that answers later.
     base::Result<void> begin_export(std::vector<base::RecordId> const& selection,
         std::function<void(std::string_view)> sink, WithAttachments attachments);
-    std::optional<base::Result<void>> take_export_outcome();
+    std::optional<base::Result<ExportReport>> take_export_outcome();
     // Validates everything first (dry run on the same code path); changes nothing.
     ImportReport check_package(platform::OpenedFile const& file);
     // All in one transaction or nothing.

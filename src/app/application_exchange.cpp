@@ -8,13 +8,12 @@ void Application::add_attachment(std::string const& name, std::span<std::uint8_t
     auto& context = m_implementation->open_context();
     if (context.database.is_read_only())
         return done(Attachments::read_only_error());
-    context.attachments.add(name, bytes, context.config.attachment_megabytes, std::move(done));
+    context.attachments.add(name, bytes, std::move(done));
 }
 
 void Application::add_attachment(platform::OpenedFile const& file, AttachmentAdded done)
 {
-    auto& context = m_implementation->open_context();
-    if (auto problem = Attachments::why_too_large(file.name, file.size, context.config.attachment_megabytes))
+    if (auto problem = domain::why_too_large(file.name, static_cast<std::int64_t>(file.size)))
         return done(std::move(*problem));
     std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size));
     auto const count = file.read(0, bytes);
@@ -38,14 +37,15 @@ bool Application::has_attachment(std::string const& sha256) const
     return m_implementation->open_context().attachments.is_here(sha256);
 }
 
-base::Result<void> Application::export_package(std::vector<base::RecordId> const& selection,
+base::Result<ExportReport> Application::export_package(std::vector<base::RecordId> const& selection,
     std::function<void(std::string_view)> const& sink, WithAttachments attachments)
 {
     if (auto problem = m_implementation->why_busy())
         return std::move(*problem);
     auto const work =
         TRY(ExportWork::create(m_implementation->open_context(), selection, sink, attachments == WithAttachments::Yes));
-    return run_to_end(*work);
+    TRY(run_to_end(*work));
+    return work->report();
 }
 
 base::Result<void> Application::begin_export(std::vector<base::RecordId> const& selection,
@@ -53,14 +53,15 @@ base::Result<void> Application::begin_export(std::vector<base::RecordId> const& 
 {
     auto& self = *m_implementation;
     TRY(self.finish_due());
-    self.work =
+    auto work =
         TRY(ExportWork::create(self.open_context(), selection, std::move(sink), attachments == WithAttachments::Yes));
     self.export_outcome.reset();
-    self.is_export = true;
+    self.exporting = work.get();
+    self.work = std::move(work);
     return {};
 }
 
-std::optional<base::Result<void>> Application::take_export_outcome()
+std::optional<base::Result<ExportReport>> Application::take_export_outcome()
 {
     return std::exchange(m_implementation->export_outcome, std::nullopt);
 }

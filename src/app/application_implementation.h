@@ -23,12 +23,12 @@ struct Application::Implementation {
     ImportWork* import{nullptr};
     VerifyWork* verification{nullptr};
     RebuildWork* rebuild{nullptr};
-    bool is_export{false};
+    ExportWork* exporting{nullptr};
     bool is_due{false};
     std::optional<base::Result<ImportReport>> import_report;
     std::optional<base::Result<VerifyReport>> verify_report;
     std::optional<base::Result<bool>> rebuild_outcome;
-    std::optional<base::Result<void>> export_outcome;
+    std::optional<base::Result<ExportReport>> export_outcome;
 
     Context& open_context() const
     {
@@ -62,7 +62,7 @@ struct Application::Implementation {
         import = nullptr;
         verification = nullptr;
         rebuild = nullptr;
-        is_export = false;
+        exporting = nullptr;
         is_due = false;
     }
 
@@ -89,8 +89,10 @@ struct Application::Implementation {
 
     void keep_outcome(base::Result<bool> const& last_step)
     {
-        if (is_export)
-            export_outcome = last_step.is_error() ? base::Result<void>(last_step.error()) : base::Result<void>();
+        if (exporting && last_step.is_error())
+            export_outcome = base::Result<ExportReport>(last_step.error());
+        else if (exporting)
+            export_outcome = base::Result<ExportReport>(exporting->report());
         if (import && last_step.is_error())
             import_report = base::Result<ImportReport>(last_step.error());
         else if (import)

@@ -162,7 +162,8 @@ struct TimelineLine {
 struct AttachmentLine {
     domain::Attachment file;
     std::string label; // 送达回证.jpg（送达・6-15，2.4 MB）
-    bool is_here{false}; // false: 附件未随包
+    bool is_here{false}; // false: 原件不在本机
+    bool is_damaged{false}; // what is here is not what was registered
 };
 
 struct CheckRow { // of the review checklist that counts for the record
@@ -218,6 +219,14 @@ struct ImportReport {
     std::vector<base::Error> problems; // row, field, reason, expected
     std::int64_t entries_new{0}, entries_known{0}, matters_new{0};
     std::int64_t files_new{0}, files_missing{0}; // missing: named by the entries, neither in the package nor here
+};
+
+// What went into a package, and which files that its entries name did not.
+struct ExportReport {
+    std::string summary; // 数据包已导出，含附件 12 个；另有 3 个不在本机，未写入：…
+    std::int64_t files{0};
+    std::vector<std::string> missing, damaged; // names
+    bool is_whole() const { return missing.empty() && damaged.empty(); }
 };
 
 struct ProgressState {

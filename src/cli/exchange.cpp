@@ -46,10 +46,11 @@ base::Result<int> export_from_workspace(std::vector<std::string> const& words)
         },
         attachments == "yes" ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
     is_written = std::fclose(file) == 0 && is_written;
-    TRY(exported);
+    auto const report = TRY(exported);
     if (!is_written)
         return base::Error{base::ErrorCode::Storage, {}, "文件“" + path + "”没有写完整。 The file is incomplete.", {}};
     TRY(workspace->ensure_saved());
+    std::printf("%s\n", report.summary.c_str());
     return SUCCESS;
 }
 

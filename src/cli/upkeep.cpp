@@ -13,7 +13,10 @@ base::Result<int> verify(std::vector<std::string> const& words)
     auto const workspace = TRY(WorkspaceFile::open(arguments, store::OpenMode::TakeOver, Existing::Required));
     auto const findings = TRY(workspace->application().verify_report());
     std::printf("%s", findings.text.c_str());
-    return findings.is_sound ? SUCCESS : FAILURE;
+    // A file that is not here was left out by somebody; one that is damaged, or that nobody could look at, is a
+    // finding.
+    bool const is_proof_sound = findings.files_damaged == 0 && findings.files_unread == 0;
+    return findings.is_sound && is_proof_sound ? SUCCESS : FAILURE;
 }
 
 base::Result<int> rebuild(std::vector<std::string> const& words)

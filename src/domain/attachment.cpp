@@ -22,8 +22,11 @@ std::vector<Attachment> attachments_in(base::ValueObject const& payload)
             continue;
         Attachment file{base::text_or(*object, "name"), base::text_or(*object, "media_type"),
             base::integer_or(*object, "size", 0), base::text_or(*object, "sha256")};
-        if (base::Hash hash{}; base::parse_hash(file.sha256, hash))
-            files.push_back(std::move(file));
+        base::Hash hash{};
+        if (!base::parse_hash(file.sha256, hash))
+            continue;
+        file.sha256 = base::to_hex(hash);
+        files.push_back(std::move(file));
     }
     return files;
 }
@@ -31,6 +34,15 @@ std::vector<Attachment> attachments_in(base::ValueObject const& payload)
 bool has_attachments(base::ValueObject const& payload)
 {
     return !attachments_in(payload).empty();
+}
+
+std::optional<base::Error> why_too_large(std::string const& name, std::int64_t size)
+{
+    if (size <= std::int64_t{MAX_ATTACHMENT_MEGABYTES} * 1024 * 1024)
+        return {};
+    return base::refused("J12",
+        "附件“" + name + "”有 " + size_text(size) + "，超过单个附件 " + std::to_string(MAX_ATTACHMENT_MEGABYTES)
+            + " MB 的上限（技术限制，不是法定要求），请压缩或拆分后再附。");
 }
 
 std::string_view media_type_of(std::string_view file_name)

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -34,6 +35,14 @@ struct OpenedFile {
     std::function<base::Result<std::size_t>(std::uint64_t offset, std::span<std::uint8_t> bytes)> read;
 };
 
+// A file that is handed to the person once all its pieces are there; given up where it is destroyed before.
+class SavedFile {
+public:
+    virtual ~SavedFile() = default;
+    virtual void write(std::string_view piece) = 0;
+    virtual void finish() = 0;
+};
+
 class Files {
 public:
     virtual ~Files() = default;
@@ -41,6 +50,8 @@ public:
     virtual void open(std::string const& accept, std::function<void(OpenedFile)> opened) = 0;
     // Hands a finished file to the person (a download). `mime` as in "application/json".
     virtual void save(std::string const& name, std::string const& mime, std::string_view bytes) = 0;
+    // The same in pieces, for what may be too large for memory.
+    virtual std::unique_ptr<SavedFile> begin_save(std::string const& name, std::string const& mime) = 0;
     // Shows a complete HTML document in a print dialog.
     virtual void print_html(std::string const& title, std::string const& html) = 0;
 };

@@ -194,6 +194,11 @@ void BrowserProgram::save_file(std::string const& name, std::string const& mime,
     m_files.save(name, mime, bytes);
 }
 
+std::unique_ptr<platform::SavedFile> BrowserProgram::begin_file(std::string const& name, std::string const& mime)
+{
+    return m_files.begin_save(name, mime);
+}
+
 void BrowserProgram::print_html(std::string const& title, std::string const& html)
 {
     m_files.print_html(title, html);

@@ -25,6 +25,7 @@ public:
 
     void open_file(std::string const& accept, std::function<void(platform::OpenedFile)> opened) override;
     void save_file(std::string const& name, std::string const& mime, std::string_view bytes) override;
+    std::unique_ptr<platform::SavedFile> begin_file(std::string const& name, std::string const& mime) override;
     void print_html(std::string const& title, std::string const& html) override;
     void announce(std::string const& text, platform::Urgency urgency) override;
     void request_frame() override;

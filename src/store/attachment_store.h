@@ -16,10 +16,9 @@ namespace store {
 enum class PutStatus {
     Acknowledged, // durable: a killed tab, renderer or browser keeps it
     ReadOnly, // this store may only read: another writer holds the workspace
+    Cleared, // what was stored here is gone: somebody cleared the site's data
     Failed, // quota, disk, wrong hash: nothing was written
 };
-
-enum class AttachmentAccess { ReadWrite, ReadOnly };
 
 using PutCallback = std::function<void(PutStatus status, std::string const& detail)>;
 using AttachmentCallback = std::function<void(base::Result<std::vector<std::uint8_t>>)>;
@@ -40,9 +39,6 @@ public:
 
     // All hashes, in no order.
     virtual void list(AttachmentListCallback done) = 0;
-
-    virtual bool is_durable() const = 0; // false: memory only, everything is lost with the tab
-    virtual std::string engine_name() const = 0; // "IndexedDB", "Folder", "Memory"
 
 private:
     virtual void write(base::Hash const& sha256, std::span<std::uint8_t const> bytes, PutCallback done) = 0;

@@ -11,8 +11,6 @@ namespace store {
 class MemoryAttachmentStore : public AttachmentStore {
 public:
     void list(AttachmentListCallback done) override;
-    bool is_durable() const override { return false; }
-    std::string engine_name() const override { return "Memory"; }
 
     using Files = std::map<base::Hash, std::vector<std::uint8_t>>;
     Files& files() { return m_files; } // as the disk is to the other stores: for tests of damage

@@ -52,7 +52,7 @@ struct SwitchIdentity {
 // Lets the person choose a file for that argument of the form; it is stored before the form holds it (J12).
 struct ChooseAttachment {
     FormId form{0};
-    std::string draft_key; // tells whether the same form is still open when the file has come
+    std::uint32_t serial{0}; // ActForm::serial(): the file belongs to that filling of the form only
     std::string path;
 };
 struct SaveAttachment {

@@ -5,6 +5,7 @@
 #include "app/application.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ public:
     // Asks the person for a file; not called back when they cancel. `accept` is a list such as ".json,.csv".
     virtual void open_file(std::string const& accept, std::function<void(platform::OpenedFile)> opened) = 0;
     virtual void save_file(std::string const& name, std::string const& mime, std::string_view bytes) = 0;
+    // The same in pieces, for what may be too large for memory.
+    virtual std::unique_ptr<platform::SavedFile> begin_file(std::string const& name, std::string const& mime) = 0;
     virtual void print_html(std::string const& title, std::string const& html) = 0;
     virtual void announce(std::string const& text, platform::Urgency urgency) = 0;
     virtual void request_frame() = 0;

@@ -262,7 +262,7 @@ void Shell::draw_view()
         m_exchange_view.draw(
             {m_shell.ledger.count, m_ledger_ids, m_ledger_ids.size() != static_cast<std::size_t>(m_shell.ledger.count),
                 m_import_file ? m_import_file->name : std::string(), m_import_report ? &*m_import_report : nullptr,
-                read_only},
+                read_only, m_export_report ? &*m_export_report : nullptr},
             m_commands);
         break;
     case ViewKind::Rules:

@@ -96,6 +96,9 @@ private:
     void run(ChooseAttachment& command);
     void store_attachment(ChooseAttachment const& wanted, platform::OpenedFile const& file);
     ActForm* form_of(ChooseAttachment const& wanted);
+    void attachment_came(
+        ChooseAttachment const& wanted, std::string const& name, base::Result<domain::Attachment> const& added);
+    void report_lost_file(std::string const& name);
     void run(SaveAttachment& command);
     void run(ExportPackage& command);
     void take_export_outcome();
@@ -183,7 +186,8 @@ private:
     std::string m_ledger_item_id; // that m_ledger_item was asked for
     std::optional<app::ImportReport> m_import_report;
     std::optional<platform::OpenedFile> m_import_file;
-    std::string m_package; // that is being exported
+    std::shared_ptr<platform::SavedFile> m_package; // that is being exported; the work that writes it has it too
+    std::optional<app::ExportReport> m_export_report; // of the last export, where it left files out
     bool m_importing{false}; // the running work writes, it does not only check
     std::vector<app::RuleRow> m_rules;
     std::optional<app::CalendarPreview> m_rule_preview;

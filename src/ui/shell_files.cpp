@@ -12,31 +12,46 @@ void Shell::run(ChooseAttachment& command)
     });
 }
 
-// Null where the dialog was closed meanwhile, or another one is open.
+// Null where the form was closed, cleared or submitted meanwhile, whatever stands in its place now: the file was chosen
+// for what was being filled in then.
 ActForm* Shell::form_of(ChooseAttachment const& wanted)
 {
-    if (wanted.form == RegisterView::FORM)
-        return m_register_view.is_started() ? &m_register_view.form() : nullptr;
     auto& dialog = m_case_view.dialog();
-    return dialog.is_open() && dialog.draft_key() == wanted.draft_key ? &dialog.form() : nullptr;
+    auto& form = wanted.form == RegisterView::FORM ? m_register_view.form() : dialog.form();
+    bool const is_open = wanted.form == RegisterView::FORM || dialog.is_open();
+    return is_open && form.serial() == wanted.serial ? &form : nullptr;
 }
 
 void Shell::store_attachment(ChooseAttachment const& wanted, platform::OpenedFile const& file)
 {
-    if (auto* form = form_of(wanted))
-        form->file_is_coming(wanted.path);
-    m_app.add_attachment(file, [weak = std::weak_ptr(m_self), wanted](base::Result<domain::Attachment> const& added) {
-        auto const self = weak.lock();
-        if (!self)
-            return;
-        auto* form = (*self)->form_of(wanted);
-        if (form && added.is_error())
-            form->refuse_file(wanted.path, added.error());
-        else if (form)
-            form->add_file(wanted.path, added.value());
-        (*self)->m_host.request_frame();
-    });
+    auto* form = form_of(wanted);
+    if (!form)
+        return report_lost_file(file.name);
+    form->file_is_coming(wanted.path);
+    m_app.add_attachment(
+        file, [weak = std::weak_ptr(m_self), wanted, name = file.name](base::Result<domain::Attachment> const& added) {
+            if (auto const self = weak.lock())
+                (*self)->attachment_came(wanted, name, added);
+        });
     m_host.request_frame();
+}
+
+void Shell::attachment_came(
+    ChooseAttachment const& wanted, std::string const& name, base::Result<domain::Attachment> const& added)
+{
+    auto* form = form_of(wanted);
+    if (!form)
+        return report_lost_file(name);
+    if (added.is_error())
+        form->refuse_file(wanted.path, added.error());
+    else
+        form->add_file(wanted.path, added.value());
+    m_host.request_frame();
+}
+
+void Shell::report_lost_file(std::string const& name)
+{
+    show_toast(NoticeKind::Warning, "“" + name + "”没有附上：选择它时的表单已经提交、清空或关闭，请重新选择。");
 }
 
 void Shell::run(SaveAttachment& command)
@@ -57,12 +72,15 @@ void Shell::run(SaveAttachment& command)
 
 void Shell::run(ExportPackage& command)
 {
-    m_package.clear();
+    std::shared_ptr<platform::SavedFile> const file =
+        m_host.begin_file("初信数据包-" + base::to_iso(m_app.today()) + ".json", "application/json");
     auto const begun = m_app.begin_export(
-        command.selection, [this](std::string_view piece) { m_package += piece; },
+        command.selection, [file](std::string_view piece) { file->write(piece); },
         command.with_attachments ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
     if (begun.is_error())
         return report(begun.error());
+    m_package = file;
+    m_export_report.reset();
     // Without attachments nothing is waited for.
     while (!command.with_attachments && m_app.work_step()) { }
     take_export_outcome();
@@ -71,14 +89,17 @@ void Shell::run(ExportPackage& command)
 
 void Shell::take_export_outcome()
 {
-    auto const exported = m_app.take_export_outcome();
+    auto exported = m_app.take_export_outcome();
     if (!exported)
         return;
-    auto const package = std::exchange(m_package, {});
+    auto const file = std::exchange(m_package, nullptr);
     if (exported->is_error())
         return report(exported->error());
-    m_host.save_file("初信数据包-" + base::to_iso(m_app.today()) + ".json", "application/json", package);
-    show_toast(NoticeKind::Ok, std::string(label(Label::ExportDone)));
+    file->finish();
+    auto const& report = exported->value();
+    show_toast(report.is_whole() ? NoticeKind::Ok : NoticeKind::Warning, report.summary);
+    if (!report.is_whole()) // names do not fit into what leaves after some seconds
+        m_export_report = exported->release_value();
 }
 
 } // namespace ui

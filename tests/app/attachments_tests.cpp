@@ -1,14 +1,15 @@
 // Proof files (J12): durable before the entry that names them, kept whatever the screen does, carried by packages or
 // left out, found damaged or missing by the verification.
+#include "exchange/package_writer.h"
 #include "store/memory_attachment_store.h"
+#include "support/app/late_files.h"
 #include "support/app/test_workspace.h"
 
 #include "support/app/app_doctest.h"
 
-#include <deque>
-
 using base::ValueList;
 using base::ValueObject;
+using support::LateFiles;
 using support::TestWorkspace;
 
 #define REQUIRE_OK(result)                                                                                             \
@@ -17,45 +18,6 @@ using support::TestWorkspace;
 TEST_SUITE_BEGIN("app/attachments_tests");
 
 namespace {
-
-// A store that answers when the test lets it, or fails, or dies.
-class LateFiles final : public store::AttachmentStore {
-public:
-    void list(store::AttachmentListCallback done) override { m_files.list(std::move(done)); }
-    bool is_durable() const override { return true; }
-    std::string engine_name() const override { return "Late"; }
-
-    bool deliver()
-    {
-        if (m_waiting.empty())
-            return false;
-        auto const next = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        next();
-        return true;
-    }
-    void fail_next() { m_fails = true; }
-    store::MemoryAttachmentStore& disk() { return m_files; }
-
-private:
-    void write(base::Hash const& hash, std::span<std::uint8_t const> bytes, store::PutCallback done) override
-    {
-        if (std::exchange(m_fails, false)) {
-            m_waiting.emplace_back([done] { done(store::PutStatus::Failed, "injected failure"); });
-            return;
-        }
-        m_waiting.emplace_back(
-            [this, hash, copy = std::vector(bytes.begin(), bytes.end()), done] { m_files.put(hash, copy, done); });
-    }
-    void read(base::Hash const& hash, store::AttachmentCallback done) override
-    {
-        m_waiting.emplace_back([this, hash, done] { m_files.get(hash, done); });
-    }
-
-    store::MemoryAttachmentStore m_files;
-    std::deque<std::function<void()>> m_waiting;
-    bool m_fails{false};
-};
 
 std::span<std::uint8_t const> bytes_of(std::string_view text)
 {
@@ -98,6 +60,52 @@ std::string exported(TestWorkspace& office, app::Application::WithAttachments wi
         {}, [&](std::string_view piece) { package += piece; }, with);
     REQUIRE_OK(result);
     return package;
+}
+
+// A case whose registration is followed by these files.
+base::RecordId with_files(TestWorkspace& office, std::vector<std::pair<std::string, std::string>> const& files)
+{
+    auto const record = office.registers();
+    std::vector<domain::Attachment> list;
+    for (auto const& [name, content] : files)
+        list.push_back(added(office, name, content));
+    office.does("add_attachments", record, {{"purpose", "PETITION"}, {"attachments", list_of(list)}});
+    return record;
+}
+
+domain::Attachment file_of_case(TestWorkspace& office, base::RecordId const& record, std::size_t index = 0)
+{
+    auto const view = office.app().case_view(record);
+    REQUIRE(view);
+    REQUIRE(view->attachments.size() > index);
+    return view->attachments[index].file;
+}
+
+void damage(store::MemoryAttachmentStore& disk, std::string_view content)
+{
+    auto const found = disk.files().find(base::sha256(content));
+    REQUIRE(found != disk.files().end());
+    found->second.front() ^= 1;
+}
+
+template <typename Done> void work_to_end(TestWorkspace& office, LateFiles& files, Done is_done)
+{
+    for (int i = 0; i < 1000 && !is_done(); ++i) {
+        office.app().work_slice();
+        files.deliver();
+    }
+}
+
+base::Result<app::ExportReport> export_in_steps(TestWorkspace& office, LateFiles& files, std::string& package)
+{
+    auto const begun = office.app().begin_export(
+        {}, [&](std::string_view piece) { package += piece; }, app::Application::WithAttachments::Yes);
+    if (begun.is_error())
+        return begun.error();
+    std::optional<base::Result<app::ExportReport>> outcome;
+    work_to_end(office, files, [&] { return (outcome = office.app().take_export_outcome()).has_value(); });
+    REQUIRE(outcome);
+    return *outcome;
 }
 
 constexpr auto WITH = app::Application::WithAttachments::Yes;
@@ -214,7 +222,7 @@ TEST_CASE("files too large, empty, named twice or with a wrong hash are refused 
     };
     std::string const limit(10 * 1024 * 1024, 'x');
     CHECK(refusal_of(limit) == "stored");
-    CHECK(refusal_of(limit + "x").find("10 MB 的上限（内部目标）") != std::string::npos);
+    CHECK(refusal_of(limit + "x").find("10 MB 的上限（技术限制，不是法定要求）") != std::string::npos);
     CHECK(refusal_of("").find("空文件") != std::string::npos);
 
     auto const record = office.registers();
@@ -263,7 +271,9 @@ TEST_CASE("a package may leave the files out, and unites them by hash when they 
     auto verified = other.app().verify_report();
     REQUIRE_OK(verified);
     CHECK(verified.value().is_sound);
-    CHECK(verified.value().text.find("附件未随包 2 个") != std::string::npos);
+    CHECK(verified.value().files_missing == 2);
+    CHECK_FALSE(verified.value().has_all_files());
+    CHECK(verified.value().text.find("附件不在本机 2 个") != std::string::npos);
 
     auto const full = exported(office, WITH);
     CHECK(full.find("\"version\":2") != std::string::npos);
@@ -289,9 +299,7 @@ TEST_CASE("a damaged file in a package is named with its place, and nothing chan
     store::MemoryAttachmentStore here, there;
     TestWorkspace office(1, "2023-06-15", &here);
     office.set_up();
-    auto const record = office.registers();
-    auto const file = added(office, "照片.jpg", "photograph");
-    office.does("add_attachments", record, {{"purpose", "PETITION"}, {"attachments", list_of({file})}});
+    with_files(office, {{"照片.jpg", "photograph"}});
     auto package = exported(office, WITH);
     auto const at = package.find("\"data\":\"") + 8;
     package[at] = package[at] == 'A' ? 'B' : 'A';
@@ -313,9 +321,7 @@ TEST_CASE("an import whose files cannot be stored changes nothing, and waits for
     store::MemoryAttachmentStore here;
     TestWorkspace office(1, "2023-06-15", &here);
     office.set_up();
-    auto const record = office.registers();
-    auto const file = added(office, "照片.jpg", "photograph");
-    office.does("add_attachments", record, {{"purpose", "PETITION"}, {"attachments", list_of({file})}});
+    auto const record = with_files(office, {{"照片.jpg", "photograph"}});
     auto const package = exported(office, WITH);
 
     LateFiles late;
@@ -331,7 +337,7 @@ TEST_CASE("an import whose files cannot be stored changes nothing, and waits for
     late.fail_next();
     auto const failed = run();
     REQUIRE(failed.is_error());
-    CHECK(failed.error().message.find("没有存下来") != std::string::npos);
+    CHECK(failed.error().message == "附件没有存下来，请检查磁盘空间后再试一次。"); // no form lies open here
     CHECK(other.digest() == before);
     CHECK_FALSE(other.app().case_view(record));
     auto const done = run();
@@ -342,13 +348,7 @@ TEST_CASE("an import whose files cannot be stored changes nothing, and waits for
     // The export waits as well; nothing is written before the last file has come.
     std::string again;
     other.act_as("li");
-    REQUIRE_OK(other.app().begin_export(
-        {}, [&](std::string_view piece) { again += piece; }, WITH));
-    for (int i = 0; i < 1000 && other.app().work_slice(); ++i)
-        late.deliver();
-    auto const outcome = other.app().take_export_outcome();
-    REQUIRE(outcome);
-    REQUIRE_OK(*outcome);
+    REQUIRE_OK(export_in_steps(other, late, again));
     CHECK(again.find("\"files\":[\n{") != std::string::npos);
     CHECK(other.app()
               .export_package(
@@ -356,31 +356,221 @@ TEST_CASE("an import whose files cannot be stored changes nothing, and waits for
               .is_error()); // nobody turns the event loop
 }
 
-TEST_CASE("verification and export name a damaged file; the chain is sound all the same")
+TEST_CASE("verification names a damaged file; the chain is sound all the same, and the original heals it")
 {
     store::MemoryAttachmentStore disk;
     TestWorkspace office(1, "2023-06-15", &disk);
     office.set_up();
-    auto const record = office.registers();
-    auto const file = added(office, "照片.jpg", "photograph");
-    office.does("add_attachments", record, {{"purpose", "PETITION"}, {"attachments", list_of({file})}});
-    disk.files().begin()->second.front() ^= 1;
+    auto const record = with_files(office, {{"照片.jpg", "photograph"}});
+    auto const file = file_of_case(office, record);
+    damage(disk, "photograph");
     auto const verified = office.app().verify_report();
     REQUIRE_OK(verified);
     CHECK(verified.value().is_sound);
-    CHECK(verified.value().text.find("附件已损坏 1 个") != std::string::npos);
-    CHECK(verified.value().text.find("照片.jpg") != std::string::npos);
+    CHECK(verified.value().files_damaged == 1);
+    CHECK_FALSE(verified.value().has_all_files());
+    CHECK(verified.value().text.find("附件已损坏 1 个，请从原件重新取得：照片.jpg") != std::string::npos);
     CHECK(content_of(office, file).find("已损坏") != std::string::npos);
-    auto const refused = office.app().export_package(
-        {}, [](std::string_view) {}, WITH);
-    REQUIRE(refused.is_error());
-    CHECK(refused.error().message.find("照片.jpg") != std::string::npos);
-    CHECK_FALSE(office.app()
-                    .export_package(
-                        {}, [](std::string_view) {}, WITHOUT)
-                    .is_error());
+    CHECK(office.app().case_view(record)->attachments.front().is_damaged);
+    // Nothing rests on a file that is known to be damaged.
+    CHECK(office.refusal("add_attachments", record, {{"purpose", "OTHER"}, {"attachments", list_of({file})}}) == "J12");
     added(office, "照片.jpg", "photograph"); // the original once more heals it
     CHECK(content_of(office, file) == "photograph");
+    CHECK_FALSE(office.app().case_view(record)->attachments.front().is_damaged);
+    CHECK(office.app().verify_report().value().has_all_files());
+}
+
+TEST_CASE("a store that gives no answer is no damage: verification and export say what happened")
+{
+    LateFiles files;
+    TestWorkspace office(1, "2023-06-15", &files);
+    office.set_up();
+    auto const record = office.registers();
+    std::optional<base::Result<domain::Attachment>> proof;
+    office.app().add_attachment("回证.jpg", bytes_of("proof"), [&](auto result) { proof = std::move(result); });
+    files.deliver();
+    office.does("add_attachments", record, {{"purpose", "OTHER"}, {"attachments", list_of({proof->value()})}});
+
+    files.fail_next_read();
+    REQUIRE_OK(office.app().begin_verify());
+    std::optional<base::Result<app::VerifyReport>> verified;
+    work_to_end(office, files, [&] { return (verified = office.app().take_verify_report()).has_value(); });
+    REQUIRE(verified);
+    REQUIRE_OK(*verified);
+    CHECK(verified->value().files_unread == 1);
+    CHECK(verified->value().files_damaged == 0);
+    CHECK_FALSE(verified->value().has_all_files());
+    CHECK(verified->value().text.find("附件没有读出来 1 个") != std::string::npos);
+    CHECK(verified->value().text.find("磁盘没有回答") != std::string::npos);
+
+    files.fail_next_read();
+    std::string package;
+    auto const refused = export_in_steps(office, files, package);
+    REQUIRE(refused.is_error());
+    CHECK(refused.error().message.find("“回证.jpg”读不出来") != std::string::npos);
+    package.clear();
+    auto const whole = export_in_steps(office, files, package);
+    REQUIRE_OK(whole);
+    CHECK(whole.value().summary == "数据包已导出，含附件 1 个");
+}
+
+TEST_CASE("an export leaves damaged and missing files out, names them, and is a package all the same")
+{
+    store::MemoryAttachmentStore disk;
+    TestWorkspace office(1, "2023-06-15", &disk);
+    office.set_up();
+    with_files(office, {{"照片.jpg", "photograph"}, {"回证.pdf", "proof"}, {"录音.mp3", "voice"}});
+    auto const backup_age = [&] { return office.app().shell().storage.backup_age_days; };
+    auto const exported_with = [&](std::string& package) {
+        auto const result = office.app().export_package(
+            {}, [&](std::string_view piece) { package += piece; }, WITH);
+        REQUIRE_OK(result);
+        return result.value();
+    };
+    damage(disk, "photograph");
+    std::string package;
+    auto report = exported_with(package);
+    CHECK(report.files == 2);
+    CHECK(report.damaged == std::vector<std::string>{"照片.jpg"});
+    CHECK(report.summary == "数据包已导出，含附件 2 个；另有 1 个已损坏，未写入：照片.jpg");
+    CHECK_FALSE(backup_age()); // the original may still be had: this was not yet the backup it should be
+
+    disk.files().erase(base::sha256("proof"));
+    package.clear();
+    report = exported_with(package);
+    CHECK(report.files == 1);
+    CHECK(report.missing == std::vector<std::string>{"回证.pdf"});
+    CHECK(report.damaged == std::vector<std::string>{"照片.jpg"});
+    TestWorkspace other(2, "2023-06-16");
+    auto const imported = other.import(package);
+    CHECK(imported.files_new == 1);
+    CHECK(imported.files_missing == 2);
+
+    added(office, "照片.jpg", "photograph");
+    package.clear();
+    report = exported_with(package);
+    CHECK(report.summary == "数据包已导出，含附件 2 个；另有 1 个不在本机，未写入：回证.pdf");
+    CHECK(backup_age() == 0); // no backup of this machine could keep what is not here
+}
+
+TEST_CASE("a part of the workspace is no backup of it")
+{
+    TestWorkspace office;
+    office.set_up();
+    auto const record = office.registers();
+    REQUIRE_OK(office.app().export_package({record}, [](std::string_view) {}));
+    CHECK_FALSE(office.app().shell().storage.backup_age_days);
+    REQUIRE_OK(office.app().export_package({}, [](std::string_view) {}));
+    CHECK(office.app().shell().storage.backup_age_days == 0);
+}
+
+TEST_CASE("no export with files before it is known which are here; a list that failed is read again")
+{
+    LateFiles files;
+    files.disk().put(base::sha256("proof"), bytes_of("proof"), [](store::PutStatus, std::string const&) {});
+    TestWorkspace office(1, "2023-06-15", &files);
+    office.set_up();
+    domain::Attachment const proof{"回证.jpg", "image/jpeg", 5, base::to_hex(base::sha256("proof"))};
+    auto const record = office.registers();
+    office.does("add_attachments", record, {{"purpose", "OTHER"}, {"attachments", list_of({proof})}});
+
+    SUBCASE("it has failed")
+    {
+        files.fail_next_list();
+        office.reopen();
+        files.fail_next_list(); // and once more
+        std::string package;
+        auto const refused = export_in_steps(office, files, package);
+        REQUIRE(refused.is_error());
+        CHECK(refused.error().message.find("磁盘没有回答") != std::string::npos);
+    }
+    SUBCASE("it has not come yet")
+    {
+        files.delay_next_list();
+        office.reopen();
+        std::string package;
+        auto const refused = export_in_steps(office, files, package);
+        REQUIRE(refused.is_error());
+        CHECK(refused.error().message.find("还没有读到") != std::string::npos);
+        CHECK(files.deliver());
+    }
+    std::string package;
+    auto const whole = export_in_steps(office, files, package);
+    REQUIRE_OK(whole);
+    CHECK(whole.value().files == 1);
+}
+
+TEST_CASE("a sound copy in a package heals one that was found damaged here")
+{
+    store::MemoryAttachmentStore here;
+    TestWorkspace office(1, "2023-06-15", &here);
+    office.set_up();
+    auto const record = with_files(office, {{"照片.jpg", "photograph"}});
+    auto const package = exported(office, WITH);
+    damage(here, "photograph");
+    auto const file = file_of_case(office, record);
+    CHECK(content_of(office, file).find("error") == 0);
+    CHECK_FALSE(office.app().has_attachment(file.sha256));
+    auto const report = office.import(package);
+    CHECK(report.files_new == 1);
+    CHECK(content_of(office, file) == "photograph");
+}
+
+TEST_CASE("a package may not bring files that no entry names")
+{
+    store::MemoryAttachmentStore disk;
+    TestWorkspace office(1, "2023-06-15", &disk);
+    office.set_up();
+    auto const record = with_files(office, {{"照片.jpg", "photograph"}});
+    // Only files, as a package has them whose entries are withheld or known.
+    auto const package_of = [](std::string_view content) {
+        std::string package;
+        exchange::PackageWriter writer([&](std::string_view piece) { package += piece; });
+        exchange::PackageHeader header;
+        header.node = "a1";
+        header.workspace = "别处";
+        header.created_at = support::at("2023-06-15");
+        header.file_count = 1;
+        writer.begin(header);
+        writer.add({base::sha256(content), {content.begin(), content.end()}});
+        REQUIRE_OK(writer.finish());
+        return package;
+    };
+    auto const refused = office.app().import_package(support::file_of(package_of("a game")));
+    REQUIRE_OK(refused);
+    CHECK_FALSE(refused.value().valid);
+    REQUIRE(refused.value().problems.size() == 1);
+    CHECK(refused.value().problems.front().where == "第 1 个附件");
+    CHECK(refused.value().problems.front().message.find("没有记录提到") != std::string::npos);
+    CHECK(disk.files().size() == 1);
+
+    auto const file = file_of_case(office, record);
+    damage(disk, "photograph");
+    CHECK(content_of(office, file).find("error") == 0);
+    CHECK(office.import(package_of("photograph")).files_new == 1); // the journal here names it
+    CHECK(content_of(office, file) == "photograph");
+}
+
+TEST_CASE("data that was cleared under the program is called so, and not another window")
+{
+    LateFiles files;
+    TestWorkspace office(1, "2023-06-15", &files);
+    office.set_up();
+    auto const refusal_after = [&](store::PutStatus status) {
+        std::string message;
+        files.fail_next(status);
+        office.app().add_attachment("回证.jpg", bytes_of("proof"), [&](auto result) {
+            REQUIRE(result.is_error());
+            message = result.error().message;
+        });
+        CHECK(files.deliver());
+        return message;
+    };
+    CHECK(refusal_after(store::PutStatus::Cleared).find("数据已被清除") != std::string::npos);
+    CHECK(refusal_after(store::PutStatus::ReadOnly).find("另一个窗口正在写入") != std::string::npos);
+    auto const failed = refusal_after(store::PutStatus::Failed);
+    CHECK(failed.find("磁盘空间") != std::string::npos);
+    CHECK(failed.find("injected") == std::string::npos); // nothing for a clerk to read
 }
 
 TEST_SUITE_END();

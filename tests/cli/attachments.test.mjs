@@ -78,7 +78,7 @@ test('a package without attachments says which are left out', () => {
   assert.match(stdout, /附件未随包 2 个/);
   assert.deepEqual(stored(), []);
   assert.equal(verified().status, 0);
-  assert.match(verified().stdout, /附件未随包 2 个：来信\.png、送达回证\.txt|附件未随包 2 个：送达回证\.txt、来信\.png/);
+  assert.match(verified().stdout, /附件不在本机 2 个：来信\.png、送达回证\.txt|附件不在本机 2 个：送达回证\.txt、来信\.png/);
 });
 
 test('a damaged attachment is named with its place, and nothing is stored', () => {
@@ -89,6 +89,13 @@ test('a damaged attachment is named with its place, and nothing is stored', () =
   const { status, stderr } = run('import', path, '--workspace', workspace);
   assert.equal(status, 65);
   assert.match(stderr, /^第 2 个附件・附件内容: 第 2 个附件/m);
+  assert.deepEqual(stored(), []);
+});
+
+test('a package brings no file that its entries do not name', () => {
+  const { status, stderr } = run('import', written('foreign.json', [SCAN, Buffer.from('a game'), PROOF]), '--workspace', workspace);
+  assert.equal(status, 65);
+  assert.match(stderr, /^第 2 个附件: 第 2 个附件没有记录提到/m);
   assert.deepEqual(stored(), []);
 });
 
@@ -103,10 +110,10 @@ test('attachments that come later are united by their hash, byte by byte', () =>
   assert.match(verified().stdout, /附件 2 个，完整 2 个/);
 });
 
-test('verify names what was changed on the disk; the chain is sound all the same', () => {
+test('verify fails over what was changed on the disk, and names it; the chain is sound all the same', () => {
   writeFileSync(join(`${workspace}.files`, hex(PROOF)), '送达回执');
   const { status, stdout } = verified();
-  assert.equal(status, 0, stdout);
+  assert.equal(status, 1, stdout);
   assert.match(stdout, /日志链完整/);
   assert.match(stdout, /附件已损坏 1 个，请从原件重新取得：送达回证\.txt/);
 });

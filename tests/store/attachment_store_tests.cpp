@@ -10,30 +10,28 @@ using namespace test_support;
 
 namespace {
 
-// Shares one memory store between the "tabs" that the contract opens; one that only looks refuses to write, as the
-// application's memory store never has to.
+// Shares one store between the "tabs" that the contract opens; one that only looks refuses to write, which only the
+// browser's store has to do itself.
 class SharedFiles final : public store::AttachmentStore {
 public:
-    SharedFiles(std::shared_ptr<store::MemoryAttachmentStore> files, store::AttachmentAccess access)
+    SharedFiles(std::shared_ptr<store::AttachmentStore> files, Access access)
         : m_files(std::move(files))
         , m_access(access)
     {
     }
     void list(store::AttachmentListCallback done) override { m_files->list(std::move(done)); }
-    bool is_durable() const override { return false; }
-    std::string engine_name() const override { return "Shared"; }
 
 private:
     void write(base::Hash const& hash, std::span<std::uint8_t const> bytes, store::PutCallback done) override
     {
-        if (m_access == store::AttachmentAccess::ReadOnly)
+        if (m_access == Access::ReadOnly)
             return done(store::PutStatus::ReadOnly, {});
         m_files->put(hash, bytes, std::move(done));
     }
     void read(base::Hash const& hash, store::AttachmentCallback done) override { m_files->get(hash, std::move(done)); }
 
-    std::shared_ptr<store::MemoryAttachmentStore> m_files;
-    store::AttachmentAccess m_access;
+    std::shared_ptr<store::AttachmentStore> m_files;
+    Access m_access;
 };
 
 void run(Steps& steps)
@@ -74,8 +72,8 @@ TEST_SUITE("attachment_store")
     {
         Steps steps;
         auto const memory = std::make_shared<store::MemoryAttachmentStore>();
-        add_attachment_store_contract(steps,
-            [=](store::AttachmentAccess access, auto done) { done(std::make_unique<SharedFiles>(memory, access)); });
+        add_attachment_store_contract(
+            steps, [=](Access access, auto done) { done(std::make_unique<SharedFiles>(memory, access)); });
         run(steps);
     }
 
@@ -83,8 +81,9 @@ TEST_SUITE("attachment_store")
     {
         TemporaryFolder const folder;
         Steps steps;
-        add_attachment_store_contract(steps, [&](store::AttachmentAccess access, auto done) {
-            done(std::make_unique<platform::FolderAttachmentStore>(folder.path("office.files"), access));
+        add_attachment_store_contract(steps, [&](Access access, auto done) {
+            auto const files = std::make_shared<platform::FolderAttachmentStore>(folder.path("office.files"));
+            done(std::make_unique<SharedFiles>(files, access));
         });
         run(steps);
     }

@@ -254,7 +254,7 @@ void check_dialog(domain::ActDefinition const& act, References const& references
         screen.click(MirrorRole::Button, "选择文件…");
         auto const* wanted = first_command<ui::ChooseAttachment>(commands);
         REQUIRE(wanted != nullptr);
-        CHECK(wanted->draft_key == act_dialog.draft_key());
+        CHECK(wanted->serial == act_dialog.form().serial());
         act_dialog.form().add_file(wanted->path, {"回证.jpg", "image/jpeg", 2516583, std::string(63, '0') + "1"});
         screen.frame(2);
         CHECK(screen.find(MirrorRole::Button, "移除") != nullptr);

@@ -115,8 +115,6 @@ public:
     }
     IndexedDbBlockStore& blocks() { return m_blocks; }
     void list(store::AttachmentListCallback done) override { m_files.list(std::move(done)); }
-    bool is_durable() const override { return m_files.is_durable(); }
-    std::string engine_name() const override { return m_files.engine_name(); }
 
 private:
     void write(base::Hash const& hash, std::span<std::uint8_t const> bytes, store::PutCallback done) override
@@ -129,10 +127,10 @@ private:
     platform::browser::IndexedDbAttachmentStore m_files{m_blocks};
 };
 
-void open_files(store::AttachmentAccess access, std::function<void(std::unique_ptr<store::AttachmentStore>)> done)
+void open_files(test_support::Access access, std::function<void(std::unique_ptr<store::AttachmentStore>)> done)
 {
     auto files = std::make_unique<OwnFiles>("attachments");
-    if (access == store::AttachmentAccess::ReadOnly)
+    if (access == test_support::Access::ReadOnly)
         return done(std::move(files));
     auto& blocks = files->blocks();
     auto const held = std::make_shared<std::unique_ptr<OwnFiles>>(std::move(files));
@@ -209,6 +207,7 @@ void chuxin_test_put_file(std::uint32_t number)
         [](store::PutStatus status, std::string const& detail) {
             say(status == store::PutStatus::Acknowledged   ? "put done"
                     : status == store::PutStatus::ReadOnly ? "put read-only"
+                    : status == store::PutStatus::Cleared  ? "put cleared"
                                                            : "put failed " + detail);
         });
 }

@@ -12,7 +12,7 @@ import { ready, withApp } from './support.mjs';
 const context = { viewport: { width: 1440, height: 900 } };
 // Every byte value, a name in Chinese, more than a block of the database.
 const SCAN = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 7 + Math.floor(at / 251)) % 256));
-const MISSING = /^附件未随包/;
+const MISSING = /^原件不在本机/;
 let folder;
 before(async () => { folder = await mkdtemp(join(tmpdir(), 'chuxin-attachments-')); });
 after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));

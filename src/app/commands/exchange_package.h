@@ -17,8 +17,9 @@
 
 namespace app {
 
-// An empty selection means the whole workspace. Leaves an entry that says what left the office (W11). Entries go out in
-// one step, attachments one in a step, because their store may answer later.
+// An empty selection means the whole workspace. Leaves an entry that says what left the office (W11). Attachments are
+// read one in a step, because their store may answer later: once before the entries, whose header counts the sound
+// ones, then once more to be written, so that memory never holds more than one of them.
 class ExportWork : public Work {
 public:
     static base::Result<std::unique_ptr<ExportWork>> create(Context& context,
@@ -31,6 +32,8 @@ public:
     // What is written meanwhile would be missing from the entries that went out already.
     bool holds_transaction() const override { return true; }
 
+    ExportReport const& report() const { return m_report; }
+
 private:
     using Answer = std::optional<base::Result<std::vector<std::uint8_t>>>;
 
@@ -41,16 +44,22 @@ private:
     {
     }
     base::Result<void> prepare(bool with_attachments);
+    std::optional<base::Result<std::vector<std::uint8_t>>> next_bytes(domain::Attachment const& attachment);
+    base::Result<void> check_file();
     base::Result<void> write_entries();
     base::Result<void> write_file();
+    base::Result<void> finish();
 
     Context& m_context;
     std::set<std::string> m_records; // empty: all
     exchange::PackageHeader m_header;
     exchange::PackageWriter m_writer;
-    std::vector<domain::Attachment> m_files; // of the entries that go out, as far as they are here
+    std::vector<domain::Attachment> m_named; // by the entries that go out, as far as they should be here
+    std::size_t m_next_named{0};
+    std::vector<domain::Attachment> m_files; // the sound ones of them
     std::size_t m_next{0};
     bool m_has_entries{false};
+    ExportReport m_report;
     std::shared_ptr<Answer> m_answer; // outlives the work where the store answers after it was given up
 };
 
@@ -75,6 +84,7 @@ private:
     base::Result<void> on_reference(exchange::PackageReference&& reference) override;
     base::Result<void> on_entries(std::span<exchange::PackageEntry> entries) override;
     base::Result<void> on_file(exchange::PackageFile&& file, std::uint64_t offset, std::size_t size) override;
+    base::Result<bool> is_named(std::string const& hash);
     base::Result<std::string_view> read_chunk();
     base::Result<void> store_file();
     void make_report();
@@ -97,7 +107,8 @@ private:
     };
     std::vector<FilePlace> m_files; // that are not here yet
     std::set<std::string> m_files_in_package;
-    NamedAttachments m_named;
+    NamedAttachments m_named; // by the entries of the package
+    std::optional<NamedAttachments> m_named_here; // by the journal, once a file makes it necessary to know
     std::size_t m_next_file{0};
     std::shared_ptr<std::optional<base::Result<void>>> m_stored; // the answer to the file that is being stored
     ImportReport m_report;

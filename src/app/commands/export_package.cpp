@@ -3,6 +3,7 @@
 
 #include "app/journal_entries.h"
 #include "app/references.h"
+#include "base/text.h"
 #include "exchange/package_writer.h"
 
 #include <algorithm>
@@ -96,8 +97,10 @@ base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
     return rows;
 }
 
+// `is_backup`: whether it counts as one. A part of the workspace is none, and neither is a package that should keep a
+// proof which can still be had from its original; what never was on this machine no backup can keep.
 base::Result<void> record_export(
-    Context& context, std::set<std::string> const& records, exchange::PackageHeader const& header)
+    Context& context, std::set<std::string> const& records, exchange::PackageHeader const& header, bool is_backup)
 {
     if (context.database.is_read_only() || context.node.name.empty())
         return {};
@@ -119,7 +122,8 @@ base::Result<void> record_export(
         TRY(reload_node(context));
         return appended.error();
     }
-    TRY(context.local.set_setting("last_backup", base::to_iso_utc(context.now())));
+    if (is_backup)
+        TRY(context.local.set_setting("last_backup", base::to_iso_utc(context.now())));
     TRY(transaction.commit());
     ++context.generation;
     return {};
@@ -141,6 +145,9 @@ base::Result<std::unique_ptr<ExportWork>> ExportWork::create(Context& context,
 
 base::Result<void> ExportWork::prepare(bool with_attachments)
 {
+    if (with_attachments)
+        if (auto unknown = m_context.attachments.why_unknown())
+            return std::move(*unknown);
     m_header.node = m_context.node.name;
     m_header.workspace = m_context.workspace.name;
     m_header.created_at = m_context.now();
@@ -152,11 +159,16 @@ base::Result<void> ExportWork::prepare(bool with_attachments)
         if (with_attachments)
             named.add(entry.bytes);
     }));
-    for (auto const& [hash, file] : named.files())
-        if (m_context.attachments.is_here(hash))
-            m_files.push_back(file);
+    for (auto const& [hash, file] : named.files()) {
+        if (m_context.attachments.is_damaged(hash))
+            m_report.damaged.push_back(file.name);
+        else if (m_context.attachments.is_here(hash))
+            m_named.push_back(file);
+        else
+            m_report.missing.push_back(file.name);
+    }
     if (with_attachments)
-        m_header.file_count = static_cast<std::int64_t>(m_files.size());
+        m_header.file_count = 0; // check_file() counts
     for (auto const& head : TRY(m_context.journal.heads())) {
         exchange::PackageHead out{head.node, head.sequence, {}};
         CHECK(domain::to_hash(head.id, out.hash));
@@ -180,33 +192,93 @@ base::Result<void> ExportWork::write_entries()
     return {};
 }
 
-// Asks for the next file, or writes the one that has come.
+// Asks the store for the file, or takes the answer that has come.
+std::optional<base::Result<std::vector<std::uint8_t>>> ExportWork::next_bytes(domain::Attachment const& attachment)
+{
+    if (m_answer)
+        return std::move(*std::exchange(m_answer, nullptr));
+    base::Hash hash{};
+    CHECK(base::parse_hash(attachment.sha256, hash));
+    m_answer = std::make_shared<Answer>();
+    m_context.attachments.read(
+        hash, [answer = m_answer](base::Result<std::vector<std::uint8_t>> bytes) { *answer = std::move(bytes); });
+    return {};
+}
+
+static base::Error not_exported(domain::Attachment const& attachment, base::Error const& error)
+{
+    return {error.code, "J12",
+        "附件“" + attachment.name + "”读不出来，没有导出：" + error.message + "请再导出一次，或者先导出不含附件的包。",
+        {}};
+}
+
+// One damaged file must not keep the others here; only a store that gives no answer ends the export.
+base::Result<void> ExportWork::check_file()
+{
+    auto const& attachment = m_named[m_next_named];
+    auto const bytes = next_bytes(attachment);
+    if (!bytes)
+        return {};
+    if (!bytes->is_error())
+        m_files.push_back(attachment);
+    else if (bytes->error().code == base::ErrorCode::Damaged)
+        m_report.damaged.push_back(attachment.name);
+    else if (bytes->error().code == base::ErrorCode::NotFound)
+        m_report.missing.push_back(attachment.name);
+    else
+        return not_exported(attachment, bytes->error());
+    ++m_next_named;
+    m_header.file_count = static_cast<std::int64_t>(m_files.size());
+    return {};
+}
+
 base::Result<void> ExportWork::write_file()
 {
     auto const& attachment = m_files[m_next];
+    auto bytes = next_bytes(attachment);
+    if (!bytes)
+        return {};
+    if (bytes->is_error())
+        return not_exported(attachment, bytes->error());
     exchange::PackageFile file;
     CHECK(base::parse_hash(attachment.sha256, file.sha256));
-    if (!m_answer) {
-        m_answer = std::make_shared<Answer>();
-        m_context.attachments.read(file.sha256,
-            [answer = m_answer](base::Result<std::vector<std::uint8_t>> bytes) { *answer = std::move(bytes); });
-        return {};
-    }
-    auto const answer = std::exchange(m_answer, nullptr);
-    auto& bytes = **answer;
-    if (bytes.is_error())
-        return base::Error{bytes.error().code, "J12",
-            "附件“" + attachment.name + "”不能随包导出：" + bytes.error().message + "可以先导出不含附件的包。", {}};
-    file.bytes = bytes.release_value();
+    file.bytes = bytes->release_value();
     m_writer.add(file);
     ++m_next;
     return {};
+}
+
+static std::string left_out(std::vector<std::string> const& names, std::string_view why)
+{
+    constexpr std::size_t MOST_NAMES = 10;
+    if (names.empty())
+        return {};
+    std::vector<std::string> const shown(
+        names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), MOST_NAMES)));
+    return "；另有 " + std::to_string(names.size()) + " 个" + std::string(why) + "，未写入：" + base::join(shown, "、")
+        + (names.size() > MOST_NAMES ? "等" : "");
+}
+
+base::Result<void> ExportWork::finish()
+{
+    TRY(m_writer.finish());
+    m_report.files = m_header.file_count.value_or(0);
+    m_report.summary = "数据包已导出";
+    if (m_header.file_count)
+        m_report.summary += "，含附件 " + std::to_string(m_report.files) + " 个"
+            + left_out(m_report.missing, "不在本机") + left_out(m_report.damaged, "已损坏");
+    bool const keeps_everything = m_records.empty() && m_report.damaged.empty();
+    return record_export(m_context, m_records, m_header, keeps_everything);
 }
 
 base::Result<bool> ExportWork::step()
 {
     if (is_waiting())
         return true;
+    if (m_next_named < m_named.size()) {
+        TRY(check_file());
+        return true;
+    }
     if (!m_has_entries) {
         TRY(write_entries());
         return true;
@@ -215,16 +287,14 @@ base::Result<bool> ExportWork::step()
         TRY(write_file());
         return true;
     }
-    TRY(m_writer.finish());
-    TRY(record_export(m_context, m_records, m_header));
+    TRY(finish());
     return false;
 }
 
 double ExportWork::fraction() const
 {
-    if (!m_has_entries)
-        return 0;
-    return m_files.empty() ? 1 : 0.2 + 0.8 * static_cast<double>(m_next) / static_cast<double>(m_files.size());
+    auto const all = static_cast<double>(m_named.size() + m_files.size() + 1);
+    return static_cast<double>(m_next_named + m_next + (m_has_entries ? 1 : 0)) / all;
 }
 
 } // namespace app

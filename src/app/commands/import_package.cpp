@@ -113,9 +113,29 @@ base::Result<void> ImportWork::on_entries(std::span<exchange::PackageEntry> entr
 base::Result<void> ImportWork::on_file(exchange::PackageFile&& file, std::uint64_t offset, std::size_t size)
 {
     auto const hex = base::to_hex(file.sha256);
+    if (m_reader->report().problems.empty() && !TRY(is_named(hex)))
+        return base::Error{base::ErrorCode::InvalidInput, "J12",
+            "第 " + std::to_string(m_reader->report().files)
+                + " 个附件没有记录提到：包内的附件应是记录中列出的附件，请向导出单位核实后重新导出。",
+            "files[" + std::to_string(m_reader->report().files - 1) + "]"};
     if (m_files_in_package.insert(hex).second && !m_context.attachments.is_here(hex))
         m_files.push_back({file.sha256, offset, size});
     return {};
+}
+
+// Entries come before files, so all that the package names is known by then. What only the journal here names, because
+// its entry is withheld from the package, is looked up when such a file comes.
+base::Result<bool> ImportWork::is_named(std::string const& hash)
+{
+    if (m_named.files().contains(hash))
+        return true;
+    if (!m_named_here) {
+        m_named_here.emplace();
+        auto cursor = TRY(m_context.journal.entries(store::EntryOrder::Storage));
+        while (TRY(cursor.next()))
+            m_named_here->add(cursor.entry().bytes);
+    }
+    return m_named_here->files().contains(hash);
 }
 
 // J12: the bytes before the entries that name them.

@@ -59,7 +59,7 @@ base::Result<void> run_to_end(Work& work)
             return {};
         if (work.is_waiting()) { // Nobody turns the event loop here: the answer would never come.
             work.abandon();
-            return base::Error{base::ErrorCode::Conflict, "J12", "附件存储没有立即回答，请分步进行。", {}};
+            return base::Error{base::ErrorCode::Conflict, "J12", "附件还没有读完，请稍候再试一次。", {}};
         }
     }
 }
@@ -246,18 +246,45 @@ void RebuildWork::abandon()
 
 base::Result<AttachmentCheck> AttachmentCheck::create(Context& context)
 {
-    AttachmentCheck check(context);
-    NamedAttachments named;
-    auto cursor = TRY(context.journal.entries(store::EntryOrder::Storage));
-    while (TRY(cursor.next()))
-        named.add(cursor.entry().bytes);
-    for (auto const& [hash, file] : named.files())
-        check.m_files.push_back(file);
-    return check;
+    return AttachmentCheck(context, TRY(context.journal.entries(store::EntryOrder::Storage)));
+}
+
+base::Result<void> AttachmentCheck::read_entries()
+{
+    for (std::size_t i = 0; i < CHAIN_STEP_ENTRIES; ++i) {
+        if (TRY(m_cursor->next())) {
+            m_named.add(m_cursor->entry().bytes);
+            continue;
+        }
+        m_cursor.reset();
+        for (auto const& [hash, file] : m_named.files())
+            m_files.push_back(file);
+        return {};
+    }
+    return {};
+}
+
+void AttachmentCheck::judge(domain::Attachment const& file, base::Result<std::vector<std::uint8_t>> const& bytes)
+{
+    if (!bytes.is_error())
+        return;
+    if (bytes.error().code == base::ErrorCode::NotFound) {
+        m_missing.push_back(file.name);
+    } else if (bytes.error().code == base::ErrorCode::Damaged) {
+        m_damaged.push_back(file.name);
+    } else {
+        m_unread.push_back(file.name);
+        if (m_reason.empty())
+            m_reason = bytes.error().message;
+    }
 }
 
 base::Result<bool> AttachmentCheck::step()
 {
+    if (m_cursor) {
+        TRY(read_entries());
+        return true;
+    }
     if (m_next == m_files.size())
         return false;
     auto const& file = m_files[m_next];
@@ -271,36 +298,38 @@ base::Result<bool> AttachmentCheck::step()
     }
     if (!m_answer->has_value())
         return true;
-    auto const& bytes = **m_answer;
-    if (bytes.is_error() && bytes.error().code == base::ErrorCode::NotFound)
-        m_missing.push_back(file.name);
-    else if (bytes.is_error())
-        m_damaged.push_back(file.name);
+    judge(file, **m_answer);
     m_answer.reset();
     ++m_next;
     return true;
 }
 
-static std::string names_of(std::vector<std::string> const& files)
+static void add_file_line(std::string& text, std::string_view what, std::vector<std::string> const& files)
 {
     constexpr std::size_t MOST = 20;
+    if (files.empty())
+        return;
     std::vector<std::string> const shown(
         files.begin(), files.begin() + static_cast<std::ptrdiff_t>(std::min(files.size(), MOST)));
-    return base::join(shown, "、") + (files.size() > MOST ? " 等" : "");
+    auto const place = what.find('%');
+    text += std::string(what.substr(0, place)) + std::to_string(files.size()) + std::string(what.substr(place + 1))
+        + "：" + base::join(shown, "、") + (files.size() > MOST ? " 等\n" : "\n");
 }
 
-std::string AttachmentCheck::text() const
+void AttachmentCheck::report_to(VerifyReport& report) const
 {
+    report.files_missing = static_cast<std::int64_t>(m_missing.size());
+    report.files_damaged = static_cast<std::int64_t>(m_damaged.size());
+    report.files_unread = static_cast<std::int64_t>(m_unread.size());
     if (m_files.empty())
-        return {};
-    auto const whole = m_files.size() - m_missing.size() - m_damaged.size();
-    auto text = "附件 " + std::to_string(m_files.size()) + " 个，完整 " + std::to_string(whole) + " 个\n";
-    if (!m_missing.empty())
-        text += "附件未随包 " + std::to_string(m_missing.size()) + " 个：" + names_of(m_missing) + "\n";
-    if (!m_damaged.empty())
-        text +=
-            "附件已损坏 " + std::to_string(m_damaged.size()) + " 个，请从原件重新取得：" + names_of(m_damaged) + "\n";
-    return text;
+        return;
+    auto const whole = m_files.size() - m_missing.size() - m_damaged.size() - m_unread.size();
+    report.text += "附件 " + std::to_string(m_files.size()) + " 个，完整 " + std::to_string(whole) + " 个\n";
+    add_file_line(report.text, "附件不在本机 % 个", m_missing);
+    add_file_line(report.text, "附件已损坏 % 个，请从原件重新取得", m_damaged);
+    add_file_line(report.text, "附件没有读出来 % 个，不知是否完好，请再核对一次", m_unread);
+    if (!m_reason.empty())
+        report.text += "没有读出来的原因：" + m_reason + "\n";
 }
 
 base::Result<std::unique_ptr<VerifyWork>> VerifyWork::create(Context& context)
@@ -341,7 +370,7 @@ base::Result<bool> VerifyWork::step()
     }
     if (m_attachments) {
         if (!TRY(m_attachments->step())) {
-            m_report.text += m_attachments->text();
+            m_attachments->report_to(m_report);
             m_attachments.reset();
         }
         return true;

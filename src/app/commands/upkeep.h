@@ -73,26 +73,33 @@ private:
     base::Hash m_before{}, m_after{};
 };
 
-// Reads every proof file that the journal names. What is missing was not sent along (附件未随包); what is damaged has
-// to be fetched again. Neither touches the chain, which names files by their hash (J12).
+// Reads every proof file that the journal names. What is missing may never have been sent along (附件未随包); what is
+// damaged has to be fetched again. Neither touches the chain, which names files by their hash (J12).
 class AttachmentCheck {
 public:
     static base::Result<AttachmentCheck> create(Context& context);
-    base::Result<bool> step(); // one file
+    base::Result<bool> step(); // some entries, then one file
     bool is_waiting() const { return m_answer != nullptr && !m_answer->has_value(); }
-    std::string text() const; // lines for the report
+    void report_to(VerifyReport& report) const; // lines and counts
 
 private:
     using Answer = std::optional<base::Result<std::vector<std::uint8_t>>>;
-    explicit AttachmentCheck(Context& context)
+    AttachmentCheck(Context& context, store::EntryCursor cursor)
         : m_context(&context)
+        , m_cursor(std::move(cursor))
     {
     }
+    base::Result<void> read_entries();
+    void judge(domain::Attachment const& file, base::Result<std::vector<std::uint8_t>> const& bytes);
+
     Context* m_context;
+    std::optional<store::EntryCursor> m_cursor; // of the journal, until all files that it names are known
+    NamedAttachments m_named;
     std::vector<domain::Attachment> m_files;
     std::size_t m_next{0};
     std::shared_ptr<Answer> m_answer;
-    std::vector<std::string> m_missing, m_damaged; // names
+    std::vector<std::string> m_missing, m_damaged, m_unread; // names
+    std::string m_reason; // why the first of them could not be read
 };
 
 // Chain, database file, proof files and projections; nothing is changed.

@@ -251,7 +251,8 @@ std::vector<AttachmentLine> attachment_lines(Context const& context, domain::Pet
         lines.push_back({attachment.file,
             attachment.file.name + "（"
                 + join_dots({source, short_date(attachment.on), domain::size_text(attachment.file.size)}) + "）",
-            context.attachments.is_here(attachment.file.sha256)});
+            context.attachments.is_here(attachment.file.sha256),
+            context.attachments.is_damaged(attachment.file.sha256)});
     }
     return lines;
 }

@@ -167,7 +167,12 @@ void check_files(Errors& errors, ArgumentDefinition const& argument, base::Value
     check_list(of_fields, argument, value, where);
     auto const* list = value.list();
     if (!list || !of_fields.empty()) {
-        errors.insert(errors.end(), of_fields.begin(), of_fields.end());
+        // A file is shown in one line: what is wrong with a field of it is said there.
+        for (auto& error : of_fields) {
+            if (auto const close = error.where.find(']', where.size()); close != error.where.npos)
+                error.where.resize(close + 1);
+            errors.push_back(std::move(error));
+        }
         return;
     }
     if (list->size() > MAX_ATTACHMENTS_OF_AN_ACT)

@@ -240,14 +240,14 @@ void check_existing(ArgumentContext const& context)
 
 void check_attachment_sizes(ArgumentContext const& context)
 {
-    auto const limit = context.surroundings().config.attachment_megabytes;
     auto const files = attachments_in(context.payload);
-    for (std::size_t index = 0; index < files.size(); ++index)
-        if (files[index].size > std::int64_t{limit} * 1024 * 1024)
-            context.refuse("J12",
-                "附件" + in_quotes(files[index].name) + "有 " + size_text(files[index].size) + "，超过单个附件 "
-                    + std::to_string(limit) + " MB 的上限（内部目标），请压缩或拆分后再附",
-                "attachments[" + std::to_string(index) + "]");
+    for (std::size_t index = 0; index < files.size(); ++index) {
+        auto problem = why_too_large(files[index].name, files[index].size);
+        if (!problem)
+            continue;
+        problem->where = std::string(ATTACHMENTS) + "[" + std::to_string(index) + "]";
+        context.errors.push_back(std::move(*problem));
+    }
 }
 
 // J13: not after today, not before the event it depends on.

@@ -39,7 +39,6 @@ struct OfficeConfig {
     int backlog_warning_days{180};
     int backlog_warning_repeats{2};
     int supervision_start_working_days{3}; // S127
-    int attachment_megabytes{MAX_ATTACHMENT_MEGABYTES}; // of one file; an office may set less (内部目标)
     // What the office adopted instead, by the day of the event; null where nothing can have been adopted.
     RuleHistory const* history{nullptr};
 

@@ -117,9 +117,51 @@ void BrowserFiles::open(std::string const& accept, std::function<void(OpenedFile
     post(ToPage::OpenFile, {static_cast<double>(s_next_request)}, accept);
 }
 
+namespace {
+
+// The page collects the pieces as Blobs, which the browser may keep on its disk.
+class PageFile final : public SavedFile {
+public:
+    explicit PageFile(std::string name_and_type)
+        : m_name_and_type(std::move(name_and_type))
+    {
+        static double s_last_number = 0;
+        m_number = ++s_last_number;
+    }
+    ~PageFile() override
+    {
+        if (!m_is_finished && m_has_pieces)
+            post(ToPage::SaveEnd, {m_number, 0});
+    }
+    void write(std::string_view piece) override
+    {
+        m_has_pieces = true;
+        post(ToPage::SavePiece, {m_number}, {}, {reinterpret_cast<std::uint8_t const*>(piece.data()), piece.size()});
+    }
+    void finish() override
+    {
+        m_is_finished = true;
+        post(ToPage::SaveEnd, {m_number, 1}, m_name_and_type);
+    }
+
+private:
+    std::string m_name_and_type;
+    double m_number{0};
+    bool m_has_pieces{false}, m_is_finished{false};
+};
+
+} // namespace
+
 void BrowserFiles::save(std::string const& name, std::string const& mime, std::string_view bytes)
 {
-    post(ToPage::SaveFile, {}, name + "\n" + mime, {reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
+    auto const file = begin_save(name, mime);
+    file->write(bytes);
+    file->finish();
+}
+
+std::unique_ptr<SavedFile> BrowserFiles::begin_save(std::string const& name, std::string const& mime)
+{
+    return std::make_unique<PageFile>(name + "\n" + mime);
 }
 
 void BrowserFiles::print_html(std::string const& title, std::string const& html)

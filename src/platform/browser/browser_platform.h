@@ -59,6 +59,7 @@ class BrowserFiles final : public Files {
 public:
     void open(std::string const& accept, std::function<void(OpenedFile)> opened) override;
     void save(std::string const& name, std::string const& mime, std::string_view bytes) override;
+    std::unique_ptr<SavedFile> begin_save(std::string const& name, std::string const& mime) override;
     void print_html(std::string const& title, std::string const& html) override;
 };
 

@@ -2,27 +2,11 @@
 #include "platform/browser/indexed_db_attachment_store.h"
 
 #include "platform/browser/bridge.h"
+#include "platform/browser/indexed_db_answers.h"
 
 namespace platform::browser {
 
 using store::PutStatus;
-
-namespace {
-
-// As in web/storage.ts.
-enum class Answer : std::int32_t { Done = 0, Absent = 1, Fenced = 3, Failed = 4 };
-
-std::string text_of(std::span<std::uint8_t const> bytes)
-{
-    return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
-}
-
-base::Error storage_error(std::span<std::uint8_t const> reason)
-{
-    return {base::ErrorCode::Storage, {}, "浏览器的附件存储打不开（" + text_of(reason) + "）。", {}};
-}
-
-} // namespace
 
 IndexedDbAttachmentStore::IndexedDbAttachmentStore(IndexedDbBlockStore const& blocks)
     : m_handle(blocks.handle())
@@ -35,7 +19,7 @@ void IndexedDbAttachmentStore::list(store::AttachmentListCallback done)
         m_handle, expect_response([done = std::move(done)](std::int32_t status, std::span<std::uint8_t const> bytes) {
             js_request_frame(); // what is known now changes what is shown
             if (static_cast<Answer>(status) != Answer::Done) {
-                done(storage_error(bytes));
+                done(storage_error("附件存储", bytes));
                 return AfterResponse::Forget;
             }
             std::vector<base::Hash> hashes;
@@ -47,17 +31,27 @@ void IndexedDbAttachmentStore::list(store::AttachmentListCallback done)
         }));
 }
 
+static PutStatus put_status(Answer answer)
+{
+    switch (answer) {
+    case Answer::Done:
+        return PutStatus::Acknowledged;
+    case Answer::Fenced:
+        return PutStatus::ReadOnly;
+    case Answer::Cleared:
+        return PutStatus::Cleared;
+    default:
+        return PutStatus::Failed;
+    }
+}
+
 void IndexedDbAttachmentStore::write(
     base::Hash const& sha256, std::span<std::uint8_t const> bytes, store::PutCallback done)
 {
     auto const name = base::to_hex(sha256);
     auto const request =
         expect_response([done = std::move(done)](std::int32_t status, std::span<std::uint8_t const> detail) {
-            auto const answer = static_cast<Answer>(status);
-            if (answer == Answer::Done)
-                done(PutStatus::Acknowledged, {});
-            else
-                done(answer == Answer::Fenced ? PutStatus::ReadOnly : PutStatus::Failed, text_of(detail));
+            done(put_status(static_cast<Answer>(status)), text_of(detail));
             return AfterResponse::Forget;
         });
     js_storage_put_file(m_handle, request, name.data(), bytes.data(), static_cast<std::uint32_t>(bytes.size()));
@@ -76,7 +70,7 @@ void IndexedDbAttachmentStore::read(base::Hash const& sha256, store::AttachmentC
                 done(store::attachment_not_found(sha256));
                 break;
             default:
-                done(storage_error(bytes));
+                done(storage_error("附件存储", bytes));
             }
             return AfterResponse::Forget;
         });

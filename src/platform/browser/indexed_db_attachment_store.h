@@ -13,8 +13,6 @@ public:
     explicit IndexedDbAttachmentStore(IndexedDbBlockStore const& blocks);
 
     void list(store::AttachmentListCallback done) override;
-    bool is_durable() const override { return true; }
-    std::string engine_name() const override { return "IndexedDB"; }
 
 private:
     void write(base::Hash const& sha256, std::span<std::uint8_t const> bytes, store::PutCallback done) override;

@@ -3,6 +3,7 @@
 #include "platform/browser/indexed_db_block_store.h"
 
 #include "platform/browser/bridge.h"
+#include "platform/browser/indexed_db_answers.h"
 
 #include <array>
 #include <vector>
@@ -14,9 +15,6 @@ using store::BlockHeader;
 using store::CommitStatus;
 
 namespace {
-
-// As in web/storage.ts.
-enum class Answer : std::int32_t { Done, Absent, Blocks, Fenced, Failed, TakenOver, WriterPresent };
 
 constexpr std::size_t HEADER_SIZE = 32;
 
@@ -57,16 +55,6 @@ std::array<std::uint8_t, HEADER_SIZE> header_bytes(BlockHeader const& header)
     return bytes;
 }
 
-std::string text_of(std::span<std::uint8_t const> bytes)
-{
-    return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
-}
-
-base::Error storage_error(std::span<std::uint8_t const> reason)
-{
-    return {base::ErrorCode::Storage, {}, "浏览器的本地存储打不开（" + text_of(reason) + "）。", {}};
-}
-
 base::Result<store::LoadedStore> loaded(std::int32_t status, std::span<std::uint8_t const> bytes)
 {
     switch (static_cast<Answer>(status)) {
@@ -75,7 +63,7 @@ base::Result<store::LoadedStore> loaded(std::int32_t status, std::span<std::uint
     case Answer::Absent:
         return store::LoadedStore{false, read_header_bytes(bytes)};
     default:
-        return storage_error(bytes);
+        return storage_error("本地存储", bytes);
     }
 }
 
@@ -132,7 +120,7 @@ void IndexedDbBlockStore::take_over(store::EpochCallback done)
             if (static_cast<Answer>(status) == Answer::Done)
                 done(read_header_bytes(bytes).epoch);
             else
-                done(storage_error(bytes));
+                done(storage_error("本地存储", bytes));
             return AfterResponse::Forget;
         }));
 }

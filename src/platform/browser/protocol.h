@@ -40,7 +40,7 @@ enum class ToPage : std::uint32_t {
     Mirror = 4, // bytes: the nodes (mirror_encoder.cpp)
     Announce = 5, // 1 assertive; text
     OpenFile = 6, // request; text: accepted types
-    SaveFile = 7, // bytes; text: name, line feed, mime type
+    SavePiece = 7, // number of the file; bytes: the next of it
     PrintHtml = 8, // text: title, line feed, document
     Crash = 9, // text: what failed, for the details of the panel
     LastSaved = 10, // text: the last act that is durable
@@ -52,6 +52,7 @@ enum class ToPage : std::uint32_t {
     NoWebGl = 16, // nothing can be drawn
     CanvasLost = 17, // the drawing context will not come back: a new canvas is needed
     Remember = 18, // 1 for this tab only; text: name, line feed, value
+    SaveEnd = 19, // number of the file, 1 complete or 0 given up; text: name, line feed, mime type
 };
 
 } // namespace platform::browser

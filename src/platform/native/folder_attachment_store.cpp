@@ -85,12 +85,6 @@ bool write_synced(std::string const& path, std::span<std::uint8_t const> bytes)
 
 } // namespace
 
-FolderAttachmentStore::FolderAttachmentStore(std::string folder, store::AttachmentAccess access)
-    : m_folder(std::move(folder))
-    , m_access(access)
-{
-}
-
 void FolderAttachmentStore::list(store::AttachmentListCallback done)
 {
     std::unique_ptr<DIR, int (*)(DIR*)> const folder(::opendir(m_folder.c_str()), ::closedir);
@@ -110,8 +104,6 @@ void FolderAttachmentStore::list(store::AttachmentListCallback done)
 void FolderAttachmentStore::write(
     base::Hash const& sha256, std::span<std::uint8_t const> bytes, store::PutCallback done)
 {
-    if (m_access == store::AttachmentAccess::ReadOnly)
-        return done(PutStatus::ReadOnly, "opened for reading only");
     if (::mkdir(m_folder.c_str(), 0755) != 0 && errno != EEXIST)
         return done(PutStatus::Failed, storage_error(m_folder).message);
     auto const path = path_of(sha256);

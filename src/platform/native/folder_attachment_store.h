@@ -11,12 +11,12 @@ namespace platform {
 class FolderAttachmentStore final : public store::AttachmentStore {
 public:
     // The folder is made with the first file; its parent must exist.
-    explicit FolderAttachmentStore(
-        std::string folder, store::AttachmentAccess access = store::AttachmentAccess::ReadWrite);
+    explicit FolderAttachmentStore(std::string folder)
+        : m_folder(std::move(folder))
+    {
+    }
 
     void list(store::AttachmentListCallback done) override;
-    bool is_durable() const override { return true; }
-    std::string engine_name() const override { return "Folder"; }
 
     std::string path_of(base::Hash const& sha256) const { return m_folder + "/" + base::to_hex(sha256); }
     // Where the attachments of a workspace file lie.
@@ -27,7 +27,6 @@ private:
     void read(base::Hash const& sha256, store::AttachmentCallback done) override;
 
     std::string m_folder;
-    store::AttachmentAccess m_access;
 };
 
 } // namespace platform

@@ -105,36 +105,4 @@ base::Result<void> write_file(std::string const& path, std::string_view bytes)
     return {};
 }
 
-void MemoryFiles::pick(std::string name, std::string bytes)
-{
-    m_picks.emplace_back(std::move(name), std::move(bytes));
-}
-
-void MemoryFiles::open(std::string const&, std::function<void(OpenedFile)> opened)
-{
-    if (m_picks.empty())
-        return;
-    auto [name, content] = std::move(m_picks.front());
-    m_picks.erase(m_picks.begin());
-    auto shared = std::make_shared<std::string>(std::move(content));
-    OpenedFile file{std::move(name), shared->size(), {}};
-    file.read = [shared](std::uint64_t offset, std::span<std::uint8_t> bytes) -> base::Result<std::size_t> {
-        auto const start = std::min<std::size_t>(shared->size(), offset);
-        auto const count = std::min(bytes.size(), shared->size() - start);
-        std::memcpy(bytes.data(), shared->data() + start, count);
-        return count;
-    };
-    opened(std::move(file));
-}
-
-void MemoryFiles::save(std::string const& name, std::string const&, std::string_view bytes)
-{
-    m_saved[name] = bytes;
-}
-
-void MemoryFiles::print_html(std::string const&, std::string const& html)
-{
-    m_printed.push_back(html);
-}
-
 } // namespace platform

@@ -3,9 +3,7 @@
 
 #include "platform/platform.h"
 
-#include <map>
 #include <string>
-#include <vector>
 
 namespace platform {
 
@@ -63,32 +61,5 @@ base::Result<std::string> read_file(std::string const& path);
 base::Result<void> write_file(std::string const& path, std::string_view bytes);
 // A file of the machine as the exchange reads it, in pieces.
 base::Result<OpenedFile> open_file(std::string const& path);
-
-// What a person would pick and save, held in memory.
-class MemoryFiles final : public Files {
-public:
-    void open(std::string const& accept, std::function<void(OpenedFile)> opened) override;
-    void save(std::string const& name, std::string const& mime, std::string_view bytes) override;
-    void print_html(std::string const& title, std::string const& html) override;
-
-    // The file that the next open() picks; without one the person has cancelled.
-    void pick(std::string name, std::string bytes);
-    std::map<std::string, std::string> const& saved() const { return m_saved; }
-    std::vector<std::string> const& printed() const { return m_printed; }
-
-private:
-    std::vector<std::pair<std::string, std::string>> m_picks;
-    std::map<std::string, std::string> m_saved;
-    std::vector<std::string> m_printed;
-};
-
-class SilentAnnouncer final : public Announcer {
-public:
-    void announce(std::string const& text, Urgency) override { m_announced.push_back(text); }
-    std::vector<std::string> const& announced() const { return m_announced; }
-
-private:
-    std::vector<std::string> m_announced;
-};
 
 } // namespace platform

@@ -61,7 +61,7 @@ void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const&
     }
     auto events = draw_arguments(record, references);
     if (auto path = m_form.take_wanted_file(); !path.empty())
-        commands.push(ChooseAttachment{FORM, draft_key(), std::move(path)});
+        commands.push(ChooseAttachment{FORM, m_form.serial(), std::move(path)});
     vertical_space(4);
     auto const date = date_field("occurred_on", m_occurred_on,
         {.label = "办理日期",
@@ -122,6 +122,8 @@ FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormR
 
 void ActDialog::submit(Commands& commands)
 {
+    if (m_form.refuses_to_submit())
+        return;
     auto const typed = normalised_date(m_occurred_on);
     auto const date = typed ? base::parse_date(*typed) : std::nullopt;
     if (!date) {

@@ -23,6 +23,7 @@ static std::string item_path(std::string const& path, std::size_t index)
 void ActForm::start(domain::ActDefinition const& act, base::ValueObject const& initial, std::string scope)
 {
     m_act = &act;
+    ++m_serial;
     m_scope = std::move(scope);
     m_texts.clear();
     m_sizes.clear();
@@ -209,12 +210,30 @@ void ActForm::remove_list_item(std::string const& path, std::size_t index)
     m_problems.clear();
 }
 
+static constexpr char const* STILL_STORING = "附件还在保存，请稍候再提交。";
+
+bool ActForm::refuses_to_submit()
+{
+    if (!is_storing_file())
+        return false;
+    forget_waiting();
+    m_problems.push_back({base::ErrorCode::Refused, "J12", STILL_STORING, m_coming_file});
+    m_problems.push_back({base::ErrorCode::Refused, "J12", STILL_STORING, {}});
+    return true;
+}
+
+void ActForm::forget_waiting()
+{
+    std::erase_if(m_problems, [](auto const& problem) { return problem.message == STILL_STORING; });
+}
+
 void ActForm::add_file(std::string const& path, domain::Attachment const& file)
 {
     auto const place = list_size(path);
     auto const* definition = find(path);
     CHECK(definition && definition->type == ArgumentType::Files);
     m_coming_file.clear();
+    forget_waiting();
     forget_problem(path);
     load(definition->fields, domain::to_value(file), item_path(path, place));
     set_list_size(path, place + 1);
@@ -224,6 +243,7 @@ void ActForm::add_file(std::string const& path, domain::Attachment const& file)
 void ActForm::refuse_file(std::string const& path, base::Error error)
 {
     m_coming_file.clear();
+    forget_waiting();
     forget_problem(path);
     error.where = path;
     m_problems.push_back(std::move(error));

@@ -5,6 +5,7 @@
 #include "app/snapshots.h"
 #include "domain/workflow/acts.h"
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -47,6 +48,8 @@ public:
     // `scope` makes the widget ids of two forms different.
     void start(domain::ActDefinition const& act, base::ValueObject const& initial, std::string scope);
     bool is_started() const { return m_act != nullptr; }
+    // Another one with every start(): whoever hands something in later tells by it whether this is still his form.
+    std::uint32_t serial() const { return m_serial; }
     // Makes a text, number or list argument a choice: `path` without indexes ("alert", "parts.demands"). A list of few
     // is ticked, of many picked one by one. `none` is said where there is nothing to choose from.
     void offer(std::string path, std::vector<app::PickerItem> items, std::string none = {});
@@ -84,6 +87,9 @@ public:
     void file_is_coming(std::string const& path) { m_coming_file = path; } // it is read and stored now
     void add_file(std::string const& path, domain::Attachment const& file);
     void refuse_file(std::string const& path, base::Error error);
+    bool is_storing_file() const { return !m_coming_file.empty(); }
+    // While a file is being stored: says so in the form and answers true, because the act would go without it (J12).
+    bool refuses_to_submit();
 
 private:
     using Definition = domain::ArgumentDefinition;
@@ -112,7 +118,10 @@ private:
     bool draw_add_button(std::string const& path, std::string const& label, std::string_view description);
     bool draw_remove_button(std::string const& item, std::string_view description);
 
+    void forget_waiting();
+
     domain::ActDefinition const* m_act{nullptr};
+    std::uint32_t m_serial{0};
     std::string m_scope;
     std::map<std::string, std::string, std::less<>> m_texts; // argument path -> what was typed
     std::map<std::string, std::size_t, std::less<>> m_sizes; // list path -> number of items

@@ -340,7 +340,9 @@ void CaseView::draw_attachments(app::CaseSnapshot const& view, Commands& command
         auto const& line = view.attachments[i];
         text_wrapped(line.label);
         if (!line.is_here) {
-            small_text("附件未随包：本机只有名称和校验值，可请原单位连同附件重新导出。", theme::DUE_SOON);
+            small_text(line.is_damaged ? "原件已损坏：可导入含附件的数据包，或重新选择原件补充。"
+                                       : "原件不在本机：可导入含附件的数据包，或重新选择原件补充。",
+                theme::DUE_SOON);
             continue;
         }
         auto const label = "另存为…##attachment" + std::to_string(i);

@@ -33,17 +33,17 @@ void ExchangeView::draw_export(ExchangeSnapshot const& snapshot, Commands& comma
     notice(NoticeKind::Warning, label(Label::ExportUnencrypted));
     checkbox("包含附件", m_with_attachments);
     small_text(m_with_attachments ? "照片、扫描件等原件一并写入，文件会大得多。"
-                                  : "不含附件原件：对方只看到名称和校验值，显示为“附件未随包”。");
+                                  : "不含附件原件：对方只看到名称和校验值，显示为“原件不在本机”。");
     std::string whole = std::string(label(Label::ExportAll)) + "（" + std::to_string(snapshot.total) + " 件）";
     ButtonOptions options{.kind = ButtonKind::Primary};
     options.disabled = snapshot.total == 0;
     if (button(whole + "##all", options))
         commands.push(ExportPackage{.with_attachments = m_with_attachments});
-    if (!snapshot.is_filtered)
-        return;
     std::string part = "导出台账筛选结果（" + std::to_string(snapshot.filtered.size()) + " 件）";
-    if (button(part + "##filtered", {.disabled = snapshot.filtered.empty()}))
+    if (snapshot.is_filtered && button(part + "##filtered", {.disabled = snapshot.filtered.empty()}))
         commands.push(ExportPackage{snapshot.filtered, m_with_attachments});
+    if (snapshot.exported != nullptr)
+        notice(NoticeKind::Warning, snapshot.exported->summary);
 }
 
 void ExchangeView::draw_import(ExchangeSnapshot const& snapshot, Commands& commands)

@@ -14,6 +14,7 @@ struct ExchangeSnapshot {
     std::string file_name; // of the file that was checked
     app::ImportReport const* report{nullptr}; // of its check
     bool read_only{false};
+    app::ExportReport const* exported{nullptr}; // the last export, where it left files out
 };
 
 class ExchangeView {

@@ -69,7 +69,7 @@ void RegisterView::draw(RegisterSnapshot const& snapshot, Commands& commands)
     draw_side_cards(snapshot, commands);
 
     if (auto path = m_form.take_wanted_file(); !path.empty())
-        commands.push(ChooseAttachment{FORM, DRAFT_KEY, std::move(path)});
+        commands.push(ChooseAttachment{FORM, m_form.serial(), std::move(path)});
     if (m_events.submitted)
         submit(commands);
     else if (m_events.changed || m_events.committed)
@@ -233,6 +233,8 @@ void RegisterView::draw_buttons(Commands& commands)
 
 void RegisterView::submit(Commands& commands)
 {
+    if (m_form.refuses_to_submit())
+        return;
     DoAct act;
     act.command.act = "register_petition";
     act.command.arguments = m_form.arguments();

@@ -315,7 +315,9 @@ void SettingsView::draw_verification(SettingsSnapshot const& snapshot, Commands&
         return;
     }
     app::VerifyReport const& report = snapshot.verification->value();
-    if (report.is_sound)
+    if (report.is_sound && !report.has_all_files())
+        notice(NoticeKind::Warning, label(Label::VerifyFilesBad));
+    else if (report.is_sound)
         notice(NoticeKind::Ok, label(Label::VerifyOk));
     else
         notice(NoticeKind::Danger, label(Label::VerifyFailed));

@@ -96,7 +96,7 @@ TEST_CASE("what a file argument must say, and what T47 may not touch")
     CHECK(problem(files({file('a'), file('A')})).find("attachments[1] ") == 0); // upper case
     CHECK(problem(files({file('g')})).find("64 位小写") != std::string::npos);
     CHECK(problem(files({file('a'), file('a')})).find("内容相同") != std::string::npos);
-    CHECK(problem(ValueList{ValueObject{{"name", "x"}}}).find("attachments[0].") == 0);
+    CHECK(problem(ValueList{ValueObject{{"name", "x"}}}).find("attachments[0] ") == 0);
     auto negative = file('a');
     negative.size = -1;
     CHECK(problem(files({negative})).find("小于 0") != std::string::npos);
@@ -116,18 +116,40 @@ TEST_CASE("what a file argument must say, and what T47 may not touch")
     CHECK(domain::find_correctable("attachments[0].name") == nullptr);
 }
 
-TEST_CASE("a file above the office's limit is refused with its size")
+TEST_CASE("what is wrong with a field of a file is said at the file, which is drawn in one line")
+{
+    auto const* act = domain::find_act("add_attachments");
+    REQUIRE(act);
+    auto nameless = domain::to_value(file('a'));
+    nameless.set("name", "");
+    auto const problems = domain::validate_arguments(*act,
+        {{"purpose", "OTHER"},
+            {"attachments", ValueList{base::Value(domain::to_value(file('b'))), base::Value(nameless)}}});
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().where == "attachments[1]");
+}
+
+TEST_CASE("hashes are read in lower case, whoever wrote them")
+{
+    auto const shouted = file('A');
+    auto const read = domain::attachments_in({{"attachments", files({shouted})}});
+    REQUIRE(read.size() == 1);
+    CHECK(read.front().sha256 == std::string(64, 'a'));
+}
+
+TEST_CASE("a file above the limit is refused with its size")
 {
     Office office;
     Story story(office);
     story.closed("2023-07-14");
     auto large = file('a');
-    large.size = 2 * 1024 * 1024 + 1;
-    ValueObject const added{{"purpose", "OTHER"}, {"attachments", files({large})}};
-    office.config.attachment_megabytes = 2;
-    CHECK(story.refusal("add_attachments", added, "2023-07-14", "li") == "J12");
-    office.config.attachment_megabytes = 3;
-    CHECK(story.refusal("add_attachments", added, "2023-07-14", "li").empty());
+    auto const refusal = [&](std::int64_t size) {
+        large.size = size;
+        return story.refusal(
+            "add_attachments", {{"purpose", "OTHER"}, {"attachments", files({large})}}, "2023-07-14", "li");
+    };
+    CHECK(refusal(10 * 1024 * 1024 + 1) == "J12");
+    CHECK(refusal(10 * 1024 * 1024).empty());
 }
 
 TEST_CASE("an objection without a file is warned of, not refused (T14)")

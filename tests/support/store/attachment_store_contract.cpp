@@ -77,7 +77,7 @@ using Shared = std::shared_ptr<Contract>;
 void add_writing_steps(Steps& steps, Shared const& c)
 {
     steps.add("an empty store lists nothing and says what it has not", [c](Steps::Next next) {
-        c->factory(AttachmentAccess::ReadWrite, [c, next](std::unique_ptr<AttachmentStore> store) {
+        c->factory(Access::ReadWrite, [c, next](std::unique_ptr<AttachmentStore> store) {
             c->writer = std::move(store);
             c->writer->get(Contract::hash_of(Contract::pattern(9, 9)), [c, next](base::Result<Bytes> found) {
                 c->steps.expect(found.is_error() && found.error().code == base::ErrorCode::NotFound, "not found");
@@ -125,7 +125,7 @@ void add_writing_steps(Steps& steps, Shared const& c)
 void add_reading_steps(Steps& steps, Shared const& c)
 {
     steps.add("a store that only looks reads everything", [c](Steps::Next next) {
-        c->factory(AttachmentAccess::ReadOnly, [c, next](std::unique_ptr<AttachmentStore> store) {
+        c->factory(Access::ReadOnly, [c, next](std::unique_ptr<AttachmentStore> store) {
             c->reader = std::move(store);
             c->expect_list(*c->reader, {Contract::pattern(1000, 1), Bytes{}, Contract::pattern(LARGE, 4)},
                 [c, next] { c->expect_stored(*c->reader, Contract::pattern(LARGE, 4), next); });
@@ -144,7 +144,7 @@ void add_reading_steps(Steps& steps, Shared const& c)
     steps.add("the next start finds all of it and writes on", [c](Steps::Next next) {
         c->reader.reset();
         c->writer.reset();
-        c->factory(AttachmentAccess::ReadWrite, [c, next](std::unique_ptr<AttachmentStore> store) {
+        c->factory(Access::ReadWrite, [c, next](std::unique_ptr<AttachmentStore> store) {
             c->writer = std::move(store);
             auto const bytes = Contract::pattern(50, 5);
             Contract::put(*c->writer, bytes, Contract::hash_of(bytes), [c, bytes, next](PutStatus status) {

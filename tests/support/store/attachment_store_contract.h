@@ -8,10 +8,11 @@
 
 namespace test_support {
 
+enum class Access { ReadWrite, ReadOnly };
+
 // Opens the same storage once more, as a new start of the program (ReadWrite) or a tab that only looks (ReadOnly)
 // would; calls back now or later.
-using AttachmentFactory =
-    std::function<void(store::AttachmentAccess, std::function<void(std::unique_ptr<store::AttachmentStore>)>)>;
+using AttachmentFactory = std::function<void(Access, std::function<void(std::unique_ptr<store::AttachmentStore>)>)>;
 
 // `factory` must find empty storage at first. The steps keep what they need alive.
 void add_attachment_store_contract(Steps&, AttachmentFactory factory);
