@@ -35,7 +35,8 @@ base::Result<int> export_from_workspace(std::vector<std::string> const& words)
         selection.emplace_back(id);
     auto const workspace = TRY(WorkspaceFile::open(arguments, store::OpenMode::TakeOver, Existing::Required));
     auto const& path = arguments.rest().front();
-    auto* file = std::fopen(path.c_str(), "wb");
+    auto const part = path + ".part"; // what stands under the name already stays until the whole package is there
+    auto* file = std::fopen(part.c_str(), "wb");
     if (!file)
         return base::Error{base::ErrorCode::Storage, {}, "无法写文件“" + path + "”。 Cannot write the file.", {}};
     bool is_written = true;
@@ -46,6 +47,9 @@ base::Result<int> export_from_workspace(std::vector<std::string> const& words)
         },
         attachments == "yes" ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
     is_written = std::fclose(file) == 0 && is_written;
+    is_written = is_written && (exported.is_error() || std::rename(part.c_str(), path.c_str()) == 0);
+    if (exported.is_error() || !is_written)
+        std::remove(part.c_str());
     auto const report = TRY(exported);
     if (!is_written)
         return base::Error{base::ErrorCode::Storage, {}, "文件“" + path + "”没有写完整。 The file is incomplete.", {}};

@@ -118,6 +118,14 @@ test('verify fails over what was changed on the disk, and names it; the chain is
   assert.match(stdout, /附件已损坏 1 个，请从原件重新取得：送达回证\.txt/);
 });
 
+test('an export that is refused leaves what stood under its name', () => {
+  const out = join(folder, 'out.json');
+  writeFileSync(out, 'an older package');
+  assert.match(run('export', out, '--workspace', workspace, '--attachments', 'yes').stderr, /还没有建立/);
+  assert.equal(readFileSync(out, 'utf8'), 'an older package');
+  assert.ok(!existsSync(`${out}.part`));
+});
+
 test('--attachments is yes or no', () => {
   assert.match(run('export', join(folder, 'out.json'), '--workspace', workspace, '--attachments', 'maybe').stderr, /yes 或 no/);
 });

@@ -9,6 +9,24 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, line, withStoragePage } from './storage_support.mjs';
 
+async function secondTab(context, url) {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => window.chuxinDebug?.ready);
+  return page;
+}
+
+// A stale tab without these learns nothing; the epoch in the transaction has to do it alone.
+async function deafen(page, context) {
+  await context.route('**/worker.js', async (route) => {
+    const response = await route.fetch();
+    const deaf = 'self.BroadcastChannel = undefined; Object.defineProperty(navigator, "locks", { value: undefined });\n';
+    await route.fulfill({ response, body: deaf + (await response.text()) });
+  });
+  await page.reload();
+  await page.waitForFunction(() => window.chuxinDebug?.ready);
+}
+
 for (const origin of ['localhost', 'intranet']) {
   test(`IndexedDB keeps the block store contract (${origin})`, () =>
     withStoragePage({ origin }, async ({ page }) => {
@@ -24,9 +42,7 @@ for (const origin of ['localhost', 'intranet']) {
       assert.equal(await ask(page, 'writer', 'find_writer'), 'writer no');
       await ask(page, 'opened acts 0', 'open', 1);
       await ask(page, 'acknowledged 1', 'act', 1);
-      const second = await context.newPage();
-      await second.goto(url);
-      await second.waitForFunction(() => window.chuxinDebug?.ready);
+      const second = await secondTab(context, url);
       assert.equal(await ask(second, 'writer', 'find_writer'), 'writer yes');
       await ask(second, 'opened acts 1', 'open', 0); // looks only
       await ask(page, 'acknowledged 2', 'act', 1); // the first still writes
@@ -45,9 +61,7 @@ test('attachments: who only looks reads, who lost the workspace no longer writes
     await ask(page, 'opened acts 0', 'open', 1);
     assert.equal(await ask(page, 'get', 'get_file', 1), 'get absent');
     assert.equal(await ask(page, 'put', 'put_file', 1), 'put done');
-    const second = await context.newPage();
-    await second.goto(url);
-    await second.waitForFunction(() => window.chuxinDebug?.ready);
+    const second = await secondTab(context, url);
     await ask(second, 'opened acts 0', 'open', 0); // looks only
     assert.equal(await ask(second, 'get', 'get_file', 1), 'get file 1');
     assert.equal(await ask(second, 'put', 'put_file', 2), 'put read-only');
@@ -73,20 +87,29 @@ test('attachments: who only looks reads, who lost the workspace no longer writes
     assert.equal(await ask(second, 'get', 'get_file', 2), 'get file 2');
   }));
 
-test('a tab that never hears of the take-over is fenced when it puts an attachment', () =>
-  withStoragePage({}, async ({ page, context, url }) => {
-    await context.route('**/worker.js', async (route) => {
-      const response = await route.fetch();
-      const deaf = 'self.BroadcastChannel = undefined; Object.defineProperty(navigator, "locks", { value: undefined });\n';
-      await route.fulfill({ response, body: deaf + (await response.text()) });
-    });
-    await page.reload();
-    await page.waitForFunction(() => window.chuxinDebug?.ready);
+test('an attachment for a workspace whose data was cleared is refused as such, not as another window', () =>
+  withStoragePage({}, async ({ page }) => {
     await ask(page, 'opened acts 0', 'open', 1);
     assert.equal(await ask(page, 'put', 'put_file', 1), 'put done');
-    const second = await context.newPage();
-    await second.goto(url);
-    await second.waitForFunction(() => window.chuxinDebug?.ready);
+    await page.evaluate(() => new Promise((resolve, reject) => {
+      const request = indexedDB.open('chuxin/kill');
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const transaction = request.result.transaction(['blocks', 'header', 'files'], 'readwrite');
+        for (const store of ['blocks', 'header', 'files']) transaction.objectStore(store).clear();
+        transaction.oncomplete = () => resolve(request.result.close());
+      };
+    }));
+    assert.match(await ask(page, 'put', 'put_file', 2), /^put cleared/);
+    assert.equal(await ask(page, 'get', 'get_file', 2), 'get absent');
+  }));
+
+test('a tab that never hears of the take-over is fenced when it puts an attachment', () =>
+  withStoragePage({}, async ({ page, context, url }) => {
+    await deafen(page, context);
+    await ask(page, 'opened acts 0', 'open', 1);
+    assert.equal(await ask(page, 'put', 'put_file', 1), 'put done');
+    const second = await secondTab(context, url);
     await ask(second, 'opened acts 0', 'open', 1);
     assert.equal(await ask(page, 'put', 'put_file', 2), 'put read-only');
     assert.equal(await ask(second, 'get', 'get_file', 2), 'get absent');
@@ -116,9 +139,7 @@ for (const state of ['closed', 'open in another tab', 'lets go']) {
   test(`a workspace of before attachments gains them when it is opened (${state})`, () =>
     withStoragePage({}, async ({ page, context, url }) => {
       await makeOldWorkspace(page, state);
-      const second = await context.newPage();
-      await second.goto(url);
-      await second.waitForFunction(() => window.chuxinDebug?.ready);
+      const second = await secondTab(context, url);
       await ask(second, 'opened acts 0', 'open', 1);
       await ask(second, 'acknowledged 1', 'act', 1);
       assert.equal(await ask(second, 'put', 'put_file', 1), 'put done');
@@ -146,19 +167,10 @@ test('one act is acknowledged within milliseconds', () =>
 
 test('a tab that never hears of the take-over is fenced by its next commit', () =>
   withStoragePage({}, async ({ page, context, url }) => {
-    // Without these a stale tab learns nothing; the epoch in the transaction has to do it alone.
-    await context.route('**/worker.js', async (route) => {
-      const response = await route.fetch();
-      const deaf = 'self.BroadcastChannel = undefined; Object.defineProperty(navigator, "locks", { value: undefined });\n';
-      await route.fulfill({ response, body: deaf + (await response.text()) });
-    });
-    await page.reload();
-    await page.waitForFunction(() => window.chuxinDebug?.ready);
+    await deafen(page, context);
     await ask(page, 'opened acts 0', 'open', 1);
     await ask(page, 'acknowledged 1', 'act', 1);
-    const second = await context.newPage();
-    await second.goto(url);
-    await second.waitForFunction(() => window.chuxinDebug?.ready);
+    const second = await secondTab(context, url);
     await ask(second, 'opened acts 1', 'open', 1);
     await ask(page, 'read-only', 'act', 1);
     await ask(second, 'acknowledged 2', 'act', 1);
