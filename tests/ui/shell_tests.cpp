@@ -124,8 +124,8 @@ struct Desk {
     }
 
     test::Screen screen;
+    TestHost host; // outlives an export that is still running
     support::TestWorkspace workspace;
-    TestHost host;
     std::unique_ptr<ui::Shell> shell;
 };
 
@@ -742,6 +742,30 @@ TEST_SUITE("ui/shell")
         CHECK(desk.workspace.app().case_view(record)->record.present_officer == base::StaffId("li"));
         CHECK(desk.workspace.app().shell().identity_id == base::StaffId("li"));
         CHECK(desk.screen.find(MirrorRole::Cell, "赵倩（已离岗）") != nullptr);
+    }
+
+    TEST_CASE("verification warns over damaged proof, though the books are sound")
+    {
+        store::MemoryAttachmentStore files;
+        Desk desk(1440, 900, &files);
+        auto const record = desk.workspace.registers();
+        desk.workspace.act_as("li");
+        std::string const content = "scan";
+        desk.workspace.app().add_attachment("来信.png",
+            {reinterpret_cast<std::uint8_t const*>(content.data()), content.size()},
+            [&](base::Result<domain::Attachment> const& added) {
+                desk.workspace.does("add_attachments", record,
+                    {{"purpose", "OTHER"},
+                        {"attachments", base::ValueList{base::Value(domain::to_value(added.value()))}}});
+            });
+        files.files().begin()->second.front() ^= 1;
+        desk.open();
+        desk.screen.click(MirrorRole::Link, "设置");
+        desk.reach(MirrorRole::Button, "开始核对");
+        desk.screen.click(MirrorRole::Button, "开始核对");
+        desk.screen.frame(20);
+        CHECK(desk.screen.has_text("账目核对通过，但有附件损坏或缺失"));
+        CHECK(desk.screen.has_text("附件已损坏 1 个"));
     }
 
     TEST_CASE("an organisation gets a name, a superior and an id of its own; the books are rebuilt to the same results")
