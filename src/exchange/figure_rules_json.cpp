@@ -67,6 +67,19 @@ Result<domain::IndicatorRules> parse_indicator_rules(std::string_view json, std:
     return domain::IndicatorRules::create(std::move(rules), file);
 }
 
+// A whole number beside the list. One that no int holds stays out of its limits, which the domain checks.
+static Result<int> number_in(base::ValueObject const& object, std::string_view file, std::string_view field)
+{
+    constexpr std::int64_t FAR = 1000000;
+    auto const* value = object.find(field);
+    auto const* number = value ? value->integer() : nullptr;
+    if (!number)
+        return base::invalid_input(
+            std::string(file) + " 的 " + std::string(field) + (value ? "：应当是整数。" : "：缺少。"),
+            std::string(field));
+    return static_cast<int>(std::clamp(*number, -FAR, FAR));
+}
+
 Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_view file)
 {
     auto const object = TRY(parse_reference_file(json, file, "chuxin.alerts"));
@@ -93,18 +106,15 @@ Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_
     RowReader reader(present, file, "values", 0);
     for (auto const& [name, value] :
         std::initializer_list<std::pair<std::string_view, int*>>{{"fault_working_days", &values.fault_working_days},
-            {"upper_bureau_after_days", &values.upper_bureau_after_days}, {"unexecuted_days", &values.unexecuted_days},
+            {"upper_bureau_after_days", &values.upper_bureau_after_days},
             {"pre_backlog_days", &values.pre_backlog_days}, {"pre_backlog_repeats", &values.pre_backlog_repeats},
             {"submission_lead_working_days", &values.submission_lead_working_days},
-            {"quick_repeat_days", &values.quick_repeat_days},
             {"publication_working_days", &values.publication_working_days},
             {"participation_percent", &values.participation_percent}}) {
-        *value = reader.integer(name).value_or(*value);
-        auto const* number = domain::find_rule_number("alerts", name);
-        if (number && (*value < number->least || *value > number->most))
-            reader.refuse(name,
-                "应为 " + std::to_string(number->least) + " 至 " + std::to_string(number->most) + "，"
-                    + std::string(number->label));
+        auto const number = reader.integer(name);
+        *value = number.value_or(*value);
+        if (auto const why = number ? domain::why_out_of_range("alerts", name, *number) : "缺少"; !why.empty())
+            reader.refuse(name, why);
     }
     if (auto error = reader.take_error())
         return std::move(*error);
@@ -138,17 +148,13 @@ Result<domain::RiskRules> parse_risk_rules(std::string_view json, std::string_vi
             return base::invalid_input(std::string(file) + " 的 hot_categories 第 " + std::to_string(hot.size() + 1)
                     + " 个：应为 6 位分类代码。",
                 "hot_categories[" + std::to_string(hot.size()) + "]");
-    return domain::RiskRules::create(std::move(rows), static_cast<int>(base::integer_or(object, "orange", 0)),
-        static_cast<int>(base::integer_or(object, "red", 0)), std::move(hot), file);
+    auto const orange = TRY(number_in(object, file, "orange"));
+    auto const red = TRY(number_in(object, file, "red"));
+    return domain::RiskRules::create(std::move(rows), orange, red, std::move(hot), file);
 }
 
 Result<domain::Thresholds> parse_thresholds(std::string_view json, std::string_view file)
 {
-    using domain::ThresholdTest;
-    static constexpr std::array<std::pair<std::string_view, ThresholdTest>, 6> TESTS{
-        {{"BELOW_VALUE", ThresholdTest::BelowValue}, {"BELOW_MEAN", ThresholdTest::BelowMean},
-            {"ABOVE_MEAN", ThresholdTest::AboveMean}, {"GROWTH", ThresholdTest::Growth},
-            {"AT_LEAST", ThresholdTest::AtLeast}, {"TOP_SHARE", ThresholdTest::TopShare}}};
     auto const object = TRY(parse_reference_file(json, file, "chuxin.thresholds"));
     std::vector<domain::ThresholdRule> rules;
     auto const& rows = base::list_or_empty(object, "thresholds");
@@ -161,15 +167,20 @@ Result<domain::Thresholds> parse_thresholds(std::string_view json, std::string_v
         if (!indicator)
             reader.refuse("indicator", "应为 K01 至 K22");
         rule.indicator = indicator.value_or(rule.indicator);
-        rule.test = reader.code("test", TESTS);
+        auto const code = reader.text("test", true);
+        auto const test = domain::parse_threshold_test(code);
+        if (!test)
+            reader.refuse("test",
+                "“" + code + "”不是已知的值，应为 BELOW_VALUE、BELOW_MEAN、ABOVE_MEAN、GROWTH、AT_LEAST、TOP_SHARE");
+        rule.test = test.value_or(rule.test);
         rule.value = reader.number("value").value_or(0);
         rule.basis = reader.text("basis", true);
         if (auto error = reader.take_error())
             return std::move(*error);
         rules.push_back(std::move(rule));
     }
-    return domain::Thresholds::create(
-        std::move(rules), static_cast<int>(base::integer_or(object, "minimum_closed", 0)), file);
+    auto const minimum_closed = TRY(number_in(object, file, "minimum_closed"));
+    return domain::Thresholds::create(std::move(rules), minimum_closed, file);
 }
 
 Result<FigureRules> shipped_figure_rules()

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <set>
 
 namespace exchange {
@@ -154,14 +155,14 @@ std::string value_text(RuleFile const& file, ValueObject const& row, std::vector
     return values_text(values);
 }
 
-std::string source_text(RuleFile const& file, ValueObject const& row)
+std::string source_text(RuleFile const& file, ValueObject const& row, ValueObject const* shipped)
 {
     auto const code = base::text_or(row, "source");
     for (auto const& [known, source] : SOURCES)
         if (known == code)
             return std::string(domain::source_label(source));
     if (file.id == "content_categories")
-        return base::text_or(row, "note") == "本单位" ? "本单位增加" : "全国统一分类";
+        return shipped ? "全国统一分类" : "本单位增加";
     if (file.id == "alerts")
         return "通知和条例";
     return std::string(domain::source_label(domain::RuleSource::Config));
@@ -177,14 +178,14 @@ std::string validity_text(ValueObject const& row)
     return text;
 }
 
-RuleFileRow make_row(RuleFile const& file, ValueObject const& row)
+RuleFileRow make_row(RuleFile const& file, ValueObject const& row, ValueObject const* shipped)
 {
     RuleFileRow result;
     result.id = key_of(file, row);
     result.name = base::text_or(row, shape_of(file).name);
     result.values = values_of(file, row);
     result.value = value_text(file, row, result.values);
-    result.source = source_text(file, row);
+    result.source = source_text(file, row, shipped);
     result.basis = base::text_or(row, "basis");
     result.validity = validity_text(row);
     return result;
@@ -267,6 +268,35 @@ std::string change_text(RuleFile const& file, ValueObject const& before, ValueOb
     return base::join(parts, "；");
 }
 
+// The fewest rows that, taken out, leave the others in their order: those that were moved. Both lists have the same
+// keys.
+std::vector<std::string> moved_rows(std::vector<std::string> const& before, std::vector<std::string> const& after)
+{
+    std::map<std::string_view, std::size_t> place;
+    for (std::size_t i = 0; i < before.size(); ++i)
+        place[before[i]] = i;
+    std::vector<std::size_t> ends; // of the rising runs found so far, by length: indices into `after`
+    std::vector<std::size_t> previous(after.size(), after.size());
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        auto const at = std::lower_bound(ends.begin(), ends.end(), place[after[i]],
+            [&](std::size_t end, std::size_t wanted) { return place[after[end]] < wanted; });
+        if (at != ends.begin())
+            previous[i] = *(at - 1);
+        if (at == ends.end())
+            ends.push_back(i);
+        else
+            *at = i;
+    }
+    std::vector<bool> stays(after.size());
+    for (auto i = ends.empty() ? after.size() : ends.back(); i < after.size(); i = previous[i])
+        stays[i] = true;
+    std::vector<std::string> moved;
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (!stays[i])
+            moved.push_back(after[i]);
+    return moved;
+}
+
 } // namespace
 
 RuleFileText describe_rule_file(RuleFile const& file, std::string_view json, std::string_view shipped)
@@ -286,8 +316,8 @@ RuleFileText describe_rule_file(RuleFile const& file, std::string_view json, std
     for (auto const& value : base::list_or_empty(object, list)) {
         if (!value.object())
             continue;
-        auto row = make_row(file, *value.object());
-        auto const* before = find_row(file, base::list_or_empty(original, list), row.id);
+        auto const* before = find_row(file, base::list_or_empty(original, list), key_of(file, *value.object()));
+        auto row = make_row(file, *value.object(), before);
         row.is_own = !before || !(*before == *value.object());
         text.rows.push_back(std::move(row));
     }
@@ -335,7 +365,7 @@ std::vector<std::string> rule_file_changes(RuleFile const& file, std::string_vie
             lines.push_back("删 " + key + "：" + base::text_or(*row, shape.name));
     }
     if (old_order != new_order)
-        lines.push_back("各条的先后有变动");
+        lines.push_back("先后有变动：" + base::join(moved_rows(old_order, new_order), "、"));
     return lines;
 }
 

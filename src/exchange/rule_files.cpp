@@ -2,8 +2,12 @@
 
 #include "base/embedded.h"
 #include "exchange/figure_rules_json.h"
+#include "exchange/json.h"
 #include "exchange/reference_json.h"
 #include "exchange/work_rules_json.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace exchange {
 
@@ -63,10 +67,25 @@ static Result<RuleFileContent> parse(
     return base::invalid_input(name + " 不是可以采用的规则文件。", std::string(id));
 }
 
+// A member beside the list that the program's own file does not know is a slip of the pen, such as hot_category.
+static Result<void> check_members(domain::RuleFile const& file, std::string_view json)
+{
+    static constexpr std::string_view WORDS[]{"title", "authority", "note", "basis"}; // about any file
+    auto const given = TRY(parse_json(json));
+    auto const own = TRY(parse_json(shipped_rule_file(file)));
+    if (!given.object())
+        return {};
+    for (auto const& [member, value] : given.object()->fields())
+        if (!own.object()->find(member) && std::find(std::begin(WORDS), std::end(WORDS), member) == std::end(WORDS))
+            return base::invalid_input(std::string(file.id) + ".json 的 " + member + "：程序不认识这一项。", member);
+    return {};
+}
+
 Result<RuleFileContent> read_rule_file(
     domain::RuleFile const& file, std::string_view json, domain::ReferenceData const& shipped)
 {
     auto content = TRY(parse(file.id, json, std::string(file.id) + ".json", shipped));
+    TRY(check_members(file, json));
     if (auto problem = domain::why_not_adoptable(content, shipped.history))
         return std::move(*problem);
     return content;

@@ -117,9 +117,9 @@ TEST_CASE("values are put into a file in place, and the changes are told row by 
     CHECK(exchange::rule_file_changes(file("risk"), risk, lower.value())
         == std::vector<std::string>{"改 红色界限：60 → 55", "改 EXPLAINED：分值 15 → 20"});
     auto const inner = exchange::with_rule_values(
-        file("alerts"), exchange::shipped_rule_file(file("alerts")), {{"", "unexecuted_days", 20}});
+        file("alerts"), exchange::shipped_rule_file(file("alerts")), {{"", "pre_backlog_days", 120}});
     REQUIRE(!inner.is_error());
-    CHECK(inner.value().find("\"unexecuted_days\": 20") != std::string::npos);
+    CHECK(inner.value().find("\"pre_backlog_days\": 120") != std::string::npos);
     auto const second = exchange::with_rule_values(
         file("thresholds"), exchange::shipped_rule_file(file("thresholds")), {{"ESC-1/BELOW_MEAN", "value", 8}});
     REQUIRE(!second.is_error());
@@ -141,8 +141,60 @@ TEST_CASE("rows that came, went and moved are told")
     CHECK(exchange::rule_file_changes(file("unit_duties"), without, text)
         == std::vector<std::string>{"增 030900：应急管理"});
     auto const moved = replaced(without, "\"duties\": [", "\"duties\": [" + row);
-    CHECK(
-        exchange::rule_file_changes(file("unit_duties"), text, moved) == std::vector<std::string>{"各条的先后有变动"});
+    CHECK(exchange::rule_file_changes(file("unit_duties"), text, moved)
+        == std::vector<std::string>{"先后有变动：030900"});
+    CHECK(exchange::rule_file_changes(file("unit_duties"), moved, text)
+        == std::vector<std::string>{"先后有变动：030900"});
+}
+
+TEST_CASE("what a threshold compares is neither left out, doubled nor put out of its limits")
+{
+    constexpr auto FIRST = R"({"id": "ESC-1", "name": "一次性化解率偏低", "indicator": "K09", "test": "BELOW_VALUE")";
+    CHECK(refusal("thresholds", R"("test": "BELOW_VALUE")", R"("test": "GROWTH")")
+        == "thresholds.json 的 thresholds 第 1 条的 test：“ESC-1”没有这种比法，比法不能改。");
+    CHECK(refusal("thresholds", R"("test": "BELOW_VALUE")", R"("test": "BELOW_MEAN")").find("“ESC-1/BELOW_MEAN”重复")
+        != std::string::npos);
+    CHECK(refusal("thresholds", FIRST, std::string(FIRST) + R"(, "value": 85, "basis": "通知三（四）"}, )" + FIRST)
+              .find("“ESC-1/BELOW_VALUE”重复")
+        != std::string::npos);
+    CHECK(refusal("thresholds", R"("value": 85)", R"("value": 5000)").find("第 1 条的 value：应为 1 至 1000")
+        != std::string::npos);
+    CHECK(refusal("thresholds", R"("value": 85, )", "").find("value") != std::string::npos);
+    for (auto const* number : {"0", "1001", "4294967316"}) // the last would be 20 in 32 bits
+        CHECK(refusal("thresholds", R"("minimum_closed": 20)", R"("minimum_closed": )" + std::string(number))
+                  .starts_with("thresholds.json 的 minimum_closed：应为 1 至 1000"));
+    CHECK(refusal("risk", R"("red": 60)", R"("red": 4294967356)").starts_with("risk.json 的 red：应为 2 至 100"));
+    CHECK(refusal("risk", R"("red": 60,)", "").starts_with("risk.json 的 red：缺少"));
+    CHECK(refusal("substance", R"("percent": 90)", R"("percent": 40)").find("percent：应为 50 至 100")
+        != std::string::npos);
+}
+
+TEST_CASE("a member that the program does not know, and a value that is missing, are refused")
+{
+    CHECK(refusal("risk", R"("hot_categories")", R"("hot_category": [], "hot_categories")")
+        == "risk.json 的 hot_category：程序不认识这一项。");
+    CHECK(refusal("risk", R"("authority")", R"("note": "区里的", "authority")").empty());
+    CHECK(refusal("alerts", R"("values")", R"("value")").find("缺少") != std::string::npos);
+    CHECK(refusal("alerts", R"("fault_working_days": 3,)", "")
+        == "alerts.json 的 values 第 1 条的 fault_working_days：缺少。");
+    // These two stand in substance.json alone.
+    CHECK(refusal("alerts", R"("fault_working_days": 3)", R"("fault_working_days": 3, "unexecuted_days": 20)")
+              .find("unexecuted_days")
+        != std::string::npos);
+    CHECK(refusal("alerts", R"("fault_working_days": 3)", R"("fault_working_days": 3, "quick_repeat_days": 20)")
+              .find("quick_repeat_days")
+        != std::string::npos);
+}
+
+TEST_CASE("whose a content category is follows from the national list, not from its note")
+{
+    auto const text = exchange::shipped_rule_file(file("content_categories"));
+    auto const own = replaced(std::string(text), "\"items\": [",
+        R"("items": [{"code": "030501", "label": "车位销售", "parent": "030500", "note": "全国"},)");
+    auto const described = exchange::describe_rule_file(file("content_categories"), own, text);
+    CHECK(described.rows.front().source == "本单位增加");
+    for (std::size_t i = 1; i < described.rows.size(); ++i)
+        CHECK(described.rows[i].source == "全国统一分类");
 }
 
 TEST_SUITE_END();

@@ -35,10 +35,8 @@ struct AlertRule {
 struct AlertValues { // CONFIG
     int fault_working_days{3}; // S127
     int upper_bureau_after_days{15}; // level 3 tells the next higher bureau
-    int unexecuted_days{30}; // A-25, PS-4
     int pre_backlog_days{180}, pre_backlog_repeats{2};
     int submission_lead_working_days{5}; // A-05, verification.lead_days
-    int quick_repeat_days{30}; // PS-6
     int publication_working_days{3}; // after delivery
     int participation_percent{50}; // K10 below it
 };

@@ -247,11 +247,11 @@ private:
         base::Date const closed{m_facts.closed};
         bool const was_quick = m_facts.closed != NEVER && m_subject.last_repeat != NEVER
             && m_subject.last_repeat > m_facts.closed
-            && m_subject.last_repeat <= m_facts.closed + m_values.quick_repeat_days
+            && m_subject.last_repeat <= m_facts.closed + m_subject.early_repeat_days
             && !m_facts.has_hint(fact_hint::PS_6_CONFIRMED);
         if (was_quick)
             add_fact(7, "PS-6", AlertLevel::Due, base::Date{m_subject.last_repeat}, closed,
-                "办结后 " + std::to_string(m_values.quick_repeat_days)
+                "办结后 " + std::to_string(m_subject.early_repeat_days)
                     + " 日内又重复信访，疑似以程序性办理代替实体性化解（PS-6，通知三（三））");
         struct Hit {
             std::uint32_t bit;
@@ -388,7 +388,7 @@ private:
         if (!m_facts.has(fact_flag::SUPPORTED) || m_facts.executed != NEVER || !is_known(m_facts.delivered)
             || m_facts.has_hint(fact_hint::PS_4_CONFIRMED))
             return;
-        auto const late = m_facts.delivered + m_values.unexecuted_days;
+        auto const late = m_facts.delivered + m_subject.execution_days;
         Deadline deadline;
         deadline.start = base::Date{m_facts.delivered};
         deadline.nominal = base::Date{std::min(late, m_facts.execution_due)};

@@ -42,6 +42,8 @@ struct AlertSubject {
     std::int32_t last_repeat{NEVER};
     std::int32_t backlog{NEVER};
     int risk{0}; // 8.8
+    int execution_days{30}; // PS-4 and PS-6 of the day of receipt
+    int early_repeat_days{30};
 };
 
 struct AlertSurroundings {

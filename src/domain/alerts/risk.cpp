@@ -1,5 +1,7 @@
 #include "domain/alerts/risk.h"
 
+#include "domain/reference/rule_file.h"
+
 #include <algorithm>
 #include <array>
 
@@ -25,6 +27,11 @@ std::optional<RiskFactor> parse_risk_factor(std::string_view code)
     return static_cast<RiskFactor>(found - RISK_CODES.begin());
 }
 
+static base::Error refused_value(std::string const& place, std::string const& why, std::string const& where)
+{
+    return base::invalid_input(place + "：" + why + "。", where);
+}
+
 base::Result<RiskRules> RiskRules::create(
     std::vector<RiskRow> rows, int orange, int red, std::vector<std::string> hot_categories, std::string_view file)
 {
@@ -34,13 +41,16 @@ base::Result<RiskRules> RiskRules::create(
         auto const code = std::string(RISK_CODES[i]);
         if (i >= rows.size() || static_cast<std::size_t>(rows[i].factor) != i)
             return base::invalid_input(std::string(file) + " 中风险因素 " + code + " 应当恰好有一行。", code);
-        if (rows[i].points < 0 || rows[i].points > GREATEST_SCORE)
-            return base::invalid_input(std::string(file) + " 中风险因素 " + code + " 的 points：应为 0 至 100。", code);
+        if (auto const why = why_out_of_range("risk", "points", rows[i].points); !why.empty())
+            return refused_value(std::string(file) + " 中风险因素 " + code + " 的 points", why, code);
     }
     if (rows.size() != RISK_FACTORS)
         return base::invalid_input(std::string(file) + " 中有重复的风险因素。", "factors");
-    if (orange < 1 || orange >= red || red > GREATEST_SCORE)
-        return base::invalid_input(std::string(file) + " 的 orange、red：应为 0 < orange < red ≤ 100。", "red");
+    for (auto const& [field, value] : {std::pair{"orange", orange}, std::pair{"red", red}})
+        if (auto const why = why_out_of_range("risk", field, value); !why.empty())
+            return refused_value(std::string(file) + " 的 " + field, why, field);
+    if (orange >= red)
+        return base::invalid_input(std::string(file) + " 的 orange、red：橙色界限应低于红色界限。", "red");
     RiskRules rules;
     rules.m_rows = std::move(rows);
     rules.m_orange = orange;

@@ -1,9 +1,13 @@
 #include "domain/alerts/thresholds.h"
 
+#include "domain/reference/rule_file.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <set>
 
 namespace domain {
 
@@ -137,19 +141,46 @@ std::string_view to_chinese(LadderStep step)
     return "挂牌督办＋限期整改";
 }
 
+static constexpr std::array<std::string_view, 6> TEST_CODES{
+    "BELOW_VALUE", "BELOW_MEAN", "ABOVE_MEAN", "GROWTH", "AT_LEAST", "TOP_SHARE"}; // in order of the enumeration
+
+std::string_view to_code(ThresholdTest test)
+{
+    return TEST_CODES[static_cast<std::size_t>(test)];
+}
+
+std::optional<ThresholdTest> parse_threshold_test(std::string_view code)
+{
+    auto const found = std::find(TEST_CODES.begin(), TEST_CODES.end(), code);
+    if (found == TEST_CODES.end())
+        return {};
+    return static_cast<ThresholdTest>(found - TEST_CODES.begin());
+}
+
+static base::Error refused_row(
+    std::string const& file, std::size_t index, std::string const& field, std::string const& why)
+{
+    return base::invalid_input(
+        file + " 的 thresholds 第 " + std::to_string(index + 1) + " 条的 " + field + "：" + why + "。",
+        "thresholds[" + std::to_string(index) + "]." + field);
+}
+
 base::Result<Thresholds> Thresholds::create(std::vector<ThresholdRule> rows, int minimum_closed, std::string_view file)
 {
+    std::set<std::pair<std::string, ThresholdTest>> seen; // ESC-1 and ESC-3 compare in two ways
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto const refused = [&](std::string_view field, std::string const& why) {
+            return refused_row(std::string(file), i, std::string(field), why);
+        };
         if (!rows[i].id.starts_with("ESC-"))
-            return base::invalid_input(
-                std::string(file) + " 第 " + std::to_string(i + 1) + " 条的 id：应为 ESC-1 至 ESC-3。",
-                "thresholds[" + std::to_string(i) + "].id");
-        if (!(rows[i].value > 0))
-            return base::invalid_input(std::string(file) + " 第 " + std::to_string(i + 1) + " 条的 value：应大于 0。",
-                "thresholds[" + std::to_string(i) + "].value");
+            return refused("id", "应为 ESC-1 至 ESC-3");
+        if (!seen.emplace(rows[i].id, rows[i].test).second)
+            return refused("test", "“" + rows[i].id + "/" + std::string(to_code(rows[i].test)) + "”重复");
+        if (auto const why = why_out_of_range("thresholds", "value", rows[i].value); !why.empty())
+            return refused("value", why);
     }
-    if (minimum_closed < 1)
-        return base::invalid_input(std::string(file) + " 的 minimum_closed：应不小于 1。", "minimum_closed");
+    if (auto const why = why_out_of_range("thresholds", "minimum_closed", minimum_closed); !why.empty())
+        return base::invalid_input(std::string(file) + " 的 minimum_closed：" + why + "。", "minimum_closed");
     return Thresholds{std::move(rows), minimum_closed};
 }
 

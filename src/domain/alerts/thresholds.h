@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "domain/indicators/indicator_table.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ enum class ThresholdTest {
     AtLeast, // a count
     TopShare, // among the highest so many percent
 };
+
+std::string_view to_code(ThresholdTest test); // "BELOW_VALUE"
+std::optional<ThresholdTest> parse_threshold_test(std::string_view code);
 
 struct ThresholdRule {
     std::string id; // ESC-1

@@ -29,6 +29,17 @@ struct ReferenceData {
         auto const* own = id == history.categories.shipped().id() ? history.categories.own_on(day) : nullptr;
         return own ? own : dictionary(id);
     }
+    // The content categories that name this code: those of the day, or an earlier edition where the day's have dropped
+    // it. A record keeps its code.
+    Dictionary const& category(std::string_view code, base::Date day) const
+    {
+        auto const& present = history.categories.on(day);
+        if (!present.find(code))
+            for (auto const* edition : history.categories.all())
+                if (edition->find(code))
+                    return *edition;
+        return present;
+    }
     // As shipped.
     Dictionary const* dictionary(std::string_view id) const
     {

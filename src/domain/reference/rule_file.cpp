@@ -2,18 +2,27 @@
 
 namespace domain {
 
+static constexpr std::string_view ON_RECEIPT = "按信访件收到之日";
+static constexpr std::string_view ON_RECEIPT_HELP = "这一天起收到的信访件按新规则，以前收到的按原规则办完";
+static constexpr std::string_view ON_LOOKING = "按查看之日";
+static constexpr std::string_view ON_LOOKING_HELP = "从这一天起，所有信访件（包括以前收到的）都按新规则";
+static constexpr std::string_view ON_CUT_OFF = "按统计截止之日";
+static constexpr std::string_view ON_CUT_OFF_HELP = "截止日期在这一天以后的统计按新规则，以前的按原规则";
+static constexpr std::string_view ON_START = "按起算之日";
+static constexpr std::string_view ON_START_HELP = "这一天起开始计算的时限按新规则，以前的按原规则";
+
 static constexpr RuleFile FILES[]{
-    {"substance", "SUBSTANCE", "程序性办理提示", "按信访件收到之日"},
-    {"alerts", "ALERTS", "提醒", "按查看之日"},
-    {"risk", "RISK", "初转重风险评分", "按查看之日"},
-    {"thresholds", "THRESHOLDS", "约谈通报界限", "按统计截止之日"},
-    {"indicators", "INDICATORS", "考核指标", "按统计截止之日"},
-    {"office_hours", "OFFICE_HOURS", "下班时间", "按起算之日"},
-    {"checklist", "CHECKLIST", "审核清单", "按信访件收到之日", true},
-    {"routing", "ROUTING", "去向判定表", "按信访件收到之日", true},
-    {"grounds", "GROUNDS", "不予受理理由", "按信访件收到之日", true},
-    {"unit_duties", "UNIT_DUTIES", "单位职责对应表", "按查看之日", true},
-    {"content_categories", "DICTIONARY", "内容分类", "按查看之日", true},
+    {"substance", "SUBSTANCE", "程序性办理提示", ON_RECEIPT, ON_RECEIPT_HELP},
+    {"alerts", "ALERTS", "提醒", ON_LOOKING, ON_LOOKING_HELP},
+    {"risk", "RISK", "初转重风险评分", ON_LOOKING, ON_LOOKING_HELP},
+    {"thresholds", "THRESHOLDS", "约谈通报界限", ON_CUT_OFF, ON_CUT_OFF_HELP},
+    {"indicators", "INDICATORS", "考核指标", ON_CUT_OFF, ON_CUT_OFF_HELP},
+    {"office_hours", "OFFICE_HOURS", "下班时间", ON_START, ON_START_HELP},
+    {"checklist", "CHECKLIST", "审核清单", ON_RECEIPT, ON_RECEIPT_HELP, true},
+    {"routing", "ROUTING", "去向判定表", ON_RECEIPT, ON_RECEIPT_HELP, true},
+    {"grounds", "GROUNDS", "不予受理理由", ON_RECEIPT, ON_RECEIPT_HELP, true},
+    {"unit_duties", "UNIT_DUTIES", "单位职责对应表", ON_LOOKING, ON_LOOKING_HELP, true},
+    {"content_categories", "DICTIONARY", "内容分类", ON_LOOKING, ON_LOOKING_HELP, true},
 };
 
 static constexpr RuleNumber NUMBERS[]{
@@ -22,11 +31,9 @@ static constexpr RuleNumber NUMBERS[]{
     {"substance", "days", "日数", "日", 0, 366},
     {"alerts", "fault_working_days", "到期后多久无人处理算失职", "个工作日", 1, 10},
     {"alerts", "upper_bureau_after_days", "逾期多久报上一级信访部门", "日", 1, 60},
-    {"alerts", "unexecuted_days", "支持意见多久未执行提醒", "日", 1, 180},
     {"alerts", "pre_backlog_days", "多久未化解提示将成积案", "日", 30, 365},
     {"alerts", "pre_backlog_repeats", "重复几次提示将成积案", "次", 1, 10},
     {"alerts", "submission_lead_working_days", "期满前多久报审核", "个工作日", 1, 20},
-    {"alerts", "quick_repeat_days", "办结后多久内重复算短期重复", "日", 1, 180},
     {"alerts", "publication_working_days", "送达后多久应当公开", "个工作日", 1, 20},
     {"alerts", "participation_percent", "参评率低于多少提醒", "%", 1, 100},
     {"risk", "orange", "橙色界限", "分", 1, 99},
@@ -69,6 +76,15 @@ RuleNumber const* find_rule_number(std::string_view file, std::string_view field
         if (number.file == file && number.field == field)
             return &number;
     return nullptr;
+}
+
+std::string why_out_of_range(std::string_view file, std::string_view field, double value)
+{
+    auto const* number = find_rule_number(file, field);
+    if (!number || (value >= number->least && value <= number->most))
+        return {};
+    return "应为 " + std::to_string(number->least) + " 至 " + std::to_string(number->most) + "，"
+        + std::string(number->label);
 }
 
 } // namespace domain

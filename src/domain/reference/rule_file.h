@@ -14,7 +14,8 @@ struct RuleFile {
     std::string_view id; // "checklist": the file's name without .json
     std::string_view kind; // of adopt_reference and of the stored content: "CHECKLIST"
     std::string_view title; // 审核清单
-    std::string_view taken; // since when it counts: 按收到之日
+    std::string_view taken; // which day decides the edition: 按信访件收到之日
+    std::string_view from_help; // what the day of adoption means for it
     bool is_table{false}; // changed as a file, not number by number
 };
 
@@ -32,6 +33,8 @@ struct RuleNumber { // a number that an office may set, and its limits
 
 std::span<RuleNumber const> rule_numbers();
 RuleNumber const* find_rule_number(std::string_view file, std::string_view field);
+// "应为 1 至 10，到期后多久无人处理算失职"; empty where the value keeps its limits.
+std::string why_out_of_range(std::string_view file, std::string_view field, double value);
 
 struct RuleFileValue { // one number of a row as it stands
     std::string field, label, unit, value;

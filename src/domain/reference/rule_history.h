@@ -36,7 +36,10 @@ struct RuleHistory {
     Editions<Dictionary> categories; // content_categories, the one code list that may grow
 
     void adopt(base::Date valid_from, RuleFileContent content);
-    // The routing of a matter received on `received_on`; who is competent for what is asked as of `today`.
+    // The rule file of that id counts as shipped from that day on.
+    void restore(std::string_view file, base::Date valid_from);
+    // The routing of a matter received on `received_on`; who is competent for what is asked as of `today`. Rows that
+    // say from when or until when they count are there only on their days.
     WorkRules work_rules_on(base::Date received_on, base::Date today) const;
 };
 

@@ -65,17 +65,17 @@ template <typename Row> void check_new_rows(Check& check, std::vector<Row> const
             check.refuse(i, "source", "“" + rows[i].id + "”是本单位自定的，来源应为 CONFIG");
 }
 
-template <typename Row>
-void check_same_basis(Check& check, std::size_t index, Row const& own, Row const& shipped, bool with_dates = true)
+void check_same_basis(
+    Check& check, std::size_t index, std::string const& id, RuleBasis const& own, RuleBasis const& shipped)
 {
-    if (own.basis.source != shipped.basis.source)
-        check.refuse(index, "source", fixed(shipped.id, shipped.basis));
-    if (own.basis.basis != shipped.basis.basis)
-        check.refuse(index, "basis", fixed(shipped.id, shipped.basis));
-    if (with_dates && own.basis.valid_from != shipped.basis.valid_from)
-        check.refuse(index, "valid_from", fixed(shipped.id, shipped.basis));
-    if (with_dates && own.basis.valid_to != shipped.basis.valid_to)
-        check.refuse(index, "valid_to", fixed(shipped.id, shipped.basis));
+    if (own.source != shipped.source)
+        check.refuse(index, "source", fixed(id, shipped));
+    if (own.basis != shipped.basis)
+        check.refuse(index, "basis", fixed(id, shipped));
+    if (own.valid_from != shipped.valid_from)
+        check.refuse(index, "valid_from", fixed(id, shipped));
+    if (own.valid_to != shipped.valid_to)
+        check.refuse(index, "valid_to", fixed(id, shipped));
 }
 
 // 严格审查办理结果: what must be checked stays; the office may add checks and make others mandatory.
@@ -98,7 +98,7 @@ std::optional<base::Error> why_not(std::vector<CheckRule> const& own, RuleHistor
             check.refuse(at, "asked_at", "“" + rule.id + "”的审核时点不能改（" + rule.basis.basis + "）");
         if (own[at].stage != rule.stage)
             check.refuse(at, "stage", "“" + rule.id + "”的环节不能改（" + rule.basis.basis + "）");
-        check_same_basis(check, at, own[at], rule);
+        check_same_basis(check, at, rule.id, own[at].basis, rule.basis);
     }
     check_new_rows(check, own, shipped);
     return check.take();
@@ -108,7 +108,7 @@ std::optional<base::Error> why_not(std::vector<CheckRule> const& own, RuleHistor
 void check_text(Check& check, std::size_t index, std::string const& own, std::string const& shipped,
     std::string const& id, RuleBasis const& basis)
 {
-    if (own.find(shipped) == std::string::npos)
+    if (!own.starts_with(shipped))
         check.refuse(index, "text", fixed(id, basis) + "原有文字，可以在后面加说明");
 }
 
@@ -128,7 +128,7 @@ std::optional<base::Error> why_not(std::vector<GroundRule> const& own, RuleHisto
             check.refuse(at, "kind", fixed(rule.id, rule.basis));
         if (own[at].document != rule.document)
             check.refuse(at, "document", fixed(rule.id, rule.basis));
-        check_same_basis(check, at, own[at], rule);
+        check_same_basis(check, at, rule.id, own[at].basis, rule.basis);
     }
     for (std::size_t i = 0; i < own.size(); ++i)
         if (place_of(shipped, own[i].id) == shipped.size())
@@ -159,7 +159,7 @@ std::optional<base::Error> why_not(std::vector<RoutingRule> const& own, RuleHist
         if (own[at].act != rule.act)
             check.refuse(at, "act", fixed(rule.id, rule.basis));
         check_text(check, at, own[at].text, rule.text, rule.id, rule.basis);
-        check_same_basis(check, at, own[at], rule);
+        check_same_basis(check, at, rule.id, own[at].basis, rule.basis);
     }
     check_new_rows(check, own, shipped);
     return check.take();
@@ -177,6 +177,8 @@ std::optional<base::Error> why_not(std::vector<SubstanceRule> const& own, RuleHi
         }
         if (own[at].holds_up != rule.holds_up)
             check.refuse(at, "holds_up", "“" + rule.id + "”应为 " + rule.holds_up + "（" + rule.basis.basis + "）");
+        check_text(check, at, own[at].text, rule.text, rule.id, rule.basis);
+        check_same_basis(check, at, rule.id, own[at].basis, rule.basis);
         for (auto const& [name, value] : {std::pair{"characters", &SubstanceRule::characters},
                  std::pair{"percent", &SubstanceRule::percent}, std::pair{"days", &SubstanceRule::days}})
             if ((own[at].*value).has_value() != (rule.*value).has_value())
@@ -185,7 +187,6 @@ std::optional<base::Error> why_not(std::vector<SubstanceRule> const& own, RuleHi
     for (std::size_t i = 0; i < own.size(); ++i)
         if (place_of(shipped, own[i].id) == shipped.size())
             check.refuse(i, "id", "程序没有“" + own[i].id + "”这种提示，应为 PS-1 至 PS-6");
-    check_new_rows(check, own, shipped);
     return check.take();
 }
 
@@ -206,6 +207,9 @@ std::optional<base::Error> why_not(std::vector<UnitDuty> const& own, RuleHistory
         auto const found = find(shipped, own[i].category);
         if (is_statutory(own[i].basis) && (found == shipped.end() || !is_statutory(found->basis)))
             check.refuse(i, "source", "“" + own[i].category + "”是本单位自定的，来源应为 CONFIG");
+        // Another unit is the office's own word; for the same one the basis stays what it is.
+        if (found != shipped.end() && own[i].unit == found->unit)
+            check_same_basis(check, i, found->category, own[i].basis, found->basis);
         if (!history.categories.shipped().items().empty() && !history.categories.shipped().find(own[i].category))
             check.refuse(i, "category", "内容分类里没有“" + own[i].category + "”");
     }
@@ -235,20 +239,27 @@ std::optional<base::Error> why_not(Thresholds const& own, RuleHistory const& his
 {
     Check check("thresholds.json", "thresholds");
     auto const& shipped = history.thresholds.shipped().rows;
-    for (auto const& rule : shipped)
-        if (place_of(own.rows, rule.id) == own.rows.size())
-            check.refuse_missing("“" + rule.id + " " + rule.name + "”不能删去（" + rule.basis + "）");
+    auto const find = [](std::vector<ThresholdRule> const& rows, ThresholdRule const& wanted) {
+        return std::find_if(rows.begin(), rows.end(),
+            [&](ThresholdRule const& row) { return row.id == wanted.id && row.test == wanted.test; });
+    };
     for (std::size_t i = 0; i < own.rows.size(); ++i) {
-        auto const at = place_of(shipped, own.rows[i].id);
-        if (at == shipped.size())
-            check.refuse(i, "id", "“" + own.rows[i].id + "”应为 ESC-1、ESC-2a、ESC-2b、ESC-3 之一");
-        else if (own.rows[i].indicator != shipped[at].indicator)
+        auto const& row = own.rows[i];
+        auto const known = find(shipped, row);
+        if (place_of(shipped, row.id) == shipped.size())
+            check.refuse(i, "id", "“" + row.id + "”应为 ESC-1、ESC-2a、ESC-2b、ESC-3 之一");
+        else if (known == shipped.end())
+            check.refuse(i, "test", "“" + row.id + "”没有这种比法，比法不能改");
+        else if (row.indicator != known->indicator)
             check.refuse(i, "indicator",
-                "“" + shipped[at].id + "”应为 " + std::string(to_code(shipped[at].indicator)) + "（" + shipped[at].basis
-                    + "）");
-        else if (own.rows[i].basis != shipped[at].basis)
-            check.refuse(i, "basis", "“" + shipped[at].id + "”的依据不能改（" + shipped[at].basis + "）");
+                "“" + row.id + "”应为 " + std::string(to_code(known->indicator)) + "（" + known->basis + "）");
+        else if (row.basis != known->basis)
+            check.refuse(i, "basis", "“" + row.id + "”的依据不能改（" + known->basis + "）");
     }
+    for (auto const& rule : shipped)
+        if (find(own.rows, rule) == own.rows.end())
+            check.refuse_missing("“" + rule.id + "/" + std::string(to_code(rule.test)) + " " + rule.name + "”不能删去（"
+                + rule.basis + "）");
     return check.take();
 }
 

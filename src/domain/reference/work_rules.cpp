@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/code_table.h"
+#include "domain/reference/rule_file.h"
 #include "domain/workflow/acts.h"
 #include "domain/workflow/documents.h"
 
@@ -64,10 +65,10 @@ public:
         if (base::trimmed(value).empty())
             fail(field, "不能为空");
     }
-    void range(std::string_view field, std::optional<int> value, int least, int most)
+    void range(std::string_view field, std::optional<int> value)
     {
-        if (value && (*value < least || *value > most))
-            fail(field, "应为 " + std::to_string(least) + " 至 " + std::to_string(most));
+        if (auto const why = value ? why_out_of_range("substance", field, *value) : std::string(); !why.empty())
+            fail(field, why);
     }
     void basis(RuleBasis const& basis)
     {
@@ -99,6 +100,8 @@ std::optional<base::Error> check_checks(std::vector<CheckRule> const& rows)
     for (auto const& row : rows) {
         check.next_row();
         check.id(row.id, "Q");
+        if (row.id.size() != 3 || !base::is_ascii_digits(std::string_view(row.id).substr(1)))
+            check.fail("id", "“" + row.id + "”应为 Q 加两位数字，例如 Q23"); // what the acts' forms take
         check.one_of("stage", row.stage, {"REGISTER", "ACCEPT", "HANDLE", "REVIEW"});
         check.one_of("asked_at", row.asked_at, {"VERIFICATION", "CLOSING", "REVIEW"});
         check.filled("text", row.text);
@@ -144,9 +147,9 @@ std::optional<base::Error> check_substance(std::vector<SubstanceRule> const& row
         check.id(row.id, "PS-");
         check.one_of("holds_up", row.holds_up, {"T32", "T43"});
         check.filled("text", row.text);
-        check.range("characters", row.characters, 0, 4000);
-        check.range("percent", row.percent, 50, 100);
-        check.range("days", row.days, 0, 366);
+        check.range("characters", row.characters);
+        check.range("percent", row.percent);
+        check.range("days", row.days);
         check.basis(row.basis);
     }
     return check.error();

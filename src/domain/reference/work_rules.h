@@ -17,6 +17,11 @@ struct RuleBasis {
     RuleSource source{RuleSource::Config};
     std::string basis; // 条例第三十二条
     std::optional<base::Date> valid_from, valid_to; // inclusive
+
+    bool is_valid_on(base::Date day) const
+    {
+        return !(valid_from && day < *valid_from) && !(valid_to && *valid_to < day);
+    }
 };
 
 struct CheckRule { // Q01–Q22 (law.md 5.6)

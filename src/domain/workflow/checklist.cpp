@@ -5,6 +5,8 @@
 #include "domain/reference/rule_history.h"
 #include "domain/workflow/engine.h"
 
+#include <algorithm>
+
 namespace domain {
 
 static constexpr CodeRow<ChecklistStage> CHECKLIST_STAGES[]{
@@ -64,6 +66,8 @@ std::vector<ChecklistItem> checklist_on(OfficeConfig const& config, base::Date r
         return {std::begin(ITEMS), std::end(ITEMS)};
     std::vector<ChecklistItem> items;
     for (auto const& rule : *own) {
+        if (!rule.basis.is_valid_on(received_on))
+            continue;
         auto const asked = rule.asked_at == "CLOSING" ? AskedAt::Closing
             : rule.asked_at == "REVIEW"               ? AskedAt::Review
                                                       : AskedAt::Verification;
@@ -71,6 +75,31 @@ std::vector<ChecklistItem> checklist_on(OfficeConfig const& config, base::Date r
             rule.is_mandatory, asked});
     }
     return items;
+}
+
+static int number_of(std::string_view id) // Q07
+{
+    return (id[1] - '0') * 10 + (id[2] - '0');
+}
+
+std::string checklist_ids(std::span<ChecklistItem const> items, std::optional<AskedAt> asked_at)
+{
+    std::vector<std::string_view> ids;
+    for (auto const& item : items)
+        if (!asked_at || item.asked_at == *asked_at)
+            ids.push_back(item.id);
+    std::sort(ids.begin(), ids.end());
+    std::string text;
+    for (std::size_t first = 0; first < ids.size();) {
+        auto last = first;
+        while (last + 1 < ids.size() && number_of(ids[last + 1]) == number_of(ids[last]) + 1)
+            ++last;
+        text += (first == 0 ? "" : "、") + std::string(ids[first]);
+        if (last > first)
+            text += (last == first + 1 ? "、" : " 至 ") + std::string(ids[last]);
+        first = last + 1;
+    }
+    return text;
 }
 
 std::string_view to_chinese(ChecklistStage stage)

@@ -4,7 +4,9 @@
 #include "base/date.h"
 #include "domain/workflow/states.h"
 
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +30,8 @@ ChecklistItem const* find_checklist_item(std::string_view id);
 // The checklist of a matter received on that day, which may be the office's own; views into `config.history`.
 std::vector<ChecklistItem> checklist_on(OfficeConfig const& config, base::Date received_on);
 ChecklistItem const* find_checklist_item(std::span<ChecklistItem const> items, std::string_view id);
+// "Q01 至 Q22、Q25": all of them, or those asked at that step.
+std::string checklist_ids(std::span<ChecklistItem const> items, std::optional<AskedAt> asked_at = {});
 std::string_view to_chinese(ChecklistStage stage); // 登记
 
 } // namespace domain

@@ -45,11 +45,13 @@ struct Case { // a row and what stands around it
     int repeats{0};
     std::int32_t last_repeat{NEVER}, backlog{NEVER};
     int risk{0};
+    int execution_days{30}, early_repeat_days{30};
 
     std::vector<Alert> on(std::string_view today, std::string_view time = "09:00") const
     {
         static Office const office;
-        return domain::alerts_of({"r1", &facts, &clocks, &reactions, repeats, last_repeat, backlog, risk},
+        return domain::alerts_of(
+            {"r1", &facts, &clocks, &reactions, repeats, last_repeat, backlog, risk, execution_days, early_repeat_days},
             {office.reference.rules, rules().alerts, office.reference.calendar, office.reference.office_hours,
                 rules().risk.orange(), rules().risk.red(), {support::on(today), *base::parse_time_of_day(time)}});
     }
@@ -447,6 +449,24 @@ TEST_CASE("A-25 TC23: supported, delivered, not executed after 30 days")
     CHECK(has(one.on("2023-06-21"), "A-25/3"));
     one.facts.executed = day("2023-06-20");
     CHECK(find(one.on("2023-07-02"), 25) == nullptr);
+}
+
+TEST_CASE("A-25 and the early repeat of A-07 use the days of PS-4 and PS-6")
+{
+    Case one{closed_matter("r1", "2023-05-01", "2023-06-01").facts};
+    one.facts.assigned = one.facts.triaged;
+    one.facts.flags |= fact_flag::SUPPORTED;
+    one.execution_days = 10;
+    auto const alerts = one.on("2023-06-12");
+    auto const* late = find(alerts, 25);
+    REQUIRE(late != nullptr);
+    CHECK(late->due == base::add_days(base::Date{one.facts.delivered}, 10));
+    one.repeats = 1;
+    one.last_repeat = one.facts.closed + 20;
+    auto const today = base::to_iso(base::Date{one.last_repeat});
+    CHECK(find(one.on(today), 7) != nullptr);
+    one.early_repeat_days = 15;
+    CHECK(find(one.on(today), 7) == nullptr);
 }
 
 TEST_CASE("TC40: level 2 unanswered for three working days is a fault of the bureau (S127)")

@@ -177,7 +177,11 @@ TEST_CASE("bad risk and threshold files name file, row and field")
     REQUIRE(threshold.is_error());
     CHECK(threshold.error().where == "thresholds[0].value");
     auto const alerts = exchange::parse_alert_rules(
-        R"({"schema":"chuxin.alerts","version":"1","alerts":[{"id":"A-01","name":"x","basis":"x"}]})", "mine.json");
+        R"({"schema":"chuxin.alerts","version":"1","alerts":[{"id":"A-01","name":"x","basis":"x"}],
+            "values":{"fault_working_days":3,"upper_bureau_after_days":15,
+            "pre_backlog_days":180,"pre_backlog_repeats":2,"submission_lead_working_days":5,
+            "publication_working_days":3,"participation_percent":50}})",
+        "mine.json");
     REQUIRE(alerts.is_error());
     CHECK(alerts.error().where == "A-02");
 }

@@ -49,6 +49,25 @@ TEST_CASE("the edition in force follows from the day; the newest decision counts
     CHECK(editions.shipped() == 1);
 }
 
+TEST_CASE("back to the program's rules means whatever the program ships then")
+{
+    domain::Editions<int> editions(1);
+    editions.adopt(day("2023-07-01"), 2);
+    editions.restore(day("2023-08-01"));
+    editions.set_shipped(9); // a later program
+    CHECK(editions.on(day("2023-07-31")) == 2);
+    CHECK(editions.own_on(day("2023-08-01")) == nullptr);
+    CHECK(editions.on(day("2023-08-01")) == 9);
+    CHECK(editions.all().size() == 2);
+    auto history = shipped();
+    auto checks = history.checks.shipped();
+    checks[4].is_mandatory = true;
+    history.adopt(day("2023-07-01"), checks);
+    history.restore("checklist", day("2023-08-01"));
+    CHECK(history.checks.own_on(day("2023-07-01")) != nullptr);
+    CHECK(history.checks.own_on(day("2023-08-01")) == nullptr);
+}
+
 TEST_CASE("what the program ships may be adopted as it is")
 {
     auto const& history = shipped();
@@ -89,6 +108,23 @@ TEST_CASE("a mandatory check is not made optional, reworded or left out; further
     CHECK(refusal<Checks>(checks, [](Checks& rows) { rows[4].is_mandatory = true; }).empty()); // stricter
 }
 
+TEST_CASE("a check has an id that the forms of the acts can hold")
+{
+    auto const with_id = [](std::string const& id) {
+        auto checks = shipped().checks.shipped();
+        checks.push_back(
+            {id, "HANDLE", "附有现场照片", "CLOSING", true, {domain::RuleSource::Config, "本单位规定", {}, {}}});
+        auto const& rules = shipped();
+        auto const created = domain::WorkRules::create({checks, rules.grounds.shipped(), rules.routing.shipped(),
+            rules.substance.shipped(), rules.duties.shipped()});
+        return created.is_error() ? created.error().message : std::string();
+    };
+    CHECK(with_id("Q23").empty());
+    for (auto const* id : {"Q100", "Q-01", "Q1", "QAB"})
+        CHECK(with_id(id)
+            == "checklist.json 的 checks 第 23 条的 id：“" + std::string(id) + "”应为 Q 加两位数字，例如 Q23。");
+}
+
 TEST_CASE("no office adds a reason for refusing petitions or drops one of the law")
 {
     using Grounds = std::vector<domain::GroundRule>;
@@ -103,6 +139,9 @@ TEST_CASE("no office adds a reason for refusing petitions or drops one of the la
     CHECK(refusal<Grounds>(grounds, [](Grounds& rows) {
         rows[2].basis.valid_to = day("2023-12-31");
     }).starts_with("grounds[2].valid_to"));
+    CHECK(refusal<Grounds>(grounds, [](Grounds& rows) {
+        rows[2].text = "下列情形不算" + rows[2].text;
+    }).starts_with("grounds[2].text"));
     CHECK(refusal<Grounds>(grounds, [](Grounds& rows) { rows[2].text += "（请到区信访局反映）"; }).empty());
 }
 
@@ -125,6 +164,14 @@ TEST_CASE("numbers of the office have their limits; what is counted is not redef
     CHECK(refusal<Signs>(signs, [](Signs& rows) { rows[2].days = 5; }).empty());
     CHECK(refusal<Signs>(signs, [](Signs& rows) { rows[2].days.reset(); }).starts_with("rules[2].days"));
     CHECK(refusal<Signs>(signs, [](Signs& rows) { rows.pop_back(); }).find("PS-6") != std::string::npos);
+    CHECK(refusal<Signs>(signs, [](Signs& rows) {
+        rows[2].basis.source = domain::RuleSource::Statute;
+    }).starts_with("rules[2].source"));
+    CHECK(refusal<Signs>(signs, [](Signs& rows) { rows[2].basis.basis = "条例第九条"; }).starts_with("rules[2].basis"));
+    CHECK(refusal<Signs>(signs, [](Signs& rows) { rows[2].text = "依法不得出具"; }).starts_with("rules[2].text"));
+    CHECK(refusal<Signs>(signs, [](Signs& rows) {
+        rows[2].basis.valid_to = day("2023-06-30");
+    }).starts_with("rules[2].valid_to"));
     CHECK(refusal<domain::OfficeHours>({}, [](auto& hours) { hours.closing = {12 * 60}; }).starts_with("closing"));
     CHECK(refusal<domain::OfficeHours>({}, [](auto& hours) { hours.closing = {18 * 60}; }).empty());
     CHECK(refusal<domain::Thresholds>(
@@ -134,10 +181,33 @@ TEST_CASE("numbers of the office have their limits; what is counted is not redef
     CHECK(refusal<domain::Thresholds>(shipped().thresholds.shipped(), [](auto& rules) {
         rules.rows[0].indicator = domain::Indicator::K14;
     }).starts_with("thresholds[0].indicator"));
+    CHECK(refusal<domain::Thresholds>(
+              shipped().thresholds.shipped(), [](auto& rules) { rules.rows.erase(rules.rows.begin()); })
+              .find("ESC-1/BELOW_VALUE")
+        != std::string::npos);
+    CHECK(refusal<domain::Thresholds>(shipped().thresholds.shipped(), [](auto& rules) {
+        rules.rows[4].test = domain::ThresholdTest::Growth;
+    }).starts_with("thresholds[4].test"));
     auto rows = shipped().indicators.shipped().rows();
     rows[10].formula = "全部";
     auto const changed = domain::IndicatorRules::create(rows, "indicators.json").release_value();
     CHECK(refusal<domain::IndicatorRules>(changed, [](auto&) {}).starts_with("indicators[10].formula"));
+}
+
+TEST_CASE("a duty does not call itself law: the same unit keeps its basis, another one is the office's own word")
+{
+    using Duties = std::vector<domain::UnitDuty>;
+    auto const& duties = shipped().duties.shipped();
+    CHECK(refusal<Duties>(duties, [](Duties& rows) {
+        rows[0].basis.basis = "条例第九条";
+    }).starts_with("duties[0].basis"));
+    CHECK(refusal<Duties>(duties, [](Duties& rows) {
+        rows[0].basis.source = domain::RuleSource::Statute;
+    }).starts_with("duties[0].source"));
+    CHECK(refusal<Duties>(duties, [](Duties& rows) {
+        rows[0].unit = "乡村振兴";
+        rows[0].basis.basis = "玄武区职权清单";
+    }).empty());
 }
 
 TEST_CASE("below the national categories an office may add, the national ones stay")
@@ -186,6 +256,65 @@ TEST_CASE("a matter keeps the checklist, the signs and the closing time of its d
     CHECK(config.as_of(day("2023-07-01")).quick_opinion_days == 5);
     CHECK(config.hours_on(day("2023-06-30")).closing == base::TimeOfDay{17 * 60 + 30});
     CHECK(config.hours_on(day("2023-07-01")).closing == base::TimeOfDay{18 * 60});
+}
+
+TEST_CASE("a row counts only on the days it names")
+{
+    auto history = shipped();
+    auto checks = history.checks.shipped();
+    checks.push_back({"Q23", "HANDLE", "附有现场照片", "VERIFICATION", true,
+        {domain::RuleSource::Config, "本单位规定", day("2023-07-10"), day("2023-07-20")}});
+    history.adopt(day("2023-07-01"), checks);
+    auto routing = history.routing.shipped();
+    routing.push_back({"RT-12", domain::RoutingCondition::CompetentAtLevel, "assign", "送网格处置",
+        {domain::RuleSource::Config, "本单位规定", day("2023-07-10"), {}}});
+    history.adopt(day("2023-07-01"), routing);
+    auto duties = history.duties.shipped();
+    duties.push_back({"030501", "网格中心", {domain::RuleSource::Config, "本单位规定", {}, day("2023-07-20")}});
+    history.adopt(day("2023-07-01"), duties);
+    domain::OfficeConfig config;
+    config.history = &history;
+    auto const has_check = [&](std::string_view on) {
+        return domain::find_checklist_item(domain::checklist_on(config, day(on)), "Q23") != nullptr;
+    };
+    CHECK(!has_check("2023-07-09"));
+    CHECK(has_check("2023-07-10"));
+    CHECK(has_check("2023-07-20"));
+    CHECK(!has_check("2023-07-21"));
+    auto const routes = [&](std::string_view on) { return history.work_rules_on(day(on), day(on)).routing().size(); };
+    CHECK(routes("2023-07-10") == routes("2023-07-09") + 1);
+    auto const unit = [&](std::string_view today) {
+        return history.work_rules_on(day("2023-07-05"), day(today)).duty_for("030501")->unit;
+    };
+    CHECK(unit("2023-07-20") == "网格中心");
+    CHECK(unit("2023-07-21") == "住建");
+}
+
+TEST_CASE("the checks of a step are named as they are")
+{
+    auto const items = domain::checklist();
+    CHECK(domain::checklist_ids(items) == "Q01 至 Q22");
+    CHECK(domain::checklist_ids(items, domain::AskedAt::Closing) == "Q19");
+    CHECK(domain::checklist_ids(items, domain::AskedAt::Review) == "Q21、Q22");
+    std::vector<domain::ChecklistItem> own(items.begin(), items.end());
+    own.insert(own.begin(), {"Q30", domain::ChecklistStage::Handle, "", true, domain::AskedAt::Closing});
+    CHECK(domain::checklist_ids(own) == "Q01 至 Q22、Q30");
+    CHECK(domain::checklist_ids(own, domain::AskedAt::Closing) == "Q19、Q30");
+}
+
+TEST_CASE("a category is looked up where it still stands")
+{
+    auto data = exchange::shipped_reference_data().release_value();
+    auto items = data.history.categories.shipped().items();
+    items.push_back({"030501", "车位销售", "030500", "", ""});
+    auto const& list = data.history.categories.shipped();
+    data.history.adopt(day("2023-07-01"),
+        domain::Dictionary::create(list.id(), list.name(), "2", list.basis(), items, "content_categories.json")
+            .release_value());
+    data.history.restore("content_categories", day("2023-08-01"));
+    CHECK(data.category("030501", day("2023-08-01")).label("030501") == "车位销售");
+    CHECK(data.category("030500", day("2023-08-01")).find("030501") == nullptr);
+    CHECK(data.category("990199", day("2023-08-01")).label("990199") == "990199");
 }
 
 TEST_CASE("other indicator rules count the same rows anew")

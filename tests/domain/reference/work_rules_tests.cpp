@@ -93,7 +93,11 @@ TEST_CASE("bad office hours and bad values of the alerts name file and field")
     CHECK(hours.error().message.find("mine.json") != std::string::npos);
     CHECK(hours.error().message.find("closing") != std::string::npos);
     auto const alerts = exchange::parse_alert_rules(
-        R"({"schema":"chuxin.alerts","version":"1","alerts":[],"values":{"publication_working_days":0}})", "mine.json");
+        R"({"schema":"chuxin.alerts","version":"1","alerts":[],
+            "values":{"fault_working_days":3,"upper_bureau_after_days":15,
+            "pre_backlog_days":180,"pre_backlog_repeats":2,"submission_lead_working_days":5,
+            "publication_working_days":0,"participation_percent":50}})",
+        "mine.json");
     REQUIRE(alerts.is_error());
     CHECK(alerts.error().message.find("mine.json") != std::string::npos);
     CHECK(alerts.error().where == "values[0].publication_working_days");

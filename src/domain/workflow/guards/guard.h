@@ -2,6 +2,7 @@
 // decide() runs both, availability() the first one only; so no act is possible that was not listed as open.
 #pragma once
 
+#include "domain/workflow/checklist.h"
 #include "domain/workflow/effects.h"
 
 #include <optional>
@@ -46,6 +47,15 @@ struct GuardRow {
     OpenGuard open{nullptr};
     ArgumentGuard arguments{nullptr};
 };
+
+struct CheckStep {
+    std::string_view name; // 办结时
+    std::string_view consequence; // 不能认定办结（T34）
+};
+
+// The answers to the checks of a step that has its list beside its other arguments. A shipped check may be left out,
+// because the step rests on the fact it asks for (Q19 on the delivery); an own mandatory one may not.
+void check_answers(ArgumentContext const& context, AskedAt asked_at, CheckStep const& step);
 
 std::span<GuardRow const> register_guards();
 std::span<GuardRow const> dispatch_guards();

@@ -1,8 +1,6 @@
 // Review (T40, T41), recheck (T42) and the archive (T45): 条例第三十五条、第三十六条.
 #include "domain/workflow/guards/guard.h"
 
-#include "domain/workflow/checklist.h"
-
 #include <algorithm>
 
 namespace domain {
@@ -87,30 +85,11 @@ static std::optional<Refusal> reviewer_is_another(GuardContext const& context)
     return {};
 }
 
-static void check_review_checks(ArgumentContext const& context)
-{
-    auto const items = checklist_on(context.surroundings().config, context.record().received_on);
-    auto const& checks = base::list_or_empty(context.payload, "checks");
-    for (std::size_t index = 0; index < checks.size(); ++index) {
-        auto const* check = checks[index].object();
-        if (!check)
-            continue;
-        auto const id = base::text_or(*check, "check");
-        auto const* item = find_checklist_item(items, id);
-        auto const where = "checks[" + std::to_string(index) + "]";
-        if (!item || item->asked_at != AskedAt::Review)
-            context.refuse(std::string(context.guard.act.transition),
-                in_quotes(id) + "不是复查复核的审核项，应为 Q21、Q22", where + ".check");
-        else if (base::text_or(*check, "result") == "FAIL" && item->is_mandatory)
-            context.refuse(id, "必审项 " + id + "“" + std::string(item->text) + "”不通过，不能出具", where + ".result");
-    }
-}
-
 static void issue_review(ArgumentContext const& context)
 {
     auto const* review = last_review(context.record());
     context.check_date("delivered_on", review ? std::optional(review->requested_on) : std::nullopt, "申请日期");
-    check_review_checks(context);
+    check_answers(context, AskedAt::Review, {"复查复核", "不能出具"});
 }
 
 static bool has_open_hearing(PetitionRecord const& record)

@@ -2,7 +2,6 @@
 // does not verify it (law.md 5.3).
 #include "domain/workflow/guards/guard.h"
 
-#include "domain/workflow/checklist.h"
 #include "domain/workflow/substance.h"
 
 #include <algorithm>
@@ -25,19 +24,13 @@ static std::vector<ChecklistItem> checklist_of(ArgumentContext const& context)
     return checklist_on(context.surroundings().config, context.record().received_on);
 }
 
-// "Q01 至 Q22", and what the office added.
-static std::string known_checks(std::vector<ChecklistItem> const& items)
-{
-    return items.empty() ? std::string() : std::string(items.front().id) + " 至 " + std::string(items.back().id);
-}
-
 static void send_back(ArgumentContext const& context)
 {
     auto const items = checklist_of(context);
     auto const failed = texts_in(context.payload, "failed");
     for (std::size_t index = 0; index < failed.size(); ++index)
         if (!find_checklist_item(items, failed[index]))
-            context.refuse("T30", in_quotes(failed[index]) + "不是审核项，应为 " + known_checks(items),
+            context.refuse("T30", in_quotes(failed[index]) + "不是审核项，应为 " + checklist_ids(items),
                 "failed[" + std::to_string(index) + "]");
     if (failed.empty())
         context.refuse("T30", "退回重办至少要指明一个不通过的审核项（T30）", "failed");
@@ -50,7 +43,7 @@ static void check_result(ArgumentContext const& context, std::vector<ChecklistIt
     auto const id = base::text_or(check, "check");
     auto const* item = find_checklist_item(items, id);
     if (!item)
-        return context.refuse("T32", in_quotes(id) + "不是审核项，应为 " + known_checks(items), where + ".check");
+        return context.refuse("T32", in_quotes(id) + "不是审核项，应为 " + checklist_ids(items), where + ".check");
     if (!seen.insert(id).second)
         return context.refuse("T32", "审核项 " + id + " 重复填写", where + ".check");
     if (base::text_or(check, "result") == "FAIL" && item->is_mandatory && item->asked_at == AskedAt::Verification)
@@ -116,29 +109,9 @@ static std::optional<Refusal> close_is_open(GuardContext const& context)
     return {};
 }
 
-// Q19 is asked at the closing (law.md 5.3); it may be answered in the list as well.
-static void check_closing_list(ArgumentContext const& context)
-{
-    auto const items = checklist_of(context);
-    auto const& checks = base::list_or_empty(context.payload, "checks");
-    for (std::size_t index = 0; index < checks.size(); ++index) {
-        auto const* check = checks[index].object();
-        if (!check)
-            continue;
-        auto const where = "checks[" + std::to_string(index) + "]";
-        auto const id = base::text_or(*check, "check");
-        auto const* item = find_checklist_item(items, id);
-        if (!item || item->asked_at != AskedAt::Closing)
-            context.refuse("T34", in_quotes(id) + "不是办结时的审核项，应为 Q19", where + ".check");
-        else if (base::text_or(*check, "result") == "FAIL" && item->is_mandatory)
-            context.refuse(
-                id, "必审项 " + id + "“" + std::string(item->text) + "”不通过，不能认定办结（T34）", where + ".result");
-    }
-}
-
 static void close(ArgumentContext const& context)
 {
-    check_closing_list(context);
+    check_answers(context, AskedAt::Closing, {"办结时", "不能认定办结（T34）"}); // Q19 (law.md 5.3)
     auto const& delivered_on = context.record().delivered_on;
     if (delivered_on && context.occurred_on < *delivered_on)
         context.refuse("T34", "办结日期不能早于送达日期（" + base::to_chinese(*delivered_on) + "）", "occurred_on");
