@@ -185,6 +185,8 @@ public:
     base::Result<void> override_rule(RuleChange const& change);
     // The other rule files, with the rows in force today and the editions adopted.
     std::vector<RuleFileSnapshot> rule_files();
+    // Adopted reference data that this program cannot use, in words.
+    std::vector<std::string> rule_problems() const;
     base::Result<RuleFileText> rule_file_text(RuleFileChange const& change); // what adopting it would put in force
     RuleFilePreview preview_rule_file(RuleFileChange const& change);
     base::Result<void> adopt_rule_file(RuleFileChange const& change);

@@ -33,6 +33,11 @@ std::vector<RuleFileSnapshot> Application::rule_files()
     return make_rule_files(open_context());
 }
 
+std::vector<std::string> Application::rule_problems() const
+{
+    return open_context().reference_problems;
+}
+
 base::Result<RuleFileText> Application::rule_file_text(RuleFileChange const& change)
 {
     return app::rule_file_text(open_context(), change);

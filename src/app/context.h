@@ -18,6 +18,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -68,6 +69,8 @@ struct Context {
     store::LocalStore local;
     Attachments attachments;
     domain::ReferenceData references;
+    base::OrgId own_org; // whose own rules count here; empty before the set-up
+    std::vector<std::string> reference_problems; // what was adopted and this program cannot use
     domain::OfficeConfig config;
     domain::Organisation organisation;
     Node node;

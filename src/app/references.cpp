@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 namespace app {
 
@@ -72,6 +73,8 @@ bool is_own_edition(domain::JournalEntry const& entry)
     return entry.act == system_act::ADOPT_REFERENCE && !base::text_or(entry.payload, "reason").empty();
 }
 
+constexpr char const* AS_SHIPPED = "as_shipped"; // in the payload: no content, what the program ships counts
+
 RuleEdition to_edition(domain::JournalEntry const& entry, domain::RuleFile const& file, bool is_ours)
 {
     RuleEdition edition;
@@ -84,13 +87,13 @@ RuleEdition to_edition(domain::JournalEntry const& entry, domain::RuleFile const
     edition.adopted_by = entry.identity_id;
     edition.adopted_on = entry.occurred_on;
     edition.is_ours = is_ours;
+    edition.is_as_shipped = base::boolean_or(entry.payload, AS_SHIPPED, false);
     return edition;
 }
 
-base::Result<void> write_adoption(
-    Context& context, OwnEdition const& edition, std::string_view content, base::ValueObject extra)
+base::Result<domain::JournalEntry> write_entry(
+    Context& context, OwnEdition const& edition, std::string const& sha256, base::ValueObject extra)
 {
-    auto const sha256 = base::to_hex(base::sha256(content));
     EntryDraft draft;
     draft.act = system_act::ADOPT_REFERENCE;
     draft.subjects = {{domain::SubjectKind::Reference, edition.kind + "/" + edition.version}};
@@ -102,41 +105,65 @@ base::Result<void> write_adoption(
     draft.payload.set("version", edition.version);
     draft.payload.set("sha256", sha256);
     draft.payload.set("valid_from", base::to_iso(edition.valid_from));
-    auto const entry = TRY(append_entry(context, std::move(draft)));
+    return append_entry(context, std::move(draft));
+}
+
+base::Result<void> write_adoption(
+    Context& context, OwnEdition const& edition, std::string_view content, base::ValueObject extra)
+{
+    auto const sha256 = base::to_hex(base::sha256(content));
+    auto const entry = TRY(write_entry(context, edition, sha256, std::move(extra)));
     return context.local.put_reference({edition.kind, edition.version, sha256, std::string(content), entry.id.value});
 }
 
-} // namespace
-
-base::Result<OwnEntries> OwnEntries::create(Context& context, std::vector<domain::JournalEntry> const& adoptions)
+base::ValueObject own_payload(Context const& context, OwnEdition const& edition)
 {
-    OwnEntries own;
+    return {{"scope", context.identity_org().value}, {"reason", edition.reason}};
+}
+
+// Whose own rules count here: those of the office that set this copy up, on whichever machine and by whichever of its
+// people they were adopted. The nodes only lead to that office. A copy that set nothing up goes by the office whose
+// package came in first, and so shows what its sender saw.
+base::Result<base::OrgId> own_org_of(Context& context, std::vector<domain::JournalEntry> const& adoptions)
+{
     std::map<std::string, std::string> goes_on_for;
     for (auto const& entry : TRY(entries_of(context, workspace_subject())))
         if (entry.act == system_act::START_NODE)
             goes_on_for[base::text_or(entry.payload, "node")] = base::text_or(entry.payload, "old_node");
-    for (auto node = context.node.name; !node.empty(); node = goes_on_for[node]) {
-        if (std::find(own.m_nodes.begin(), own.m_nodes.end(), node) != own.m_nodes.end())
-            break;
-        own.m_nodes.push_back(node);
+    auto const first_package = TRY(context.local.setting(FIRST_PACKAGE_SETTING)).value_or(std::string());
+    for (auto const& begin : {context.node.name, first_package}) {
+        std::set<std::string> nodes; // that one and those it goes on for (J1)
+        for (auto node = begin; !node.empty() && nodes.insert(node).second;)
+            node = goes_on_for[node];
+        auto const first = std::find_if(adoptions.begin(), adoptions.end(),
+            [&](domain::JournalEntry const& entry) { return nodes.contains(entry.node); });
+        if (first != adoptions.end())
+            return first->org_id;
     }
-    // The office is that of whoever set the workspace up. A copy that only imported shows what its sender saw.
-    auto const is_own = [&](domain::JournalEntry const& entry) {
-        return std::find(own.m_nodes.begin(), own.m_nodes.end(), entry.node) != own.m_nodes.end();
-    };
-    auto const first = std::find_if(adoptions.begin(), adoptions.end(), is_own);
-    if (first != adoptions.end())
-        own.m_org = first->org_id;
-    else if (!adoptions.empty())
-        own.m_org = adoptions.front().org_id;
-    return own;
+    return adoptions.empty() ? base::OrgId{} : adoptions.front().org_id;
 }
 
-bool OwnEntries::contains(domain::JournalEntry const& entry) const
+// What an entry of reference data does, content in hand.
+base::Result<void> take_content(AdoptedReferences& adopted, std::vector<exchange::RuleOverride>& overrides,
+    domain::JournalEntry const& entry, store::ReferenceRow const& row)
 {
-    return (!m_org.is_empty() && entry.org_id == m_org)
-        || std::find(m_nodes.begin(), m_nodes.end(), entry.node) != m_nodes.end();
+    bool const is_ours = !adopted.own_org.is_empty() && entry.org_id == adopted.own_org;
+    auto const* file = is_own_edition(entry) ? domain::find_rule_file_of_kind(row.kind) : nullptr;
+    if (row.kind == reference_kind::RULE_OVERRIDE) {
+        if (is_ours)
+            overrides.push_back(TRY(exchange::parse_rule_override(row.content, row.version)));
+    } else if (file) {
+        // An edition that this program cannot use is told in the list of editions.
+        auto content = exchange::read_rule_file(*file, row.content, adopted.data);
+        if (is_ours && !content.is_error())
+            adopted.data.history.adopt(to_edition(entry, *file, true).valid_from, content.release_value());
+    } else {
+        TRY(put_content(adopted.data, row));
+    }
+    return {};
 }
+
+} // namespace
 
 base::Result<void> adopt_reference(
     Context& context, std::string const& kind, std::string const& version, std::string_view content)
@@ -146,8 +173,15 @@ base::Result<void> adopt_reference(
 
 base::Result<void> adopt_own(Context& context, OwnEdition const& edition, std::string_view content)
 {
-    return write_adoption(
-        context, edition, content, {{"scope", context.identity_org().value}, {"reason", edition.reason}});
+    return write_adoption(context, edition, content, own_payload(context, edition));
+}
+
+base::Result<void> adopt_as_shipped(Context& context, OwnEdition const& edition)
+{
+    auto payload = own_payload(context, edition);
+    payload.set(AS_SHIPPED, true);
+    TRY(write_entry(context, edition, {}, std::move(payload)));
+    return {};
 }
 
 base::Result<void> adopt_shipped_references(Context& context)
@@ -165,20 +199,20 @@ base::Result<std::string> content_of(Context& context, RuleEdition const& editio
 {
     auto const* file = domain::find_rule_file(edition.file);
     CHECK(file != nullptr);
+    if (edition.is_as_shipped)
+        return std::string(exchange::shipped_rule_file(*file));
     auto const row = TRY(context.local.find_reference(file->kind, edition.sha256));
     return row ? row->content : std::string();
 }
 
-base::Result<std::vector<RuleEdition>> rule_editions(Context& context)
+base::Result<std::vector<RuleEdition>> rule_editions(Context& context, domain::RuleFile const* of)
 {
-    auto const entries = TRY(entries_of_kind(context, domain::SubjectKind::Reference));
-    auto const own = TRY(OwnEntries::create(context, entries));
     std::vector<RuleEdition> editions;
-    for (auto const& entry : entries) {
+    for (auto const& entry : TRY(entries_of_kind(context, domain::SubjectKind::Reference))) {
         auto const* file = domain::find_rule_file_of_kind(base::text_or(entry.payload, "kind"));
-        if (!file || !is_own_edition(entry))
+        if (!file || (of && of != file) || !is_own_edition(entry))
             continue;
-        auto edition = to_edition(entry, *file, own.contains(entry));
+        auto edition = to_edition(entry, *file, entry.org_id == context.own_org);
         auto const content = TRY(content_of(context, edition));
         if (content.empty()) {
             edition.problem = "内容没有随交换包到达。";
@@ -190,42 +224,42 @@ base::Result<std::vector<RuleEdition>> rule_editions(Context& context)
     return editions;
 }
 
-base::Result<domain::ReferenceData> references_from(Context& context, std::vector<domain::JournalEntry> const& entries)
+base::Result<AdoptedReferences> references_from(Context& context, std::vector<domain::JournalEntry> const& entries)
 {
-    auto references = TRY(exchange::shipped_reference_data());
-    auto const own = TRY(OwnEntries::create(context, entries));
+    AdoptedReferences adopted{TRY(exchange::shipped_reference_data()), TRY(own_org_of(context, entries)), {}};
     std::vector<exchange::RuleOverride> overrides; // they stay when a new edition of the rules is adopted
     for (auto const& entry : entries) {
         if (entry.act != system_act::ADOPT_REFERENCE)
             continue;
-        auto const row = TRY(
-            context.local.find_reference(base::text_or(entry.payload, "kind"), base::text_or(entry.payload, "sha256")));
+        auto const kind = base::text_or(entry.payload, "kind");
+        auto const* file = domain::find_rule_file_of_kind(kind);
+        if (file && base::boolean_or(entry.payload, AS_SHIPPED, false)) {
+            if (entry.org_id == adopted.own_org)
+                adopted.data.history.restore(file->id, to_edition(entry, *file, true).valid_from);
+            continue;
+        }
+        auto const row = TRY(context.local.find_reference(kind, base::text_or(entry.payload, "sha256")));
         if (!row) // An entry from elsewhere whose content did not travel leaves what was in force.
             continue;
-        auto const* file = is_own_edition(entry) ? domain::find_rule_file_of_kind(row->kind) : nullptr;
-        if (row->kind == reference_kind::RULE_OVERRIDE) {
-            if (own.contains(entry))
-                overrides.push_back(TRY(exchange::parse_rule_override(row->content, row->version)));
-        } else if (file) {
-            // What this program cannot read any more, or what breaks the law, has no effect (J3); the page says so.
-            auto content = exchange::read_rule_file(*file, row->content, references);
-            if (own.contains(entry) && !content.is_error())
-                references.history.adopt(to_edition(entry, *file, true).valid_from, content.release_value());
-        } else {
-            TRY(put_content(references, *row));
-        }
+        // What this program cannot read has no effect (J3): nothing may keep a workspace from opening.
+        if (auto const taken = take_content(adopted, overrides, entry, *row); taken.is_error())
+            adopted.problems.push_back(
+                base::to_iso(entry.occurred_on) + " 采用的“" + row->version + "”没有生效：" + taken.error().message);
     }
     for (auto const& own_value : overrides) {
-        auto changed = references.rules.with_override(own_value.rule_id, own_value.n, own_value.valid_from);
+        auto changed = adopted.data.rules.with_override(own_value.rule_id, own_value.n, own_value.valid_from);
         if (!changed.is_error()) // The new edition may have made the row statutory: then the statute counts.
-            references.rules = changed.release_value();
+            adopted.data.rules = changed.release_value();
     }
-    return references;
+    return adopted;
 }
 
 base::Result<void> load_references(Context& context)
 {
-    context.references = TRY(references_from(context, TRY(entries_of_kind(context, domain::SubjectKind::Reference))));
+    auto adopted = TRY(references_from(context, TRY(entries_of_kind(context, domain::SubjectKind::Reference))));
+    context.references = std::move(adopted.data);
+    context.own_org = adopted.own_org;
+    context.reference_problems = std::move(adopted.problems);
     context.config.closing_time = context.references.office_hours.closing;
     take_rules_of_the_day(context);
     return {};

@@ -32,19 +32,12 @@ struct RuleEdition {
     base::StaffId adopted_by;
     base::Date adopted_on;
     bool is_ours{false}; // an edition of another office is shown, never used
+    bool is_as_shipped{false}; // from its day on whatever the program ships: there is no content
     std::string problem; // why this program cannot use it; then what was in force before stays
 };
 
-// Whether an entry of reference data was written by this office: its own chain, or another copy of the same office.
-class OwnEntries {
-public:
-    static base::Result<OwnEntries> create(Context& context, std::vector<domain::JournalEntry> const& adoptions);
-    bool contains(domain::JournalEntry const& entry) const;
-
-private:
-    std::vector<std::string> m_nodes; // this node and those it goes on for (J1)
-    base::OrgId m_org;
-};
+// Setting: the node whose package came in before anything was set up here.
+inline constexpr char const* FIRST_PACKAGE_SETTING = "first_package_node";
 
 // Content and entry of one part, inside the caller's transaction.
 base::Result<void> adopt_reference(
@@ -56,8 +49,10 @@ struct OwnEdition {
     std::string reason;
 };
 base::Result<void> adopt_own(Context& context, OwnEdition const& edition, std::string_view content);
-// Every adopted edition of the rule files, oldest first.
-base::Result<std::vector<RuleEdition>> rule_editions(Context& context);
+// From that day on whatever the program ships, today's version and later ones.
+base::Result<void> adopt_as_shipped(Context& context, OwnEdition const& edition);
+// Every adopted edition of the rule files, or of one of them, oldest first.
+base::Result<std::vector<RuleEdition>> rule_editions(Context& context, domain::RuleFile const* of = nullptr);
 // The text of an edition; empty where its content did not travel.
 base::Result<std::string> content_of(Context& context, RuleEdition const& edition);
 // Every file the program ships, at set-up.
@@ -66,7 +61,14 @@ base::Result<void> adopt_shipped_references(Context& context);
 base::Result<void> load_references(Context& context);
 // What is counted by the rules of today: after the references were loaded, and when a new day has begun.
 void take_rules_of_the_day(Context& context);
+
+struct AdoptedReferences {
+    domain::ReferenceData data;
+    base::OrgId own_org;
+    std::vector<std::string> problems;
+};
+
 // The same from these entries, in causal order: for views of an earlier day.
-base::Result<domain::ReferenceData> references_from(Context& context, std::vector<domain::JournalEntry> const& entries);
+base::Result<AdoptedReferences> references_from(Context& context, std::vector<domain::JournalEntry> const& entries);
 
 } // namespace app

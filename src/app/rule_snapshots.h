@@ -27,19 +27,27 @@ struct RuleChange {
 
 // --- The other rule files: review checklist, routing, thresholds and so on
 
+enum class EditionStanding {
+    Elsewhere, // of another office, or without effect
+    InForce,
+    ToCome,
+    Superseded, // a later decision counts instead
+};
+
 struct RuleEditionRow {
     std::string office; // 玄武区信访局
     std::string text; // 2023-07-01 起，6月15日 周敏启用
     std::string reason;
     std::string problem; // why it has no effect
     bool is_ours{false};
-    bool is_in_force{false};
+    EditionStanding standing{EditionStanding::Elsewhere};
 };
 
 struct RuleFileSnapshot {
     std::string file; // "checklist"
     std::string title; // 审核清单
     std::string taken; // 按信访件收到之日
+    std::string from_help; // what the day means in the dialog
     std::string state; // 随程序（2026.1 版） / 本单位 2023-07-01 起
     std::string authority, note;
     bool is_table{false}; // changed as a file
@@ -72,6 +80,7 @@ struct RuleFileText {
 struct RuleFilePreview {
     std::vector<base::Error> problems;
     std::vector<std::string> changes; // row by row
+    std::vector<std::string> superseded; // editions adopted before that would no longer come, and how they differ
     std::vector<std::string> effects; // what would look different from that day on
 };
 

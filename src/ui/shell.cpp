@@ -267,7 +267,8 @@ void Shell::draw_view()
         break;
     case ViewKind::Rules:
         m_rules_view.draw(
-            {m_rules, m_rule_preview, m_rule_files, m_rule_file_preview, base::to_iso(m_app.today())}, m_commands);
+            {m_rules, m_rule_preview, m_rule_files, m_rule_file_preview, m_rule_problems, base::to_iso(m_app.today())},
+            m_commands);
         break;
     case ViewKind::Settings:
         m_settings_view.draw(

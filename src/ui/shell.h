@@ -192,6 +192,7 @@ private:
     std::vector<app::RuleRow> m_rules;
     std::optional<app::CalendarPreview> m_rule_preview;
     std::vector<app::RuleFileSnapshot> m_rule_files;
+    std::vector<std::string> m_rule_problems;
     std::optional<app::RuleFilePreview> m_rule_file_preview;
     std::optional<app::CalendarPreview> m_calendar_preview;
     std::string m_calendar_file, m_calendar_csv;

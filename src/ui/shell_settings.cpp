@@ -9,7 +9,7 @@ namespace ui {
 
 namespace {
 
-constexpr std::uint64_t LARGEST_CALENDAR = 1024 * 1024; // of a rule file too
+constexpr std::uint64_t LARGEST_REFERENCE_FILE = 1024 * 1024; // a calendar, a rule file
 
 base::Result<std::string> read_all(platform::OpenedFile const& file, std::uint64_t limit)
 {
@@ -34,7 +34,7 @@ void Shell::run(ChooseCalendarFile&)
 void Shell::preview_calendar(platform::OpenedFile const& file)
 {
     m_calendar_file = file.name;
-    base::Result<std::string> csv = read_all(file, LARGEST_CALENDAR);
+    base::Result<std::string> csv = read_all(file, LARGEST_REFERENCE_FILE);
     if (csv.is_error()) {
         m_calendar_csv.clear();
         m_calendar_preview = app::CalendarPreview{.problems = {csv.error()}};
@@ -113,7 +113,7 @@ void Shell::run(ChooseRuleFile& command)
 
 void Shell::take_rule_file(std::string const& id, platform::OpenedFile const& file)
 {
-    base::Result<std::string> content = read_all(file, LARGEST_CALENDAR);
+    base::Result<std::string> content = read_all(file, LARGEST_REFERENCE_FILE);
     if (content.is_error()) {
         report(content.error());
         return;

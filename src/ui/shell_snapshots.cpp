@@ -104,6 +104,7 @@ void Shell::refresh_view()
     case ViewKind::Rules:
         m_rules = m_app.rules();
         m_rule_files = m_app.rule_files();
+        m_rule_problems = m_app.rule_problems();
         break;
     case ViewKind::Settings:
         m_calendar_years.clear();

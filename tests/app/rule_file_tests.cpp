@@ -1,61 +1,20 @@
 // Rule files of an office's own (J6, S96): previewed, adopted from a day on, the same after a rebuild, seen by others
 // without becoming theirs, and given back.
-#include "support/app/test_workspace.h"
+#include "support/app/rule_files.h"
 
 #include "support/app/app_doctest.h"
 
 #include <algorithm>
 
+using support::adopts;
+using support::longer_checklist;
 using support::on;
+using support::rule_change;
+using support::rule_file;
+using support::rule_value;
 using support::TestWorkspace;
 
 namespace {
-
-app::RuleFileSnapshot file_of(TestWorkspace& workspace, std::string_view id)
-{
-    for (auto& file : workspace.app().rule_files())
-        if (file.file == id)
-            return file;
-    FAIL("no rule file");
-    return {};
-}
-
-std::string value_of(TestWorkspace& workspace, std::string_view file, std::string_view row)
-{
-    auto const snapshot = file_of(workspace, file);
-    for (auto const& one : snapshot.rows)
-        if (one.id == row || one.name == row)
-            return one.value;
-    return {};
-}
-
-app::RuleFileChange change(
-    std::string file, std::string row, std::string field, base::Value value, std::string_view from)
-{
-    app::RuleFileChange result;
-    result.file = std::move(file);
-    result.values = {{std::move(row), std::move(field), std::move(value)}};
-    result.valid_from = on(from);
-    result.reason = "本市规定第三条";
-    return result;
-}
-
-void adopts(TestWorkspace& workspace, app::RuleFileChange const& change)
-{
-    auto const adopted = workspace.app().adopt_rule_file(change);
-    REQUIRE_MESSAGE(!adopted.is_error(), (adopted.is_error() ? adopted.error().message : ""));
-}
-
-// The shipped checklist with one more mandatory check.
-std::string longer_checklist(TestWorkspace& workspace)
-{
-    auto text = workspace.app().rule_file_text({.file = "checklist"}).value().content;
-    auto const end = text.rfind(']');
-    return text.substr(0, end)
-        + R"(, {"id": "Q23", "stage": "HANDLE", "text": "附有现场照片", "mandatory": true, "asked_at": "VERIFICATION",
-            "source": "CONFIG", "basis": "本市规定第三条"}])"
-        + text.substr(end + 1);
-}
 
 std::vector<std::string> checks_of(TestWorkspace& workspace, base::RecordId const& record)
 {
@@ -84,8 +43,8 @@ TEST_CASE("every rule file is shown with its rows, their source and whose they a
         CHECK(!file.rows.empty());
         CHECK(file.editions.empty());
     }
-    CHECK(value_of(workspace, "substance", "PS-3") == "1 日");
-    CHECK(value_of(workspace, "risk", "红色界限") == "60 分");
+    CHECK(rule_value(workspace, "substance", "PS-3") == "1 日");
+    CHECK(rule_value(workspace, "risk", "红色界限") == "60 分");
 }
 
 TEST_CASE("a loosened rule, a past day, no reason, no change and a wrong identity are refused and change nothing")
@@ -93,20 +52,21 @@ TEST_CASE("a loosened rule, a past day, no reason, no change and a wrong identit
     TestWorkspace workspace;
     workspace.set_up();
     auto const digest = workspace.digest();
-    auto wanted = change("risk", "", "red", 55, "2023-06-14");
+    auto wanted = rule_change("risk", "", "red", 55, "2023-06-14");
     CHECK(workspace.app().adopt_rule_file(wanted).error().where == "valid_from");
     wanted.valid_from = on("2023-06-15");
     wanted.reason = " ";
     CHECK(workspace.app().preview_rule_file(wanted).problems.front().where == "reason");
-    CHECK(workspace.app().adopt_rule_file(change("risk", "", "red", 60, "2023-06-15")).error().where == "content");
-    CHECK(workspace.app().adopt_rule_file(change("risk", "", "red", 30, "2023-06-15")).is_error()); // below orange
-    auto const loosened = workspace.app().adopt_rule_file(change("checklist", "Q13", "mandatory", false, "2023-06-15"));
+    CHECK(workspace.app().adopt_rule_file(rule_change("risk", "", "red", 60, "2023-06-15")).error().where == "content");
+    CHECK(workspace.app().adopt_rule_file(rule_change("risk", "", "red", 30, "2023-06-15")).is_error()); // below orange
+    auto const loosened =
+        workspace.app().adopt_rule_file(rule_change("checklist", "Q13", "mandatory", false, "2023-06-15"));
     CHECK(loosened.error().message.find("条例第三十一条第六项") != std::string::npos);
-    CHECK(workspace.app().adopt_rule_file(change("moon", "", "red", 55, "2023-06-15")).error().where == "file");
+    CHECK(workspace.app().adopt_rule_file(rule_change("moon", "", "red", 55, "2023-06-15")).error().where == "file");
     workspace.act_as("xu");
-    CHECK(workspace.app().adopt_rule_file(change("risk", "", "red", 55, "2023-06-15")).error().id == "J6");
+    CHECK(workspace.app().adopt_rule_file(rule_change("risk", "", "red", 55, "2023-06-15")).error().id == "J6");
     CHECK(workspace.digest() == digest);
-    CHECK(file_of(workspace, "risk").editions.empty());
+    CHECK(rule_file(workspace, "risk").editions.empty());
 }
 
 TEST_CASE("a matter keeps the checklist of the day it was received; a later one is asked the office's own check")
@@ -114,23 +74,19 @@ TEST_CASE("a matter keeps the checklist of the day it was received; a later one 
     TestWorkspace workspace;
     workspace.set_up();
     auto const earlier = workspace.registers();
-    app::RuleFileChange own;
-    own.file = "checklist";
-    own.content = longer_checklist(workspace);
-    own.valid_from = on("2023-07-01");
-    own.reason = "本市规定第三条";
+    auto const own = longer_checklist(workspace, "VERIFICATION", "2023-07-01");
     auto const preview = workspace.app().preview_rule_file(own);
     CHECK(preview.changes == std::vector<std::string>{"增 Q23：附有现场照片"});
     REQUIRE(!preview.effects.empty());
     CHECK(preview.effects.front().starts_with("以前收到、还没有归档的 1 件按原规则办完"));
     adopts(workspace, own);
     CHECK(checks_of(workspace, earlier).size() == 22);
-    CHECK(file_of(workspace, "checklist").rows.size() == 22); // not yet
+    CHECK(rule_file(workspace, "checklist").rows.size() == 22); // not yet
     workspace.go_to("2023-07-03");
-    CHECK(file_of(workspace, "checklist").state == "本单位 2023-07-01 起");
+    CHECK(rule_file(workspace, "checklist").state == "本单位 2023-07-01 起");
     auto const later = workspace.registers("2023-07-03", "何建军");
-    CHECK(checks_of(workspace, later).back() == "Q23");
-    CHECK(checks_of(workspace, earlier).back() == "Q22");
+    CHECK(checks_of(workspace, later).front() == "Q23");
+    CHECK(checks_of(workspace, earlier).front() == "Q01");
     for (auto const& record : {earlier, later}) {
         workspace.act_as("li");
         workspace.triages(record);
@@ -163,14 +119,14 @@ TEST_CASE("signs of procedural handling go by the day of receipt; what was recei
     TestWorkspace workspace;
     workspace.set_up();
     workspace.registers();
-    adopts(workspace, change("substance", "PS-3", "days", 5, "2023-06-15"));
-    CHECK(value_of(workspace, "substance", "PS-3") == "5 日");
+    adopts(workspace, rule_change("substance", "PS-3", "days", 5, "2023-06-15"));
+    CHECK(rule_value(workspace, "substance", "PS-3") == "5 日");
     CHECK(workspace.is_rebuild_equal());
     workspace.reopen();
-    CHECK(value_of(workspace, "substance", "PS-3") == "5 日");
-    auto const editions = file_of(workspace, "substance").editions;
+    CHECK(rule_value(workspace, "substance", "PS-3") == "5 日");
+    auto const editions = rule_file(workspace, "substance").editions;
     REQUIRE(editions.size() == 1);
-    CHECK(editions.front().is_in_force);
+    CHECK(editions.front().standing == app::EditionStanding::InForce);
     CHECK(editions.front().reason == "本市规定第三条");
     CHECK(editions.front().text == "2023-06-15 起，2023-06-15 李敏启用");
 }
@@ -191,7 +147,7 @@ TEST_CASE("a later closing time moves what is to be done the same day, from its 
         return std::string();
     };
     auto const before = due();
-    adopts(workspace, change("office_hours", "", "closing", "18:00", "2023-06-15"));
+    adopts(workspace, rule_change("office_hours", "", "closing", "18:00", "2023-06-15"));
     CHECK(due() != before);
     CHECK(workspace.is_rebuild_equal());
     workspace.reopen();
@@ -205,7 +161,7 @@ TEST_CASE("risk points and alert values count at once; their preview says how mu
     auto const record = workspace.registers();
     workspace.triages(record);
     CHECK(workspace.app().risks().empty());
-    auto const lower = change("risk", "HOT_CATEGORY", "points", 40, "2023-06-15");
+    auto const lower = rule_change("risk", "HOT_CATEGORY", "points", 40, "2023-06-15");
     // 030500 is not hot: nothing moves.
     CHECK(workspace.app().preview_rule_file(lower).effects.front().starts_with("按今天的情况，没有"));
     app::RuleFileChange list = lower;
@@ -217,7 +173,7 @@ TEST_CASE("risk points and alert values count at once; their preview says how mu
     adopts(workspace, list);
     CHECK(workspace.app().risks().size() == 1);
     CHECK(workspace.app()
-              .preview_rule_file(change("alerts", "", "fault_working_days", 1, "2023-06-15"))
+              .preview_rule_file(rule_change("alerts", "", "fault_working_days", 1, "2023-06-15"))
               .problems.empty());
     CHECK(workspace.is_rebuild_equal());
 }
@@ -237,7 +193,7 @@ TEST_CASE("figures are counted by the rules of their cut-off day")
             .figure.denominator;
     };
     CHECK(pieces("2023-06-15") == 1);
-    adopts(workspace, change("indicators", "K07", "channels", base::ValueList{"LETTER"}, "2023-06-16"));
+    adopts(workspace, rule_change("indicators", "K07", "channels", base::ValueList{"LETTER"}, "2023-06-16"));
     CHECK(pieces("2023-06-15") == 1);
     workspace.go_to("2023-06-16");
     CHECK(pieces("2023-06-16") == 0);
@@ -253,13 +209,8 @@ TEST_CASE("the case as of a day before the adoption is shown by the rules of tha
     workspace.go_to("2023-06-15", "10:00");
     auto const record = workspace.registers();
     workspace.go_to("2023-06-15", "11:00");
-    app::RuleFileChange own;
-    own.file = "checklist";
-    own.content = longer_checklist(workspace);
-    own.reason = "本市规定第三条";
     workspace.go_to("2023-06-16");
-    own.valid_from = on("2023-06-16");
-    adopts(workspace, own);
+    adopts(workspace, longer_checklist(workspace, "VERIFICATION", "2023-06-16"));
     auto const later = workspace.registers("2023-06-16", "何建军");
     CHECK(workspace.app().case_view(later)->checks.size() == 23);
     CHECK(workspace.app().case_view_as_of(record, on("2023-06-15"))->checks.size() == 22);
@@ -270,21 +221,21 @@ TEST_CASE("back to the program's rules is an adoption of its own; from its day o
 {
     TestWorkspace workspace;
     workspace.set_up();
-    adopts(workspace, change("risk", "", "red", 55, "2023-06-15"));
-    adopts(workspace, change("risk", "", "red", 58, "2023-08-01"));
+    adopts(workspace, rule_change("risk", "", "red", 55, "2023-06-15"));
+    adopts(workspace, rule_change("risk", "", "red", 58, "2023-08-01"));
     app::RuleFileChange restore;
     restore.file = "risk";
     restore.restore = true;
     restore.valid_from = on("2023-07-01");
     restore.reason = "本市规定废止";
     adopts(workspace, restore);
-    CHECK(value_of(workspace, "risk", "红色界限") == "55 分");
+    CHECK(rule_value(workspace, "risk", "红色界限") == "55 分");
     workspace.go_to("2023-07-01");
-    CHECK(value_of(workspace, "risk", "红色界限") == "60 分");
-    CHECK(!file_of(workspace, "risk").is_own);
+    CHECK(rule_value(workspace, "risk", "红色界限") == "60 分");
+    CHECK(!rule_file(workspace, "risk").is_own);
     workspace.go_to("2023-08-02");
-    CHECK(value_of(workspace, "risk", "红色界限") == "60 分"); // what was to come in August does not come
-    CHECK(file_of(workspace, "risk").editions.size() == 3);
+    CHECK(rule_value(workspace, "risk", "红色界限") == "60 分"); // what was to come in August does not come
+    CHECK(rule_file(workspace, "risk").editions.size() == 3);
     CHECK(workspace.is_rebuild_equal());
 }
 
@@ -293,20 +244,15 @@ TEST_CASE("another office sees the rules that came with a package and goes on by
     TestWorkspace county(1);
     county.set_up();
     county.registers();
-    adopts(county, change("risk", "", "red", 55, "2023-06-15"));
+    adopts(county, rule_change("risk", "", "red", 55, "2023-06-15"));
     REQUIRE(!county.app().override_rule({"L35", 20, on("2023-06-15"), "本市规定"}).is_error());
 
     TestWorkspace city(2);
-    app::WorkspaceSetup setup;
-    setup.workspace_name = "南京市信访局";
-    setup.orgs = {{base::OrgId("city"), "南京市信访局", domain::OrgLevel::City, "320100", domain::OrgKind::Bureau, {}}};
-    setup.staff = {{base::StaffId("sun"), "孙伟", base::OrgId("city"), {domain::Role::Admin}, true}};
-    setup.operator_id = base::StaffId("sun");
-    REQUIRE(!city.app().set_up(setup).is_error());
+    support::set_up_city(city);
     REQUIRE(city.import(county.export_all()).valid);
-    auto const seen = file_of(city, "risk");
+    auto const seen = rule_file(city, "risk");
     CHECK(!seen.is_own);
-    CHECK(value_of(city, "risk", "红色界限") == "60 分");
+    CHECK(rule_value(city, "risk", "红色界限") == "60 分");
     REQUIRE(seen.editions.size() == 1);
     CHECK(!seen.editions.front().is_ours);
     CHECK(seen.editions.front().office == "玄武区信访局");
@@ -315,26 +261,26 @@ TEST_CASE("another office sees the rules that came with a package and goes on by
     CHECK(city.is_rebuild_equal());
 
     // The same decision of its own counts, whatever came from elsewhere.
-    adopts(city, change("risk", "", "red", 55, "2023-06-15"));
-    CHECK(value_of(city, "risk", "红色界限") == "55 分");
+    adopts(city, rule_change("risk", "", "red", 55, "2023-06-15"));
+    CHECK(rule_value(city, "risk", "红色界限") == "55 分");
 
     // A copy that only imported shows what its sender saw; so does a further copy of the same office.
     TestWorkspace copy(3);
     REQUIRE(copy.import(county.export_all()).valid);
-    CHECK(value_of(copy, "risk", "红色界限") == "55 分");
+    CHECK(rule_value(copy, "risk", "红色界限") == "55 分");
     CHECK(copy.digest() == county.digest());
     TestWorkspace second(4);
     second.set_up();
     REQUIRE(second.import(county.export_all()).valid);
-    CHECK(value_of(second, "risk", "红色界限") == "55 分");
+    CHECK(rule_value(second, "risk", "红色界限") == "55 分");
 
     // A restored backup goes on under a new node with the office's rules.
     REQUIRE(!county.app().start_new_node("恢复备份").is_error());
     county.reopen();
-    CHECK(value_of(county, "risk", "红色界限") == "55 分");
-    adopts(county, change("risk", "", "orange", 35, "2023-06-15"));
-    CHECK(value_of(county, "risk", "橙色界限") == "35 分");
-    CHECK(value_of(county, "risk", "红色界限") == "55 分");
+    CHECK(rule_value(county, "risk", "红色界限") == "55 分");
+    adopts(county, rule_change("risk", "", "orange", 35, "2023-06-15"));
+    CHECK(rule_value(county, "risk", "橙色界限") == "35 分");
+    CHECK(rule_value(county, "risk", "红色界限") == "55 分");
 }
 
 TEST_SUITE_END();

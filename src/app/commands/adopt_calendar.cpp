@@ -1,7 +1,7 @@
 #include "app/commands/adopt_calendar.h"
 
+#include "app/commands/adoption.h"
 #include "app/commands/clock_changes.h"
-#include "app/journal_entries.h"
 #include "app/references.h"
 #include "base/text.h"
 #include "exchange/calendar_csv.h"
@@ -50,27 +50,17 @@ base::Result<std::vector<MovedClock>> moved_by(Context& context, Arrangement con
     return moved_clocks(context, context.references.rules, arrangement.calendar, first_concerned(arrangement));
 }
 
-base::Result<void> write_adoption(
+base::Result<void> write_calendar(
     Context& context, std::string_view csv, Arrangement const& arrangement, Touched& touched)
 {
     auto const moved = TRY(moved_by(context, arrangement));
     auto const silence =
         TRY(moved_silence(context, context.references.rules, arrangement.calendar, first_concerned(arrangement)));
-    auto transaction = TRY(store::Transaction::begin(context.database));
     TRY(adopt_reference(context, reference_kind::CALENDAR_YEAR, std::to_string(arrangement.year), csv));
     TRY(write_clocks(context, moved, touched));
     context.references.calendar = arrangement.calendar;
     context.cache.clear();
-    TRY(project_silence(context, silence, touched));
-    return transaction.commit();
-}
-
-std::optional<base::Error> why_not_adoptable(Context const& context)
-{
-    auto const* staff = context.organisation.find_staff(context.session.identity_id);
-    if (!staff || !staff->has_role(domain::Role::Admin))
-        return base::refused("J6", "启用放假安排须由系统管理员操作，请先切换身份。");
-    return {};
+    return project_silence(context, silence, touched);
 }
 
 } // namespace
@@ -95,22 +85,10 @@ CalendarPreview preview_calendar(Context& context, std::string_view csv)
 
 base::Result<void> adopt_calendar(Context& context, std::string_view csv)
 {
-    if (auto problem = why_not_adoptable(context))
+    if (auto problem = why_not_adopter(context, "启用放假安排"))
         return std::move(*problem);
     auto const arrangement = TRY(read_arrangement(context, csv));
-    Touched touched;
-    auto const before = context.references.calendar;
-    auto written = write_adoption(context, csv, arrangement, touched);
-    if (written.is_error()) {
-        context.references.calendar = before;
-        context.cache.clear();
-        TRY(reload_node(context));
-        TRY(reindex(context, touched));
-        return written;
-    }
-    context.cache.clear();
-    ++context.generation;
-    return reindex(context, touched);
+    return adopt_with(context, [&](Touched& touched) { return write_calendar(context, csv, arrangement, touched); });
 }
 
 } // namespace app

@@ -1,7 +1,6 @@
 #include "app/commands/adopt_rule_file.h"
 
-#include "app/journal_entries.h"
-#include "app/projector.h"
+#include "app/commands/adoption.h"
 #include "app/queries/rule_effects_query.h"
 #include "app/queries/rule_file_query.h"
 #include "app/references.h"
@@ -19,14 +18,6 @@ base::Result<domain::RuleFile const*> file_of(RuleFileChange const& change)
     return base::invalid_input("没有名为“" + change.file + "”的规则文件。", "file");
 }
 
-std::optional<base::Error> why_not_adopter(Context const& context)
-{
-    auto const* staff = context.organisation.find_staff(context.session.identity_id);
-    if (!staff || !staff->has_role(domain::Role::Admin))
-        return base::refused("J6", "采用本单位规则须由系统管理员操作，请先切换身份。");
-    return {};
-}
-
 std::vector<exchange::RuleValue> values_of(RuleFileChange const& change)
 {
     std::vector<exchange::RuleValue> values;
@@ -36,22 +27,40 @@ std::vector<exchange::RuleValue> values_of(RuleFileChange const& change)
     return values;
 }
 
-base::Result<std::string> content_for(Context& context, domain::RuleFile const& file, RuleFileChange const& change)
+base::Result<std::string> content_for(Context& context, std::vector<RuleEdition> const& editions,
+    domain::RuleFile const& file, RuleFileChange const& change)
 {
     if (change.restore)
         return std::string(exchange::shipped_rule_file(file));
     if (!change.content.empty())
         return change.content;
-    auto content = TRY(content_in_force(context, file, change.values.empty() ? context.today() : change.valid_from));
+    auto const day = change.values.empty() ? context.today() : change.valid_from;
+    auto content = TRY(rule_file_on(context, editions, file, day));
     if (change.values.empty())
         return content;
     return exchange::with_rule_values(file, content, values_of(change));
+}
+
+// Editions whose day is still to come and will not: whoever decides last has seen what was decided before.
+base::Result<std::vector<std::string>> superseded_by(Context& context, std::vector<RuleEdition> const& editions,
+    domain::RuleFile const& file, base::Date valid_from, std::string const& content)
+{
+    std::vector<std::string> lines;
+    for (auto const& edition : editions) {
+        if (edition.valid_from <= valid_from || edition_on(editions, file, edition.valid_from) != &edition)
+            continue;
+        lines.push_back(base::to_iso(edition.valid_from) + " 起的版本（" + edition.reason + "）不再施行");
+        for (auto const& line : exchange::rule_file_changes(file, TRY(content_of(context, edition)), content))
+            lines.push_back("　" + line);
+    }
+    return lines;
 }
 
 struct Adoption {
     domain::RuleFile const& file;
     std::string content, before; // `before`: what it would replace from its day on
     domain::RuleFileContent rules;
+    std::vector<std::string> superseded;
 };
 
 base::Result<Adoption> read_change(Context& context, RuleFileChange const& change)
@@ -62,13 +71,15 @@ base::Result<Adoption> read_change(Context& context, RuleFileChange const& chang
     // What has happened was judged by the rules of its day.
     if (change.valid_from < context.today())
         return base::invalid_input("起用日期不能早于今天。", "valid_from");
-    auto content = TRY(content_for(context, *file, change));
+    auto const editions = TRY(rule_editions(context, file));
+    auto content = TRY(content_for(context, editions, *file, change));
     auto rules = TRY(exchange::read_rule_file(*file, content, context.references));
-    auto before = TRY(content_in_force(context, *file, change.valid_from));
-    if (exchange::rule_file_changes(*file, before, content).empty())
+    auto before = TRY(rule_file_on(context, editions, *file, change.valid_from));
+    auto superseded = TRY(superseded_by(context, editions, *file, change.valid_from, content));
+    if (superseded.empty() && exchange::rule_file_changes(*file, before, content).empty())
         return base::invalid_input(
             "“" + std::string(file->title) + "”与那一天施行的规则相同，没有要采用的内容。", "content");
-    return Adoption{*file, std::move(content), std::move(before), std::move(rules)};
+    return Adoption{*file, std::move(content), std::move(before), std::move(rules), std::move(superseded)};
 }
 
 // Whose projections rest on a rule of the day of receipt or of a limit's beginning: those from the first day on.
@@ -92,13 +103,16 @@ base::Result<std::set<base::RecordId>> records_concerned(
     return records;
 }
 
-base::Result<void> write(Context& context, Adoption const& adoption, RuleFileChange const& change, Touched& touched)
+base::Result<void> write_rule_file(
+    Context& context, Adoption const& adoption, RuleFileChange const& change, Touched& touched)
 {
     auto const concerned = TRY(records_concerned(context, adoption.file, change.valid_from));
-    auto transaction = TRY(store::Transaction::begin(context.database));
     OwnEdition const edition{std::string(adoption.file.kind), std::string(adoption.file.id), change.valid_from,
         std::string(base::trimmed(change.reason))};
-    TRY(adopt_own(context, edition, adoption.content));
+    if (change.restore)
+        TRY(adopt_as_shipped(context, edition));
+    else
+        TRY(adopt_own(context, edition, adoption.content));
     TRY(load_references(context));
     context.cache.clear(); // folded with the rules as they were
     for (auto const& id : concerned) {
@@ -107,7 +121,7 @@ base::Result<void> write(Context& context, Adoption const& adoption, RuleFileCha
             TRY(project_record(context, *record));
         context.cache.trim();
     }
-    return transaction.commit();
+    return {};
 }
 
 } // namespace
@@ -115,7 +129,8 @@ base::Result<void> write(Context& context, Adoption const& adoption, RuleFileCha
 base::Result<RuleFileText> rule_file_text(Context& context, RuleFileChange const& change)
 {
     auto const* file = TRY(file_of(change));
-    return RuleFileText{std::string(file->id) + ".json", TRY(content_for(context, *file, change))};
+    auto const editions = TRY(rule_editions(context, file));
+    return RuleFileText{std::string(file->id) + ".json", TRY(content_for(context, editions, *file, change))};
 }
 
 RuleFilePreview preview_rule_file(Context& context, RuleFileChange const& change)
@@ -126,28 +141,19 @@ RuleFilePreview preview_rule_file(Context& context, RuleFileChange const& change
         preview.problems.push_back(adoption.error());
         return preview;
     }
-    auto const& [file, content, before, rules] = adoption.value();
+    auto const& [file, content, before, rules, superseded] = adoption.value();
     preview.changes = exchange::rule_file_changes(file, before, content);
+    preview.superseded = superseded;
     preview.effects = rule_effects(context, file, rules, change.valid_from);
     return preview;
 }
 
 base::Result<void> adopt_rule_file(Context& context, RuleFileChange const& change)
 {
-    if (auto problem = why_not_adopter(context))
+    if (auto problem = why_not_adopter(context, "采用本单位规则"))
         return std::move(*problem);
     auto const adoption = TRY(read_change(context, change));
-    Touched touched;
-    auto written = write(context, adoption, change, touched);
-    context.cache.clear();
-    if (written.is_error()) {
-        TRY(reload_node(context));
-        TRY(load_references(context));
-        TRY(reindex(context, touched));
-        return written;
-    }
-    ++context.generation;
-    return reindex(context, touched);
+    return adopt_with(context, [&](Touched& touched) { return write_rule_file(context, adoption, change, touched); });
 }
 
 } // namespace app

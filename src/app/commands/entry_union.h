@@ -35,6 +35,8 @@ public:
 
     // Parents before children. Everything happens in the caller's transaction.
     base::Result<void> add(std::span<IncomingEntry> entries);
+    // Content of reference data has come in: every fold looks at it.
+    void note_reference() { m_touched.references = true; }
     // Every record of the journal, for a rebuild.
     base::Result<void> add_all_records();
     // Folds and projects up to `limit` records; false when nothing is left. The first call brings organisation and

@@ -81,6 +81,7 @@ public:
 private:
     ImportWork(Context& context, platform::OpenedFile file, Apply apply);
 
+    base::Result<void> on_header(exchange::PackageHeader const& header) override;
     base::Result<void> on_reference(exchange::PackageReference&& reference) override;
     base::Result<void> on_entries(std::span<exchange::PackageEntry> entries) override;
     base::Result<void> on_file(exchange::PackageFile&& file, std::uint64_t offset, std::size_t size) override;

@@ -2,7 +2,6 @@
 #include "app/commands/exchange_package.h"
 
 #include "app/journal_entries.h"
-#include "app/references.h"
 #include "base/text.h"
 #include "exchange/package_writer.h"
 
@@ -80,20 +79,17 @@ base::Result<std::int64_t> each_entry(
     return count;
 }
 
+// Whatever an entry names, also where the content itself came with a package: the next office folds as this one does.
 base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
 {
+    std::set<std::pair<std::string, std::string>> named; // kind and hash
+    for (auto const& entry : TRY(entries_of_kind(context, domain::SubjectKind::Reference)))
+        if (entry.act == system_act::ADOPT_REFERENCE)
+            named.emplace(base::text_or(entry.payload, "kind"), base::text_or(entry.payload, "sha256"));
     std::vector<store::ReferenceRow> rows;
-    std::set<std::string_view> kinds{reference_kind::CALENDAR, reference_kind::CALENDAR_YEAR, reference_kind::RULES,
-        reference_kind::RULE_OVERRIDE, reference_kind::OFFICE_HOURS, reference_kind::REGIONS,
-        reference_kind::DICTIONARY};
-    for (auto const& file : domain::rule_files())
-        kinds.insert(file.kind);
-    for (auto const kind : kinds) {
-        for (auto& row : TRY(context.local.references(kind))) {
-            if (!row.entry_id.empty())
-                rows.push_back(std::move(row));
-        }
-    }
+    for (auto const& [kind, sha256] : named)
+        if (auto row = TRY(context.local.find_reference(kind, sha256)))
+            rows.push_back(std::move(*row));
     return rows;
 }
 

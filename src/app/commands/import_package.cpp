@@ -4,6 +4,7 @@
 #include "app/commands/open_workspace.h"
 #include "app/commands/upkeep.h"
 #include "app/journal_entries.h"
+#include "app/references.h"
 #include "exchange/package_elements.h"
 #include "exchange/package_places.h"
 
@@ -88,12 +89,21 @@ base::Result<std::string_view> ImportWork::read_chunk()
     return std::string_view(m_chunk).substr(0, count);
 }
 
+// A copy that has set nothing up goes by the rules of the office it heard of first.
+base::Result<void> ImportWork::on_header(exchange::PackageHeader const& header)
+{
+    if (!m_context.node.name.empty() || TRY(m_context.local.setting(FIRST_PACKAGE_SETTING)))
+        return {};
+    return m_context.local.set_setting(FIRST_PACKAGE_SETTING, header.node);
+}
+
 base::Result<void> ImportWork::on_reference(exchange::PackageReference&& reference)
 {
     store::ReferenceRow row{
         reference.kind, reference.version, base::to_hex(reference.sha256), std::move(reference.content), {}};
     if (TRY(m_context.local.find_reference(row.kind, row.sha256)))
         return {};
+    m_union.note_reference(); // the entry that names it may have been here before
     return m_context.local.put_reference(row);
 }
 

@@ -1,7 +1,7 @@
 #include "app/commands/override_rule.h"
 
+#include "app/commands/adoption.h"
 #include "app/commands/clock_changes.h"
-#include "app/journal_entries.h"
 #include "app/references.h"
 #include "base/text.h"
 #include "exchange/rule_override_json.h"
@@ -36,26 +36,18 @@ base::Result<domain::RuleSet> changed_rules(Context const& context, RuleChange c
     return context.references.rules.with_override(change.rule_id, change.n, change.valid_from);
 }
 
-std::optional<base::Error> why_not_allowed(Context const& context)
+base::Result<void> write_override(
+    Context& context, RuleChange const& change, domain::RuleSet const& rules, Touched& touched)
 {
-    auto const* staff = context.organisation.find_staff(context.session.identity_id);
-    if (!staff || !staff->has_role(domain::Role::Admin))
-        return base::refused("J6", "调整内部时限须由系统管理员操作，请先切换身份。");
-    return {};
-}
-
-base::Result<void> write(Context& context, RuleChange const& change, domain::RuleSet const& rules, Touched& touched)
-{
+    context.references.rules = rules; // the next due of a record is chosen by the new rules
     auto const moved = TRY(moved_clocks(context, rules, context.references.calendar, change.valid_from));
     auto const silence = TRY(moved_silence(context, rules, context.references.calendar, change.valid_from));
-    auto transaction = TRY(store::Transaction::begin(context.database));
     auto const content = exchange::write_rule_override({change.rule_id, change.n, change.valid_from, change.reason});
     TRY(adopt_reference(
         context, reference_kind::RULE_OVERRIDE, change.rule_id + "/" + base::to_iso(change.valid_from), content));
     TRY(write_clocks(context, moved, touched));
     context.cache.clear(); // folded with the rules as they were
-    TRY(project_silence(context, silence, touched));
-    return transaction.commit();
+    return project_silence(context, silence, touched);
 }
 
 } // namespace
@@ -99,23 +91,10 @@ CalendarPreview preview_rule(Context& context, RuleChange const& change)
 
 base::Result<void> override_rule(Context& context, RuleChange const& change)
 {
-    if (auto problem = why_not_allowed(context))
+    if (auto problem = why_not_adopter(context, "调整内部时限"))
         return std::move(*problem);
-    auto rules = TRY(changed_rules(context, change));
-    auto const before = context.references.rules;
-    Touched touched;
-    context.references.rules = rules; // the next due of a record is chosen by the new rules
-    auto written = write(context, change, rules, touched);
-    if (written.is_error()) {
-        context.references.rules = before;
-        context.cache.clear();
-        TRY(reload_node(context));
-        TRY(reindex(context, touched));
-        return written;
-    }
-    context.cache.clear();
-    ++context.generation;
-    return reindex(context, touched);
+    auto const rules = TRY(changed_rules(context, change));
+    return adopt_with(context, [&](Touched& touched) { return write_override(context, change, rules, touched); });
 }
 
 } // namespace app

@@ -107,8 +107,13 @@ std::vector<domain::Alert> DemoAlerts::standing(
             .effective = clock.deadline.effective->days});
     }
     auto const reactions = domain::reactions_of(record);
-    domain::AlertSubject const subject{
-        .record = record.id.value, .facts = &facts->facts, .clocks = &running, .reactions = &reactions};
+    auto const values = surroundings.config.as_of(record.received_on);
+    domain::AlertSubject const subject{.record = record.id.value,
+        .facts = &facts->facts,
+        .clocks = &running,
+        .reactions = &reactions,
+        .execution_days = values.execution_days,
+        .early_repeat_days = values.early_repeat_days};
     return domain::alerts_of(subject,
         {surroundings.rules, m_rules, surroundings.calendar, {surroundings.config.closing_time}, NEVER_RISKY,
             NEVER_RISKY, {surroundings.today, surroundings.config.closing_time}});

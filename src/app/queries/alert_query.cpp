@@ -47,6 +47,11 @@ public:
             .facts = &facts,
             .clocks = &m_figures.clocks_of(row),
             .reactions = &m_figures.reactions_of(row)};
+        if (facts.received != NEVER) { // as the matter's own hints PS-4 and PS-6 count
+            auto const values = m_context.config.as_of(base::Date{facts.received});
+            subject.execution_days = values.execution_days;
+            subject.early_repeat_days = values.early_repeat_days;
+        }
         bool const is_open = facts.ended > m_today.days;
         if (facts.first_time != domain::FirstTime::Repeat) {
             for (auto const other : table.others_of_matter(row)) {

@@ -101,17 +101,11 @@ std::string argument_text(Context const& context, domain::ArgumentDefinition con
         return {};
     switch (argument.type) {
     case domain::ArgumentType::Enumeration:
-        if (argument.name == "ground") // the office may have added an explanation
-            for (auto const& ground : context.references.history.grounds.on(context.today()))
-                if (ground.id == *text)
-                    return ground.text;
         return std::string(domain::choice_label(argument.choices, *text));
     case domain::ArgumentType::Place:
         return context.references.regions.full_name(*text);
     case domain::ArgumentType::Category:
-        if (auto const* dictionary = context.references.dictionary("content_categories", context.today()))
-            return dictionary->full_label(*text);
-        return *text;
+        return context.references.category(*text, context.today()).full_label(*text);
     case domain::ArgumentType::Org:
         return context.organisation.org_name(base::OrgId(*text));
     case domain::ArgumentType::Staff:

@@ -140,12 +140,15 @@ void mark_undoable(Context& context, CaseSnapshot& snapshot)
     }
 }
 
-std::vector<TimelineLine> timeline_lines(Context const& context, domain::PetitionRecord const& record)
+std::vector<TimelineLine> timeline_lines(
+    Context const& context, domain::PetitionRecord const& record, domain::OfficeConfig const& config)
 {
     std::vector<TimelineLine> lines;
     for (auto const& item : record.timeline) {
         TimelineLine line;
         line.title = timeline_title(context, item);
+        if (auto const ground = ground_text(config, item, record.received_on); !ground.empty())
+            line.title += "：" + ground;
         line.detail = timeline_detail(context, item);
         line.entry = item.entry;
         line.inert = item.inert;
@@ -199,7 +202,7 @@ CaseSnapshot describe(
     snapshot.registration = registration_lines(context, record);
     snapshot.clocks = clock_lines(record, surroundings, now);
     snapshot.acts = act_choices(acts);
-    snapshot.timeline = timeline_lines(context, record);
+    snapshot.timeline = timeline_lines(context, record, surroundings.config);
     for (auto const& kind : record.documents)
         snapshot.documents.push_back({kind, document_name(kind)});
     snapshot.attachments = attachment_lines(context, record);
@@ -265,24 +268,25 @@ std::optional<CaseSnapshot> make_case_as_of(Context& context, base::RecordId con
         return {};
     auto const end_of_day = base::at(base::add_days(day, 1), base::TimeOfDay{0});
     auto entries = entries_of(context, record_subject(id));
-    auto adopted = entries_of_kind(context, domain::SubjectKind::Reference);
-    if (entries.is_error() || adopted.is_error())
+    auto adoptions = entries_of_kind(context, domain::SubjectKind::Reference);
+    if (entries.is_error() || adoptions.is_error())
         return {};
     auto const is_later = [&](domain::JournalEntry const& entry) { return entry.recorded_at >= end_of_day; };
     auto known = entries.release_value();
     std::erase_if(known, is_later);
-    auto known_references = adopted.release_value();
+    auto known_references = adoptions.release_value();
     std::erase_if(known_references, is_later);
-    auto const references = references_from(context, known_references);
-    if (references.is_error())
+    auto const adopted = references_from(context, known_references);
+    if (adopted.is_error())
         return {};
+    auto const& references = adopted.value().data;
 
     auto const present = context.surroundings();
     auto config = present.config;
-    config.closing_time = references.value().office_hours.closing;
-    config.history = &references.value().history;
-    domain::Surroundings const then{present.organisation, references.value().calendar, references.value().rules, config,
-        day, present.find_record, present.find_matter};
+    config.closing_time = references.office_hours.closing;
+    config.history = &references.history;
+    domain::Surroundings const then{present.organisation, references.calendar, references.rules, config, day,
+        present.find_record, present.find_matter};
     auto record = domain::fold_record(id, std::move(known), then);
     if (record.state == domain::State::None)
         return {};

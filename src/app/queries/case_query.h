@@ -18,6 +18,8 @@ std::vector<LabelledText> registration_lines(Context const& context, domain::Pet
 std::vector<ClockLine> clock_lines(
     domain::PetitionRecord const& record, domain::Surroundings const& surroundings, base::Instant now);
 std::vector<AttachmentLine> attachment_lines(Context const& context, domain::PetitionRecord const& record);
+// Why a matter was not accepted, in the words in force when it was received (S2); empty for other acts.
+std::string ground_text(domain::OfficeConfig const& config, domain::TimelineItem const& item, base::Date received_on);
 std::string timeline_title(Context const& context, domain::TimelineItem const& item);
 std::string timeline_detail(Context const& context, domain::TimelineItem const& item);
 std::string document_name(std::string_view kind); // 受理告知书

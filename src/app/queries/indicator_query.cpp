@@ -119,10 +119,10 @@ std::string group_label(Context const& context, domain::GroupBy group, std::stri
         return region ? region->name : key;
     }
     case domain::GroupBy::Category:
+        return context.references.category(key, context.today()).full_label(key);
     case domain::GroupBy::Channel: {
-        auto const* codes = context.references.dictionary(
-            group == domain::GroupBy::Channel ? "channels" : "content_categories", context.today());
-        return codes ? codes->full_label(key) : key;
+        auto const* channels = context.references.dictionary("channels");
+        return channels ? channels->full_label(key) : key;
     }
     case domain::GroupBy::Nothing:
         break;

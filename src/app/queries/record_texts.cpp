@@ -27,12 +27,10 @@ std::string petitioner_text(std::string_view name, std::int64_t count, bool anon
 
 std::string category_text(Context const& context, std::string_view code)
 {
-    auto const* dictionary = context.references.dictionary("content_categories", context.today());
-    if (!dictionary || code.empty())
-        return std::string(code);
-    auto const* item = dictionary->find(code);
+    auto const& dictionary = context.references.category(code, context.today());
+    auto const* item = dictionary.find(code);
     while (item && !item->parent.empty()) {
-        auto const* parent = dictionary->find(item->parent);
+        auto const* parent = dictionary.find(item->parent);
         if (!parent)
             break;
         item = parent;

@@ -134,6 +134,9 @@ std::vector<std::string> rule_effects(
         lines = indicator_effects(context, *indicators);
     else if (std::holds_alternative<domain::OfficeHours>(rules))
         return {base::to_iso(valid_from) + " 起收到的按新的下班时间计算当日办结的期限；以前的不变。"};
+    else if (file.id == "grounds")
+        return {"只改变不予受理、不再受理理由在办理经过中显示的文字，" + base::to_iso(valid_from)
+            + " 起收到的按新文字；可以不予受理的情形不变。"};
     else if (file.id == "unit_duties" || file.id == "content_categories")
         return {base::to_iso(valid_from) + " 起登记和转送交办时按新的内容提示；已有记录不变。"};
     else

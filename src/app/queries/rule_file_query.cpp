@@ -1,6 +1,5 @@
 #include "app/queries/rule_file_query.h"
 
-#include "app/references.h"
 #include "exchange/rule_files.h"
 
 #include <algorithm>
@@ -9,14 +8,6 @@ namespace app {
 
 namespace {
 
-RuleEdition const* edition_on(std::vector<RuleEdition> const& editions, domain::RuleFile const& file, base::Date day)
-{
-    auto const found = std::find_if(editions.rbegin(), editions.rend(), [&](RuleEdition const& edition) {
-        return edition.is_ours && edition.problem.empty() && edition.file == file.id && edition.valid_from <= day;
-    });
-    return found == editions.rend() ? nullptr : &*found;
-}
-
 base::Result<std::string> text_of(Context& context, domain::RuleFile const& file, RuleEdition const* edition)
 {
     if (edition)
@@ -24,8 +15,24 @@ base::Result<std::string> text_of(Context& context, domain::RuleFile const& file
     return std::string(exchange::shipped_rule_file(file));
 }
 
-std::vector<RuleEditionRow> edition_rows(Context const& context, std::vector<RuleEdition> const& editions,
-    domain::RuleFile const& file, RuleEdition const* in_force)
+bool counts(RuleEdition const& edition, domain::RuleFile const& file)
+{
+    return edition.is_ours && edition.problem.empty() && edition.file == file.id;
+}
+
+EditionStanding standing_of(std::vector<RuleEdition> const& editions, RuleEdition const& edition,
+    domain::RuleFile const& file, base::Date today)
+{
+    if (!counts(edition, file))
+        return EditionStanding::Elsewhere;
+    if (edition_on(editions, file, today) == &edition)
+        return EditionStanding::InForce;
+    bool const will_count = edition.valid_from > today && edition_on(editions, file, edition.valid_from) == &edition;
+    return will_count ? EditionStanding::ToCome : EditionStanding::Superseded;
+}
+
+std::vector<RuleEditionRow> edition_rows(
+    Context const& context, std::vector<RuleEdition> const& editions, domain::RuleFile const& file)
 {
     std::vector<RuleEditionRow> rows;
     for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
@@ -38,7 +45,9 @@ std::vector<RuleEditionRow> edition_rows(Context const& context, std::vector<Rul
         row.reason = edition->reason;
         row.problem = edition->problem;
         row.is_ours = edition->is_ours;
-        row.is_in_force = &*edition == in_force;
+        row.standing = standing_of(editions, *edition, file, context.today());
+        if (edition->is_as_shipped)
+            row.text += "，恢复随程序的规则";
         rows.push_back(std::move(row));
     }
     return rows;
@@ -46,9 +55,16 @@ std::vector<RuleEditionRow> edition_rows(Context const& context, std::vector<Rul
 
 } // namespace
 
-base::Result<std::string> content_in_force(Context& context, domain::RuleFile const& file, base::Date day)
+RuleEdition const* edition_on(std::vector<RuleEdition> const& editions, domain::RuleFile const& file, base::Date day)
 {
-    auto const editions = TRY(rule_editions(context));
+    auto const found = std::find_if(editions.rbegin(), editions.rend(),
+        [&](RuleEdition const& edition) { return counts(edition, file) && edition.valid_from <= day; });
+    return found == editions.rend() ? nullptr : &*found;
+}
+
+base::Result<std::string> rule_file_on(
+    Context& context, std::vector<RuleEdition> const& editions, domain::RuleFile const& file, base::Date day)
+{
     return text_of(context, file, edition_on(editions, file, day));
 }
 
@@ -70,6 +86,7 @@ std::vector<RuleFileSnapshot> make_rule_files(Context& context)
         snapshot.file = file.id;
         snapshot.title = file.title;
         snapshot.taken = file.taken;
+        snapshot.from_help = file.from_help;
         snapshot.state = edition && is_own ? "本单位 " + base::to_iso(edition->valid_from) + " 起"
                                            : "随程序（" + described.version + " 版）";
         snapshot.authority = std::move(described.authority);
@@ -77,7 +94,7 @@ std::vector<RuleFileSnapshot> make_rule_files(Context& context)
         snapshot.is_table = file.is_table;
         snapshot.is_own = is_own;
         snapshot.rows = std::move(described.rows);
-        snapshot.editions = edition_rows(context, editions.value(), file, edition);
+        snapshot.editions = edition_rows(context, editions.value(), file);
         files.push_back(std::move(snapshot));
     }
     return files;

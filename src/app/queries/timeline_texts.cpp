@@ -2,6 +2,7 @@
 #include "app/queries/case_query.h"
 #include "app/queries/record_texts.h"
 #include "base/text.h"
+#include "domain/reference/rule_history.h"
 #include "domain/workflow/acts.h"
 #include "domain/workflow/documents.h"
 
@@ -122,6 +123,17 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
     if (item.act == "approve")
         return "审批：" + choice_text(item.act, "decision", payload.text("decision"));
     return act_label(item.act);
+}
+
+std::string ground_text(domain::OfficeConfig const& config, domain::TimelineItem const& item, base::Date received_on)
+{
+    auto const code = base::text_or(item.payload, "ground");
+    if (!config.history || (item.act != "not_accept" && item.act != "no_longer_accept"))
+        return {};
+    for (auto const& ground : config.history->grounds.on(received_on))
+        if (ground.id == code)
+            return ground.text;
+    return choice_text(item.act, "ground", code);
 }
 
 std::string timeline_detail(Context const& context, domain::TimelineItem const& item)

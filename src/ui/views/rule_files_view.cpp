@@ -22,7 +22,7 @@ void RuleFilesView::draw(app::RuleFileSnapshot const& file, Commands& commands)
     chip(file.state, file.is_own ? app::ChipLevel::Info : app::ChipLevel::Neutral);
     same_line();
     centre_on_line(theme::font_size(theme::TextSize::Small));
-    small_text(file.taken + "施行的版本");
+    small_text(file.taken + "施行的版本适用");
     if (!file.note.empty())
         small_text(file.note);
     draw_buttons(file, commands);
@@ -37,7 +37,10 @@ void RuleFilesView::draw_buttons(app::RuleFileSnapshot const& file, Commands& co
     same_line();
     if (button("采用规则文件…", {.small = true}))
         commands.push(ChooseRuleFile{file.file});
-    if (!file.is_own)
+    bool const has_own = file.is_own
+        || std::any_of(file.editions.begin(), file.editions.end(),
+            [](app::RuleEditionRow const& edition) { return edition.standing == app::EditionStanding::ToCome; });
+    if (!has_own)
         return;
     same_line();
     if (button("恢复随程序的规则", {.small = true}))
@@ -80,12 +83,27 @@ void RuleFilesView::draw_rows(app::RuleFileSnapshot const& file)
         m_fields.push_back({value, value.value, {}});
 }
 
+static std::string_view standing_label(app::EditionStanding standing)
+{
+    switch (standing) {
+    case app::EditionStanding::InForce:
+        return "现行";
+    case app::EditionStanding::ToCome:
+        return "待施行";
+    case app::EditionStanding::Superseded:
+        return "不再施行";
+    case app::EditionStanding::Elsewhere:
+        break;
+    }
+    return "本单位";
+}
+
 void RuleFilesView::draw_editions(app::RuleFileSnapshot const& file)
 {
     constexpr std::size_t SHOWN = 3;
     for (std::size_t i = 0; i < std::min(file.editions.size(), SHOWN); ++i) {
         auto const& edition = file.editions[i];
-        auto const& whose = edition.is_ours ? std::string(edition.is_in_force ? "现行" : "本单位") : edition.office;
+        auto const whose = edition.is_ours ? std::string(standing_label(edition.standing)) : edition.office;
         small_text(whose + "　" + edition.text + "　理由：" + edition.reason
                 + (edition.is_ours ? "" : "（外单位的，只供查看）")
                 + (edition.problem.empty() ? "" : "　没有生效：" + edition.problem),
@@ -180,6 +198,11 @@ void RuleFilesView::draw_preview(app::RuleFilePreview const& preview)
     section_heading("改动 " + std::to_string(preview.changes.size()) + " 处");
     draw_lines(preview.changes);
     vertical_space(4);
+    if (!preview.superseded.empty()) {
+        section_heading("已采用、尚未起用的");
+        draw_lines(preview.superseded);
+        vertical_space(4);
+    }
     section_heading("影响");
     draw_lines(preview.effects);
 }
@@ -202,7 +225,7 @@ void RuleFilesView::draw_dialog(std::vector<app::RuleFileSnapshot> const& files,
     bool changed = false;
     draw_values(changed);
     changed |= date_field("rule_file_from", m_valid_from,
-        {.label = "起用日期", .error = m_date_error, .help = file->taken + "施行，以前的按原规则", .required = true})
+        {.label = "起用日期", .error = m_date_error, .help = file->from_help, .required = true})
                    .changed;
     changed |=
         text_area("rule_file_reason", m_reason, {.label = "理由", .hint = "本地规定的名称和条款", .required = true})

@@ -21,6 +21,8 @@ void RulesView::draw(RulesSnapshot const& snapshot, Commands& commands)
     small_text(
         "法律、法规、规章和通知规定的不能改；标“内部目标（可配置）”的是本单位的内部要求，系统管理员可以调整，但不"
         "得放宽法定要求。");
+    for (auto const& problem : snapshot.problems)
+        notice(NoticeKind::Warning, problem);
     vertical_space(4);
     {
         Columns columns({1, 4.6F});

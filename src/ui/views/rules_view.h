@@ -14,6 +14,7 @@ struct RulesSnapshot {
     std::optional<app::CalendarPreview> const& preview; // of the change in the dialog
     std::vector<app::RuleFileSnapshot> const& files;
     std::optional<app::RuleFilePreview> const& file_preview;
+    std::vector<std::string> const& problems; // adopted, but without effect in this program
     std::string today; // "YYYY-MM-DD"
 };
 
