@@ -38,6 +38,28 @@ test('a caret costs at most two frames a second', () => app({}, async ({ page })
   assert.ok(count <= 2 * IDLE_SECONDS, `${count} frames in ${IDLE_SECONDS} s`);
 }));
 
+test('a frame that shows what the one before showed is not drawn again', () => app({}, async ({ page }) => {
+  await page.mouse.move(600, 700);
+  await framesWhileIdle(page);
+  await page.workers()[0].evaluate(() => {
+    const clear = WebGLRenderingContext.prototype.clear;
+    self.drawn = 0;
+    WebGLRenderingContext.prototype.clear = function (...mask) {
+      self.drawn++;
+      clear.apply(this, mask);
+    };
+  });
+  const drawn = () => page.workers()[0].evaluate(() => self.drawn);
+  const before = await frames(page);
+  await page.mouse.move(620, 700); // nothing lies there
+  await framesWhileIdle(page);
+  assert.ok((await frames(page)) > before);
+  assert.equal(await drawn(), 0);
+  await page.getByRole('button', { name: '登记' }).hover();
+  await framesWhileIdle(page);
+  assert.ok((await drawn()) > 0, 'a button under the pointer looks different');
+}));
+
 for (const scale of [0.75, 1, 1.25, 1.5, 2]) {
   test(`one canvas pixel for each device pixel at ${scale * 100} %`, () => app(
     { context: { deviceScaleFactor: scale, viewport: { width: 1024, height: 701 } } },

@@ -46,6 +46,7 @@ private:
     void replay_held_messages();
     void receive_key(Message const& message);
     void apply_field_requests();
+    void drop_text_for_lost_field();
     void insert_text(std::string_view text);
     void replace_text(std::string_view text);
     static void press_with_control(int key);
@@ -56,6 +57,7 @@ private:
     void update_textures();
     void forget_textures();
     void draw_lists();
+    bool is_new_picture();
 
     // What the mirror asked of a text field: carried out as soon as Dear ImGui has made the field active.
     struct FieldRequest {
@@ -88,6 +90,8 @@ private:
     bool m_text_on_its_way{false}; // text is queued in Dear ImGui and not yet in its field
     std::deque<HeldMessage> m_held;
     std::vector<std::uint32_t> m_draw_words;
+    std::vector<std::uint64_t> m_picture; // what the frame before showed
+    bool m_must_draw{true}; // what the canvas or its textures held is gone or changed
     std::vector<std::uint8_t> m_mirror_bytes;
     std::string m_sent_field;
     std::vector<double> m_sent_text_input;

@@ -258,6 +258,7 @@ void Canvas::handle(Message const& message)
         m_width = message.number(0);
         m_height = message.number(1);
         m_scale = std::clamp(message.number(2), 0.25, 8.0);
+        m_must_draw = true; // a canvas is empty from the moment its size is set
         break;
     case ToProgram::PointerMove:
         io.AddMousePosEvent(x, y);
@@ -326,6 +327,20 @@ void Canvas::handle(Message const& message)
     }
 }
 
+// The field that was asked for is gone: what was typed for it must not reach the one left behind.
+void Canvas::drop_text_for_lost_field()
+{
+    auto const is_typed = [](HeldMessage const& message) {
+        return message.kind == ToProgram::Text || message.kind == ToProgram::Preedit || message.kind == ToProgram::Paste
+            || message.kind == ToProgram::Cut || message.kind == ToProgram::Key;
+    };
+    auto const is_release = [](HeldMessage const& message) { // or the key would stay down
+        return message.kind == ToProgram::Key && message.numbers[1] == 0;
+    };
+    auto const end = std::find_if_not(m_held.begin(), m_held.end(), is_typed);
+    m_held.erase(std::remove_if(m_held.begin(), end, [&](auto const& message) { return !is_release(message); }), end);
+}
+
 // Runs before NewFrame(): edits the field that the mirror asked for, once it is active.
 void Canvas::apply_field_requests()
 {
@@ -339,8 +354,10 @@ void Canvas::apply_field_requests()
     } else if (m_field_request.id != 0 && active != m_field_request.id) {
         ImGui::ActivateItemByID(m_field_request.id);
         context.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
-        if (m_field_request.frames_left-- <= 0)
+        if (m_field_request.frames_left-- <= 0) {
             m_field_request = {};
+            drop_text_for_lost_field();
+        }
     }
     if (m_selection_request.pending && active != 0 && state.TextA.Data) {
         std::string_view const text{state.TextA.Data, static_cast<std::size_t>(state.TextLen)};
