@@ -54,6 +54,7 @@ struct ShellSnapshot {
     base::Instant now;
     std::string today_text; // 2023年6月16日 星期五
     std::string identity_line; // 玄武区信访局・李敏（接访窗口）
+    base::TimeOfDay closing_time; // of today: what is due today changes then
     base::StaffId operator_id, identity_id;
     std::vector<domain::Staff> identities; // that the operator may act as (以…身份)
     StorageHealth storage;

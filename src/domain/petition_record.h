@@ -113,6 +113,8 @@ struct TimelineItem {
     bool conflict_resolved{false};
 };
 
+inline constexpr int COLLECTIVE_FROM = 5; // persons: a collective petition (law.md 4.1)
+
 struct PetitionRecord {
     base::RecordId id;
     std::string petition_no; // 信访件编号; taken at registration (J9)

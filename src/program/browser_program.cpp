@@ -139,7 +139,7 @@ base::Result<void> BrowserProgram::open_demo_application(app::Application& appli
     m_demo_clock.set(TRY(app::demo_clock_start(database)));
     TRY(application.open());
     bool const can_write = !database.is_read_only();
-    if (!application.is_set_up() || (can_write && application.ledger_ids({}).empty()))
+    if (!application.is_set_up() || (can_write && application.ledger({}).empty()))
         TRY(app::begin_generation(application, {}));
     return {};
 }

@@ -18,6 +18,11 @@ struct sqlite3_stmt;
 
 namespace store {
 
+inline std::span<std::uint8_t const> as_bytes(std::string_view text)
+{
+    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
+}
+
 // A prepared statement. Parameters count from 1, columns from 0. Bound text and blobs are copied.
 class Statement {
 public:

@@ -12,11 +12,6 @@ static constexpr std::string_view COLUMNS =
     "entry_id, node, sequence, prev, commitment, presence, nonce, bytes, lamport, act, operator_id, identity_id, "
     "org_id, occurred_on, recorded_at, parents, subjects, packing";
 
-static std::span<std::uint8_t const> as_bytes(std::string_view text)
-{
-    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
-}
-
 static void copy_hash(std::span<std::uint8_t const> bytes, base::Hash& out)
 {
     if (bytes.size() == out.size())

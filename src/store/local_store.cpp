@@ -3,11 +3,6 @@
 
 namespace store {
 
-static std::span<std::uint8_t const> blob_of(std::string_view text)
-{
-    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
-}
-
 static std::string blob_text(Statement const& row, int column)
 {
     auto const bytes = row.blob(column);
@@ -69,7 +64,7 @@ base::Result<std::optional<DraftRow>> LocalStore::draft(std::string_view key)
 
 base::Result<void> LocalStore::save_draft(DraftRow const& draft)
 {
-    return m_save_draft.bind(1, draft.key).bind_blob(2, blob_of(draft.bytes)).bind(3, draft.updated_at).run();
+    return m_save_draft.bind(1, draft.key).bind_blob(2, as_bytes(draft.bytes)).bind(3, draft.updated_at).run();
 }
 
 base::Result<void> LocalStore::discard_draft(std::string_view key)
@@ -88,7 +83,7 @@ base::Result<std::vector<DraftRow>> LocalStore::drafts()
 
 base::Result<void> LocalStore::put_reference(ReferenceRow const& row)
 {
-    m_put_reference.bind(1, row.kind).bind(2, row.version).bind(3, row.sha256).bind_blob(4, blob_of(row.content));
+    m_put_reference.bind(1, row.kind).bind(2, row.version).bind(3, row.sha256).bind_blob(4, as_bytes(row.content));
     if (row.entry_id.empty())
         m_put_reference.bind_null(5);
     else

@@ -58,8 +58,9 @@ struct ChooseAttachment {
 struct SaveAttachment {
     domain::Attachment file;
 };
+enum class ExportScope { Workspace, FilteredLedger };
 struct ExportPackage {
-    std::vector<base::RecordId> selection; // empty: the whole workspace
+    ExportScope scope{ExportScope::Workspace};
     bool with_attachments{false};
 };
 struct ChooseImportFile { };

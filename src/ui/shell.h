@@ -84,6 +84,7 @@ private:
     void execute(Commands& commands);
     void run(DoAct& command);
     void act_done(DoAct const& command, app::Outcome const& outcome);
+    void leave_form(DoAct const& command, app::Outcome const& outcome);
     void act_refused(DoAct const& command, std::vector<base::Error> problems);
     void run(OpenAct& command);
     void run(OpenLedgerAct& command);
@@ -169,7 +170,6 @@ private:
     app::LedgerFilter m_ledger_filter; // that m_ledger belongs to
     bool m_ledger_loaded{false};
     std::vector<std::uint32_t> m_ledger; // row numbers
-    std::vector<base::RecordId> m_ledger_ids; // the same for 交换, empty until it is shown
     std::vector<app::RecordRow> m_ledger_rows;
     int m_ledger_first{0};
     std::optional<base::Result<app::VerifyReport>> m_verification;

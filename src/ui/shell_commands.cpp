@@ -14,8 +14,8 @@ namespace ui {
 namespace {
 
 constexpr std::int64_t DRAFT_DELAY = 600; // ms; a draft is acknowledged at most 2 s after the last key (P6)
+constexpr std::int64_t DRAFT_RETRY = 10'000; // ms, after a draft could not be saved
 constexpr int SETTLE_FRAMES = 4;
-constexpr base::TimeOfDay DAY_CLEAR{17 * 60 + 30};
 
 } // namespace
 
@@ -67,10 +67,16 @@ void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
 
 void Shell::act_done(DoAct const& command, app::Outcome const& outcome)
 {
-    if (!command.draft_key.empty()) {
-        DiscardDraft discard{command.draft_key};
-        run(discard);
-    }
+    m_drafts.erase(command.draft_key);
+    base::Result<void> discarded =
+        command.draft_key.empty() ? base::Result<void>() : m_app.discard_draft(command.draft_key);
+    leave_form(command, outcome);
+    if (discarded.is_error()) // said on the page that is left would be gone
+        report(discarded.error());
+}
+
+void Shell::leave_form(DoAct const& command, app::Outcome const& outcome)
+{
     std::string text = outcome.awaiting_approval ? std::string(label(Label::AwaitingApproval)) : command.success_notice;
     if (!outcome.petition_no.empty())
         text += " " + outcome.petition_no;
@@ -134,6 +140,7 @@ void Shell::run(OpenLedgerAct& command)
     domain::ActDefinition const* act = domain::find_act(command.act);
     if (act == nullptr)
         return;
+    save_due_drafts(true);
     m_records.clear();
     offer_newest_records();
     if (domain::find_argument(act->arguments, "indicators") != nullptr && m_indicator_names.empty()) {
@@ -170,6 +177,9 @@ void Shell::offer_newest_records()
 
 void Shell::run(Navigate& command)
 {
+    bool const is_other_page = m_route != Route{command.view, command.record};
+    if (is_other_page)
+        m_toasts.drop_problems(); // before anything of this change can go wrong
     save_due_drafts(true);
     if (command.view == ViewKind::Ledger && !(command.filter == app::LedgerFilter{}))
         m_ledger_view.set_filter(command.filter);
@@ -181,10 +191,7 @@ void Shell::run(Navigate& command)
             m_ledger_items_view.choose_kind(item->kind);
         m_ledger_items_view.open_item(command.ledger_item);
     }
-    if (m_route != Route{command.view, command.record}) {
-        m_to_top = true;
-        m_toasts.drop_problems();
-    }
+    m_to_top |= is_other_page;
     m_route = {command.view, command.record};
     if (!m_search.text().empty())
         m_search.clear();
@@ -208,9 +215,13 @@ void Shell::save_due_drafts(bool all)
             continue;
         }
         base::Result<void> saved = m_app.save_draft(draft->first, draft->second.fields);
-        if (saved.is_error())
+        if (saved.is_error()) { // kept for the next try
             show_toast(NoticeKind::Danger, std::string(label(Label::DraftFailed)) + saved.error().message);
-        draft = m_drafts.erase(draft);
+            draft->second.due.milliseconds = now + DRAFT_RETRY;
+            ++draft;
+        } else {
+            draft = m_drafts.erase(draft);
+        }
     }
 }
 
@@ -394,7 +405,7 @@ double Shell::seconds_to_wake() const
     base::Instant now = m_app.now();
     // The day's close and midnight change what is due; nothing else does by itself.
     base::Instant due = base::at(base::add_days(m_app.today(), 1), base::TimeOfDay{0});
-    base::Instant day_clear = base::at(m_app.today(), DAY_CLEAR);
+    base::Instant day_clear = base::at(m_app.today(), m_shell.closing_time);
     if (day_clear > now)
         due = std::min(due, day_clear);
     for (auto const& [key, draft] : m_drafts)

@@ -72,10 +72,16 @@ void Shell::run(SaveAttachment& command)
 
 void Shell::run(ExportPackage& command)
 {
+    std::vector<base::RecordId> selection; // empty: the whole workspace
+    if (command.scope == ExportScope::FilteredLedger) {
+        selection = m_app.ledger_ids(m_ledger_filter);
+        if (selection.empty())
+            return;
+    }
     std::shared_ptr<platform::SavedFile> const file =
         m_host.begin_file("初信数据包-" + base::to_iso(m_app.today()) + ".json", "application/json");
     auto const begun = m_app.begin_export(
-        command.selection, [file](std::string_view piece) { file->write(piece); },
+        selection, [file](std::string_view piece) { file->write(piece); },
         command.with_attachments ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
     if (begun.is_error())
         return report(begun.error());

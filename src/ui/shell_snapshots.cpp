@@ -217,12 +217,9 @@ void Shell::refresh_ledger()
     if (reload) {
         m_ledger_filter = m_ledger_view.filter();
         m_ledger = m_app.ledger(m_ledger_filter);
-        m_ledger_ids.clear();
         m_ledger_loaded = true;
         m_host.request_frame();
     }
-    if (m_route.view == ViewKind::Exchange && m_ledger_ids.size() != m_ledger.size())
-        m_ledger_ids = m_app.ledger_ids(m_ledger_filter);
     int count = static_cast<int>(m_ledger.size());
     int first = std::clamp(m_ledger_view.first_visible(), 0, count);
     int last = std::clamp(m_ledger_view.last_visible() + 1, first, count);

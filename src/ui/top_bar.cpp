@@ -214,8 +214,7 @@ void draw_item(
         TextStyle style{theme::TextSize::Small, current ? theme::Weight::Bold : theme::Weight::Regular, ink};
         float const centre = (start.x + end.x) / 2;
         draw_icon(list, item.icon, ImVec2(centre, start.y + theme::px(15)), theme::px(16), ink);
-        std::string_view const word = name;
-        draw_text(list, ImVec2(centre - measure(word, style).x / 2, start.y + theme::px(26)), word, style);
+        draw_text(list, ImVec2(centre - measure(name, style).x / 2, start.y + theme::px(26)), name, style);
     } else {
         draw_icon(list, item.icon, ImVec2(start.x + theme::px(20), middle), theme::px(16), ink);
         TextStyle style{theme::TextSize::Body, current ? theme::Weight::Bold : theme::Weight::Regular, ink};

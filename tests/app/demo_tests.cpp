@@ -196,7 +196,7 @@ TEST_CASE("the demo has something due today, something overdue, something to fol
 
 TEST_CASE("the ledgers of the demo show work done, work in hand and a little that is late")
 {
-    std::set<std::string> played, groups;
+    std::set<std::string> groups;
     int items = 0, overdue = 0, closed = 0;
     for (auto const& kind : demo().app().ledger_kinds()) {
         CAPTURE(kind.label);

@@ -169,7 +169,8 @@ TEST_CASE(
     CHECK(list.waiting + list.past < list.total);
     CHECK(list.past >= 1);
     auto const place = [&](app::AlertRow const& row) {
-        return row.is_past ? 2 : row.acknowledged_text.empty() ? 0 : 1;
+        bool const is_answered = !row.acknowledged_text.empty() && !row.alert.needs_explanation;
+        return row.is_past ? 2 : is_answered ? 1 : 0;
     };
     CHECK(std::is_sorted(list.rows.begin(), list.rows.end(),
         [&](app::AlertRow const& one, app::AlertRow const& other) { return place(one) < place(other); }));
@@ -210,6 +211,15 @@ TEST_CASE(
     REQUIRE(workspace.app().alerts(office).rows.size() == 2); // the item itself falls due today
     for (auto const& row : workspace.app().alerts(office).rows)
         CHECK(row.alert.id.find("ANALYSIS/") == std::string::npos);
+    workspace.go_to("2023-08-05"); // the month after, the bulletin that nobody began is still missed
+    auto const later = workspace.app().alerts(office).rows;
+    CHECK(std::any_of(later.begin(), later.end(),
+        [](auto const& row) { return row.alert.id.starts_with("A-18.BULLETIN/2023-06-30"); }));
+    auto const issued =
+        workspace.does("draft_bulletin", {}, with(bulletin, "recipients", base::ValueList{"各县（市、区）"}));
+    workspace.does("void_ledger_item", {}, {{"item", issued.ledger_item}, {"reason", "误登"}});
+    auto const next = workspace.app().proposed_arguments({}, "draft_bulletin");
+    CHECK(base::text_or(next, "issue_no") == "2023 年第 2 期"); // a voided number is not given again
     workspace.go_to("2024-01-20");
     auto const report = workspace.app().proposed_arguments({}, "draft_annual_report");
     CHECK(base::text_or(report, "year_end") == "2023-12-31");
@@ -252,6 +262,17 @@ TEST_CASE("an alert stands, is acknowledged by an act, and its fault is found wh
         auto const reread = workspace.app().alerts_of(record);
         CHECK(std::none_of(
             reread.begin(), reread.end(), [](auto const& one) { return one.rule_id == "L10" && one.is_fault; }));
+    }
+    SUBCASE("acknowledged when it is overdue: the explanation is still waited for")
+    {
+        workspace.go_to("2023-08-22");
+        for (auto const& one : workspace.app().alerts_of(record))
+            workspace.does("acknowledge_alert", record, {{"alert", one.id}, {"note", "已电话催办"}});
+        auto const overdue = workspace.app().alerts({});
+        auto const answered = std::find_if(overdue.rows.begin(), overdue.rows.end(),
+            [&](app::AlertRow const& one) { return one.alert.needs_explanation && !one.acknowledged_text.empty(); });
+        REQUIRE(answered != overdue.rows.end());
+        CHECK(answered - overdue.rows.begin() < overdue.waiting);
     }
     SUBCASE("nobody acts")
     {

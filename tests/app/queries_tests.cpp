@@ -211,6 +211,28 @@ TEST_CASE("registration is warned of the same person with the same matter, and t
     CHECK(wrong.problems[0].where == "petitioners[0].id_no");
 }
 
+TEST_CASE("of many people of one name the one with the same telephone is told first")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.go_to("2023-06-16", "14:18");
+    constexpr int NAMESAKES = 60; // more than are compared
+    std::map<base::RecordId, std::string> phones;
+    for (int i = 0; i < NAMESAKES; ++i) {
+        auto form = registration("2023-06-16", "王伟");
+        auto petitioner = *base::list_or_empty(form, "petitioners").front().object();
+        auto const phone = "139" + std::to_string(10'000'000 + i);
+        petitioner.set("phone", phone);
+        form.set("petitioners", base::ValueList{petitioner});
+        phones[workspace.does("register_petition", {}, form).record] = phone;
+    }
+    auto const& [last, phone] = *phones.rbegin(); // by its id the one that is read last
+    auto const advice = workspace.app().register_advice(
+        {{"petitioners", base::ValueList{base::ValueObject{{"name", "王伟"}, {"phone", phone}}}}});
+    REQUIRE(!advice.same_person.empty());
+    CHECK(advice.same_person.front().id == last);
+}
+
 TEST_CASE("the window is told of the person's other matters as soon as number, phone or name and address are typed")
 {
     TestWorkspace workspace;

@@ -90,6 +90,14 @@ struct Desk {
         screen.show_bare([this] { shell->draw(); });
     }
 
+    void open_ledger(std::string_view group, std::string_view kind)
+    {
+        for (std::string_view const name : {std::string_view("专项"), group, kind}) {
+            screen.click(MirrorRole::Link, name);
+            screen.frame(3);
+        }
+    }
+
     void fill(MirrorRole role, std::string_view name, std::string_view text)
     {
         reach(role, name);
@@ -194,12 +202,7 @@ TEST_SUITE("ui/shell")
         Desk desk;
         desk.workspace.act_as("li");
         desk.open();
-        desk.screen.click(MirrorRole::Link, "专项");
-        desk.screen.frame(3);
-        desk.screen.click(MirrorRole::Link, "督查督办");
-        desk.screen.frame(3);
-        desk.screen.click(MirrorRole::Link, "分析报告");
-        desk.screen.frame(3);
+        desk.open_ledger("督查督办", "分析报告");
         desk.screen.click(MirrorRole::Button, "起草分析报告");
         desk.screen.frame(3);
         CHECK(desk.screen.node(MirrorRole::TextBox, "名称").value == "2023年5月初次信访分析报告");
@@ -533,12 +536,7 @@ TEST_SUITE("ui/shell")
         Desk desk(1440, 1400);
         desk.workspace.act_as("he");
         desk.open();
-        desk.screen.click(MirrorRole::Link, "专项");
-        desk.screen.frame(3);
-        desk.screen.click(MirrorRole::Link, "考核与队伍");
-        desk.screen.frame(3);
-        desk.screen.click(MirrorRole::Link, "全员培训");
-        desk.screen.frame(3);
+        desk.open_ledger("考核与队伍", "全员培训");
         CHECK(desk.screen.has_text("只能由")); // 何平 keeps no training records
         desk.workspace.act_as("wang");
         desk.shell->refresh();

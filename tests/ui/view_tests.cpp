@@ -107,18 +107,17 @@ TEST_SUITE("ui/views")
         test::Screen screen;
         ui::ExchangeView view;
         ui::Commands commands;
-        std::vector<base::RecordId> const filtered{base::RecordId("record-1")};
         app::ImportReport report;
         report.problems = {
             {base::ErrorCode::Damaged, "", "第 3 条记录的哈希不符，文件可能被改动", "sections.entries[2]"}};
-        screen.show([&] { view.draw({10, filtered, true, "包.json", &report, false}, commands); });
+        screen.show([&] { view.draw({10, 1, "包.json", &report, false}, commands); });
         CHECK(screen.has_text("尚未加密"));
         CHECK(screen.find(MirrorRole::Cell, "sections.entries[2]") != nullptr);
         CHECK(screen.has_text("第 3 条记录的哈希不符"));
         CHECK(screen.find(MirrorRole::Button, "确认导入") == nullptr);
         screen.click(MirrorRole::Button, "导出台账筛选结果（1 件）");
         REQUIRE(first_command<ui::ExportPackage>(commands) != nullptr);
-        CHECK(first_command<ui::ExportPackage>(commands)->selection == filtered);
+        CHECK(first_command<ui::ExportPackage>(commands)->scope == ui::ExportScope::FilteredLedger);
         screen.click(MirrorRole::Button, "选择文件…");
         CHECK(first_command<ui::ChooseImportFile>(commands) != nullptr);
         CHECK(test::unmirrored_items(screen) == "");

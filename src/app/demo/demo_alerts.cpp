@@ -1,7 +1,5 @@
 #include "app/demo/demo_alerts.h"
 
-#include "exchange/figure_rules_json.h"
-
 namespace app::demo {
 
 using base::Date;
@@ -14,16 +12,9 @@ static constexpr int SUPERVISED_PERCENT = 85;
 static constexpr int GUIDED_PERCENT = 75;
 static constexpr int NEVER_RISKY = 1000; // the risk score is nobody's limit
 
-static domain::AlertRules const& shipped_alert_rules()
-{
-    static auto const rules = exchange::shipped_figure_rules();
-    CHECK(!rules.is_error());
-    return rules.value().alerts;
-}
-
 DemoAlerts::DemoAlerts(domain::ReferenceData const& references)
     : m_references(references)
-    , m_rules(shipped_alert_rules())
+    , m_rules(references.history.alerts.shipped())
     , m_random(SEED)
 {
 }
@@ -115,8 +106,8 @@ std::vector<domain::Alert> DemoAlerts::standing(
         .execution_days = values.execution_days,
         .early_repeat_days = values.early_repeat_days};
     return domain::alerts_of(subject,
-        {surroundings.rules, m_rules, surroundings.calendar, {surroundings.config.closing_time}, NEVER_RISKY,
-            NEVER_RISKY, {surroundings.today, surroundings.config.closing_time}});
+        {surroundings.rules, m_rules, surroundings.calendar, surroundings.config.hours_on(surroundings.today),
+            NEVER_RISKY, NEVER_RISKY, {surroundings.today, surroundings.config.hours_on(surroundings.today).closing}});
 }
 
 std::optional<LawfulJournal::Act> DemoAlerts::act_of(

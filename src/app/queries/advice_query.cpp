@@ -34,6 +34,15 @@ struct Typed {
         has_name = !keys.empty() && !keys.front().folded_name.empty();
     }
     std::string text(std::string_view key) const { return base::text_or(arguments, key); }
+    // 2: the main petitioner of the record has an identity number of the form, 1: a telephone.
+    int closeness(store::PetitionRecordRow const& row) const
+    {
+        auto const is_of = [&](auto const& key) { return !key.id_no.empty() && key.id_no == row.petitioner_id_no; };
+        auto const has_phone = [&](auto const& key) { return !key.phone.empty() && key.phone == row.petitioner_phone; };
+        if (std::any_of(keys.begin(), keys.end(), is_of))
+            return 2;
+        return std::any_of(keys.begin(), keys.end(), has_phone) ? 1 : 0;
+    }
 
     base::ValueObject const& arguments;
     std::vector<store::PetitionerKeys> keys; // of every petitioner, the main one first
@@ -49,11 +58,21 @@ std::vector<domain::MatchingFacts> known_petitioners(Context& context, Typed con
     if (rows.is_error() || base::boolean_or(typed.arguments, "anonymous", false))
         return known;
     VisibilityPredicate const is_visible(context);
+    std::vector<store::PetitionRecordRow const*> likely;
     for (auto const& row : rows.value()) {
         auto const* indexed = context.index.find(row.record_id);
-        if (!indexed || !is_visible(*indexed) || indexed->state == domain::State::Void || known.size() == MAX_COMPARED)
-            continue;
-        auto const record = load_record(context, base::RecordId(row.record_id));
+        if (indexed && is_visible(*indexed) && indexed->state != domain::State::Void)
+            likely.push_back(&row);
+    }
+    // Of a common name there may be many: the same identity number first, then the same telephone, then the newest.
+    std::sort(likely.begin(), likely.end(), [&](auto const* left, auto const* right) {
+        auto const one = typed.closeness(*left);
+        auto const other = typed.closeness(*right);
+        return one != other ? one > other : left->received_on > right->received_on;
+    });
+    likely.resize(std::min(likely.size(), MAX_COMPARED));
+    for (auto const* row : likely) {
+        auto const record = load_record(context, base::RecordId(row->record_id));
         if (!record.is_error() && record.value())
             known.push_back(domain::matching_facts(*record.value()));
     }

@@ -8,6 +8,7 @@
 #include "domain/ledgers/ledger.h"
 
 #include <algorithm>
+#include <set>
 
 namespace app {
 
@@ -18,6 +19,7 @@ using domain::AlertLevel;
 using domain::NEVER;
 
 constexpr int PAST_DAYS = 90; // overdue for longer: below what can still be done in time; an order, no limit
+constexpr int REPORT_MONTHS = 4; // back to which a report not begun is still asked for: later it would be long past
 constexpr int CALENDAR_MONTH = 11; // limits of sixty days reach into the next year from November on
 
 class AlertSource {
@@ -148,15 +150,20 @@ public:
     // L30, L31: a report that falls due though nobody has begun it, where the office worked in its period.
     std::vector<Alert> of_reports(std::map<std::string, domain::LedgerItem> const& items) const
     {
-        auto const month = domain::months_before(domain::period_of(domain::PeriodKind::Month, m_today), 1);
-        auto const year = domain::months_before(domain::period_of(domain::PeriodKind::Year, m_today), 12);
         struct Report {
             std::string_view kind, field; // the date that says which period an item is about
             domain::Period period;
         };
+        auto const month = domain::period_of(domain::PeriodKind::Month, m_today);
+        auto const year = domain::period_of(domain::PeriodKind::Year, m_today);
+        std::vector<Report> reports{{"ANNUAL_REPORT", "year_end", domain::months_before(year, 12)}};
+        for (int back = 1; back <= REPORT_MONTHS; ++back) {
+            reports.push_back({"ANALYSIS", "to", domain::months_before(month, back)});
+            reports.push_back({"BULLETIN", "to", domain::months_before(month, back)});
+        }
+        auto const worked = months_worked();
         std::vector<Alert> alerts;
-        for (auto const& report : {Report{"ANALYSIS", "to", month}, Report{"BULLETIN", "to", month},
-                 Report{"ANNUAL_REPORT", "year_end", year}}) {
+        for (auto const& report : reports) {
             auto const* kind = domain::find_ledger_kind(report.kind);
             auto const end = base::to_iso(report.period.to);
             bool const is_begun = std::any_of(items.begin(), items.end(), [&](auto const& known) {
@@ -164,13 +171,13 @@ public:
                     && base::text_or(known.second.fields, report.field) == end;
             });
             auto const* rule = m_in.rules.find(kind->due.rule_id, report.period.to);
-            if (is_begun || !rule || !has_worked_in(report.period))
+            if (is_begun || !rule || !has_worked_in(worked, report.period))
                 continue;
             auto const deadline = domain::compute_deadline(*rule, {report.period.to, {}}, {}, m_in.calendar);
             if (!deadline)
                 continue;
             domain::Duty const duty{std::string(kind->alert), std::string(report.kind) + "/" + end,
-                domain::to_chinese(report.period) + std::string(kind->label) + "还没有起草，",
+                domain::to_chinese(report.period) + std::string(kind->label) + "还没有起草",
                 std::string(kind->due.rule_id), *deadline};
             if (auto alert = domain::alert_of(duty, m_in))
                 alerts.push_back(std::move(*alert));
@@ -228,12 +235,25 @@ public:
     }
 
 private:
-    bool has_worked_in(domain::Period const& period) const
+    // Months with a record received in them, each by its first day.
+    std::set<std::int32_t> months_worked() const
     {
-        auto const& rows = m_context.index.rows();
-        return std::any_of(rows.begin(), rows.end(), [&](IndexedRecord const& row) {
-            return !row.removed && row.received >= period.from.days && row.received <= period.to.days;
-        });
+        std::set<std::int32_t> months;
+        domain::Period last{}; // most records come in the order of their days
+        for (auto const& row : m_context.index.rows()) {
+            if (row.removed || row.received == IndexedRecord::NO_DAY
+                || (!months.empty() && row.received >= last.from.days && row.received <= last.to.days))
+                continue;
+            last = domain::period_of(domain::PeriodKind::Month, base::Date{row.received});
+            months.insert(last.from.days);
+        }
+        return months;
+    }
+
+    static bool has_worked_in(std::set<std::int32_t> const& months, domain::Period const& period)
+    {
+        auto const first = months.lower_bound(period.from.days);
+        return first != months.end() && *first <= period.to.days;
     }
 
     // A-01, S126: a port took in more than was registered or merged, and nobody has said why.
@@ -269,6 +289,8 @@ Place place_of(Alert const& alert)
     constexpr std::string_view FAULT_OF_MET_LIMIT = "S127.";
     if (alert.id.starts_with(FAULT_OF_MET_LIMIT) || alert.days_late > PAST_DAYS)
         return Place::Past;
+    if (alert.needs_explanation) // urging it does not explain it
+        return Place::Waiting;
     return alert.acknowledged || alert.urged || alert.explained ? Place::Answered : Place::Waiting;
 }
 

@@ -35,7 +35,7 @@ struct AlertRow {
     std::string due_text; // 8月21日
     std::string recipients_text; // 徐晓东（责任领导）、…
     std::string acknowledged_text; // 8月22日已处理
-    bool is_past{false}; // of a limit that was met long ago, or overdue for months: listed last
+    bool is_past{false}; // of a limit that was met at last, or overdue for months: listed last
 };
 
 struct AlertList {

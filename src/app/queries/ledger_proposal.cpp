@@ -132,14 +132,13 @@ base::ValueObject analysis(Context& context)
     return out;
 }
 
-// The next number of the year, by the bulletins that are there.
+// The next number of the year, by the bulletins that are there; a voided one keeps its number.
 int next_issue(Context& context, int year)
 {
     int issue = 1;
     if (auto const items = load_ledger(context); !items.is_error())
         for (auto const& [id, item] : *items.value())
-            issue += item.kind == "BULLETIN" && item.state != domain::LedgerState::Void
-                && base::year_month_day(item.opened_on).year == year;
+            issue += item.kind == "BULLETIN" && base::year_month_day(item.opened_on).year == year;
     return issue;
 }
 

@@ -207,6 +207,7 @@ ShellSnapshot make_shell(Context& context, StorageHealth storage)
     shell.demo = context.workspace.demo;
     shell.now = {context.now().milliseconds / MINUTE_MS * MINUTE_MS};
     shell.today_text = day_text(context.today());
+    shell.closing_time = context.config.hours_on(context.today()).closing;
     shell.operator_id = context.session.operator_id;
     shell.identity_id = context.session.identity_id;
     if (auto const* staff = context.organisation.find_staff(context.session.identity_id)) {

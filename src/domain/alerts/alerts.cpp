@@ -21,7 +21,7 @@ base::Date shifted_working_days(WorkCalendar const& calendar, base::Date date, i
     int const step = days < 0 ? -1 : 1;
     for (int left = days * step; left > 0;) {
         date = base::add_days(date, step);
-        left -= calendar.is_working(date).value_or(base::weekday(date) <= base::Weekday::Friday);
+        left -= calendar.is_working(date).value_or(is_plain_working_day(date));
     }
     return date;
 }

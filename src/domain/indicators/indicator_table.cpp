@@ -188,11 +188,6 @@ void IndicatorTable::set_rules(IndicatorRules rules)
             m_eligible[row] = eligible_for(m_rows[row]);
 }
 
-void IndicatorTable::clear()
-{
-    *this = IndicatorTable(std::move(m_rules));
-}
-
 std::vector<std::uint32_t> IndicatorTable::others_of_matter(std::uint32_t row) const
 {
     std::vector<std::uint32_t> others;

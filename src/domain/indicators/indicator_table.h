@@ -88,7 +88,6 @@ public:
 
     void put(RecordFacts const& record); // inserts or replaces
     void remove(std::string const& record);
-    void clear();
 
     Board board(IndicatorQuery const& query) const;
     std::vector<BoardGroup> boards(IndicatorQuery const& query, GroupBy group) const; // by key

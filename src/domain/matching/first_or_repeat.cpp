@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "domain/code_table.h"
+#include "domain/petition_record.h"
 #include "domain/reference/resident_id.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ MatchingFacts matching_facts(base::ValueObject const& registration)
     if (auto const date = base::parse_date(base::text_or(registration, "received_on")))
         facts.received_on = *date;
     facts.anonymous = base::boolean_or(registration, "anonymous", false);
-    facts.collective = base::integer_or(registration, "petitioner_count", 1) >= 5;
+    facts.collective = base::integer_or(registration, "petitioner_count", 1) >= COLLECTIVE_FROM;
     facts.channel = base::text_or(registration, "channel");
     return facts;
 }

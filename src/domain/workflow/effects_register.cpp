@@ -8,8 +8,6 @@
 
 namespace domain {
 
-static constexpr int COLLECTIVE_FROM = 5; // persons; law.md 4.1
-
 static std::vector<Petitioner> petitioners_in(base::ValueObject const& fields)
 {
     std::vector<Petitioner> petitioners;

@@ -1,11 +1,13 @@
 // The rows of the routing table that the acts of this stage can carry out, top down, first hit wins (law.md 5.5).
 #include "domain/workflow/routing_proposal.h"
 
+#include "domain/petition_record.h"
+
 #include <algorithm>
 
 namespace domain {
 
-static constexpr int COLLECTIVE_PERSONS = 5; // persons
+static constexpr int MOST_REPRESENTATIVES = 5; // 条例第二十条
 
 static bool is_in_hand(PetitionRecord const& earlier)
 {
@@ -62,7 +64,7 @@ namespace {
 // SP-02(4) and SP-01: only what can be known before the unit looks at the matter.
 std::string proposed_procedure(RoutingFacts const& facts)
 {
-    if (facts.petitioner_count >= COLLECTIVE_PERSONS)
+    if (facts.petitioner_count >= COLLECTIVE_FROM)
         return "普通（" + std::to_string(facts.petitioner_count) + " 人集体，不适用简易）";
     if (facts.joint)
         return "普通（联名，不适用简易）";
@@ -219,7 +221,7 @@ RoutingProposal propose_routing(RoutingFacts const& facts, Organisation const& o
     if (facts.urgent || facts.threat)
         proposal.notes.emplace_back(facts.threat ? "有扬言或极端倾向，须立即报告（条例第二十五条）"
                                                  : "重大紧急，须同时报告党委政府（条例第二十五条）");
-    if (facts.channel == "VISIT" && facts.petitioner_count > COLLECTIVE_PERSONS)
+    if (facts.channel == "VISIT" && facts.petitioner_count > MOST_REPRESENTATIVES)
         proposal.notes.emplace_back("多人来访，应推选代表，不超过 5 人（条例第二十条）");
     auto const* unit = competent_unit(facts, organisation, rules);
     for (auto const& row : rules.routing()) {

@@ -33,9 +33,9 @@ std::string answer_text(app::AlertRow const& row)
 {
     if (row.alert.is_fault)
         return "未催办督办";
-    if (!row.acknowledged_text.empty())
-        return row.acknowledged_text;
-    return row.alert.needs_explanation ? "待逾期说明" : "待处理";
+    if (row.alert.needs_explanation)
+        return row.acknowledged_text.empty() ? "待逾期说明" : row.acknowledged_text + "，待逾期说明";
+    return row.acknowledged_text.empty() ? "待处理" : row.acknowledged_text;
 }
 
 // Where something can be done about it: the case; for alerts of the office the board, the settings or a ledger item.

@@ -39,9 +39,9 @@ void ExchangeView::draw_export(ExchangeSnapshot const& snapshot, Commands& comma
     options.disabled = snapshot.total == 0;
     if (button(whole + "##all", options))
         commands.push(ExportPackage{.with_attachments = m_with_attachments});
-    std::string part = "导出台账筛选结果（" + std::to_string(snapshot.filtered.size()) + " 件）";
-    if (snapshot.is_filtered && button(part + "##filtered", {.disabled = snapshot.filtered.empty()}))
-        commands.push(ExportPackage{snapshot.filtered, m_with_attachments});
+    std::string part = "导出台账筛选结果（" + std::to_string(snapshot.filtered) + " 件）";
+    if (snapshot.filtered != snapshot.total && button(part + "##filtered", {.disabled = snapshot.filtered == 0}))
+        commands.push(ExportPackage{ExportScope::FilteredLedger, m_with_attachments});
     if (snapshot.exported != nullptr)
         notice(NoticeKind::Warning, snapshot.exported->summary);
 }

@@ -9,8 +9,7 @@ namespace ui {
 
 struct ExchangeSnapshot {
     int total{0}; // records of the workspace
-    std::vector<base::RecordId> const& filtered; // what the ledger shows now
-    bool is_filtered{false};
+    int filtered{0}; // records that the ledger shows now
     std::string file_name; // of the file that was checked
     app::ImportReport const* report{nullptr}; // of its check
     bool read_only{false};

@@ -298,7 +298,7 @@ void RegisterView::draw_same_person(RegisterSnapshot const& snapshot, Commands& 
         text(matter.petition_no);
         same_line();
         auto const open_label = "查看##same" + matter.id.value;
-        if (button(open_label, {.kind = ButtonKind::Link, .small = true, .description = matter.petition_no}))
+        if (button(open_label, {.kind = ButtonKind::Link, .description = matter.petition_no, .small = true}))
             commands.push(Navigate{.view = ViewKind::Case, .record = matter.id});
         small_text(matter.detail);
         small_text(matter.reason);
