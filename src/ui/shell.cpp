@@ -259,10 +259,10 @@ void Shell::draw_view()
         m_ledger_items_view.draw({m_ledger_kinds, m_ledger_kind, m_ledger_item, references()}, m_commands);
         break;
     case ViewKind::Exchange:
-        m_exchange_view.draw({m_shell.ledger.count, static_cast<int>(m_ledger.size()),
-                                 m_import_file ? m_import_file->name : std::string(),
-                                 m_import_report ? &*m_import_report : nullptr, read_only,
-                                 m_export_report ? &*m_export_report : nullptr},
+        m_exchange_view.draw(
+            {m_shell.ledger.count, static_cast<int>(m_ledger.size()),
+                m_import_file ? m_import_file->name : std::string(), m_import_report ? &*m_import_report : nullptr,
+                read_only, m_export_report ? &*m_export_report : nullptr},
             m_commands);
         break;
     case ViewKind::Rules:
