@@ -4,6 +4,12 @@
 
 namespace app {
 
+std::int32_t day_of(std::string_view iso)
+{
+    auto const date = base::parse_date(iso);
+    return date ? date->days : domain::NEVER;
+}
+
 namespace {
 
 using domain::AlertClock;
@@ -11,12 +17,6 @@ using domain::NEVER;
 
 constexpr int HANDLING_DAYS = 60; // only to find the start of a limit that follows from silence
 constexpr int NOTICE_DAYS = 15;
-
-std::int32_t day_of(std::string const& iso)
-{
-    auto const date = base::parse_date(iso);
-    return date ? date->days : NEVER;
-}
 
 // A limit met in time is of no interest any more; one met late may have been a fault (S127), by whatever rules of the
 // day asked about.

@@ -12,6 +12,8 @@
 
 namespace app {
 
+std::int32_t day_of(std::string_view iso); // domain::NEVER where there is no date
+
 class FigureIndex {
 public:
     void put(store::PetitionRecordRow const& row, std::vector<store::ClockRow> const& clocks);

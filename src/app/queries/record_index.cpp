@@ -9,11 +9,7 @@ namespace app {
 
 namespace {
 
-std::int32_t day_of(std::string_view iso)
-{
-    auto const date = base::parse_date(iso);
-    return date ? date->days : IndexedRecord::NO_DAY;
-}
+static_assert(IndexedRecord::NO_DAY == domain::NEVER);
 
 std::int32_t working_day_of(store::ClockRow const& clock)
 {
