@@ -12,26 +12,33 @@ import { TextAgent } from './text_agent';
 
 declare global {
   interface Window {
-    // For tests and benches only: whether the first frame is drawn, and how many there were.
-    chuxinDebug: { readonly ready: boolean; frames(): number };
+    // For tests and benches only: whether the first frame is drawn, how many there were, and whether all that was done on
+    // the page has been answered and nothing is drawn any more.
+    chuxinDebug: { readonly ready: boolean; frames(): number; resting(): boolean };
   }
 }
 
 let ready = false;
 let drawn = 0;
+let sent = 0; // commands to the worker
+let handled = 0; // of them, when it last came to rest
 let leaveGuard = false;
 window.chuxinDebug = {
   get ready() {
     return ready;
   },
   frames: () => drawn,
+  resting: () => handled === sent,
 };
 
 const stage = element('stage', HTMLDivElement);
 let canvas = element('canvas', HTMLCanvasElement);
 
 const worker = new Worker(WORKER_FILE);
-const command = (value: WorkerCommand, transfer: Transferable[] = []): void => worker.postMessage(value, transfer);
+const command = (value: WorkerCommand, transfer: Transferable[] = []): void => {
+  sent++;
+  worker.postMessage(value, transfer);
+};
 const send = (message: ProgramMessage): void => command({ program: message });
 
 const backup = new Backup(() => command({ backup: true }));
@@ -127,6 +134,7 @@ function receive(message: PageMessage): void {
     case ToPage.Ready: ready = true; panels.loaded(); break;
     case ToPage.NoWebGl: panels.noWebGl(); break;
     case ToPage.CanvasLost: replaceCanvas(); break;
+    case ToPage.Rest: handled = message.numbers[0]; break;
     case ToPage.Remember: rememberText(message.text, message.numbers[0] !== 0); break;
   }
 }

@@ -47,6 +47,7 @@ export const ToPage = {
   CanvasLost: 17,
   Remember: 18,
   SaveEnd: 19,
+  Rest: 20,
 } as const;
 
 interface ToProgramNumbers {
@@ -94,6 +95,7 @@ interface ToPageNumbers {
   [ToPage.CanvasLost]: [];
   [ToPage.Remember]: [thisTabOnly: number];
   [ToPage.SaveEnd]: [file: number, complete: number];
+  [ToPage.Rest]: [handled: number];
 }
 
 export type ProgramKind = keyof ToProgramNumbers;

@@ -78,12 +78,23 @@ function frame(): void {
   clearTimeout(due);
   frameWanted = false;
   if (!program) return;
-  const delay = call((p) => p._chuxin_frame(performance.now())) ?? -1;
-  if (delay === 0) requestFrame();
-  else if (delay > 0) due = setTimeout(requestFrame, Math.min(delay, 0x7fffffff));
+  const delay = call((p) => {
+    const next = p._chuxin_frame(performance.now());
+    if (next === 0) requestFrame();
+    tellRest();
+    return next;
+  }) ?? -1;
+  if (delay > 0) due = setTimeout(requestFrame, Math.min(delay, 0x7fffffff));
 }
 
 // --- Messages ---
+let handled = 0; // commands of the page
+
+// The page knows by the number that nothing it said is still under way.
+function tellRest(): void {
+  if (!frameWanted) toPage({ kind: ToPage.Rest, numbers: [handled], text: '', bytes: null });
+}
+
 function receive(message: ProgramMessage): void {
   if (!program) {
     waiting.push(message);
@@ -176,7 +187,12 @@ async function load(first: ProgramMessage[]): Promise<void> {
 }
 
 self.onmessage = (event: MessageEvent<WorkerCommand>) => {
-  const command = event.data;
+  handled++;
+  handle(event.data);
+  if (program) tellRest();
+};
+
+function handle(command: WorkerCommand): void {
   if ('program' in command) receive(command.program);
   else if ('resize' in command) {
     size.width = command.resize.pixelWidth;
@@ -197,4 +213,4 @@ self.onmessage = (event: MessageEvent<WorkerCommand>) => {
     files.set(++lastFile, command.file);
     receive(programMessage(ToProgram.FileOpened, [command.request, lastFile, command.file.size], command.file.name));
   }
-};
+}

@@ -27,12 +27,7 @@ export class FirefoxPerson {
   }
 
   async settled() {
-    const frames = () => this.page.evaluate(() => window.chuxinDebug.frames());
-    for (let before = -1, now = await frames(); now !== before; ) {
-      before = now;
-      await new Promise((done) => setTimeout(done, 150));
-      now = await frames();
-    }
+    await this.page.waitForFunction(() => window.chuxinDebug.resting(), WAIT);
   }
 
   async click(role, name) {

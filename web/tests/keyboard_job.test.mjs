@@ -90,10 +90,10 @@ test('where the keyboard is can be seen on every kind of widget', { timeout: 180
       const kind = `${here.role}${here.editing ? ' edited' : ''}`;
       if (seen.has(kind) || box.y < 3 || box.height < 10) continue;
       seen.add(kind);
-      await keyboard.person.settled();
+      await keyboard.person.shown();
       const there = await page.screenshot({ clip: box });
       await keyboard.key('Tab');
-      await keyboard.person.settled();
+      await keyboard.person.shown();
       const gone = await page.screenshot({ clip: box });
       assert.notDeepEqual(there, gone, `${kind} ${here.name} looks the same with and without the keyboard`);
     }

@@ -16,13 +16,9 @@ export class Person {
 
   // Until nothing is drawn any more: what the eye waits for before the hand clicks.
   async settled() {
-    const deadline = Date.now() + 20_000;
-    for (let before = -1, now = await frames(this.page); now !== before; ) {
-      assert.ok(Date.now() < deadline, `the program draws without end (${now} frames so far)`);
-      before = now;
-      await this.page.waitForTimeout(150);
-      now = await frames(this.page);
-    }
+    await this.page.waitForFunction(() => window.chuxinDebug.resting(), null, { timeout: 20_000 }).catch(() => {
+      assert.fail('the program does not come to rest');
+    });
   }
 
   // Scrolls what lies in the middle of the screen until the element shows, as one does with the wheel.
@@ -39,6 +35,13 @@ export class Person {
       await this.settled();
     }
     return locator;
+  }
+
+  // The same, and the picture of it is on the page: what the worker has drawn is there a few of the page's frames later.
+  async shown() {
+    await this.settled();
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await this.page.waitForTimeout(120);
   }
 
   async press_on(locator) {

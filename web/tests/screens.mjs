@@ -28,10 +28,7 @@ class Tour {
   }
 
   async shot(name) {
-    await this.person.settled();
-    // A frame that the worker has drawn is on the page one or two of the page's own frames later.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await this.page.waitForTimeout(60);
+    await this.person.shown();
     await this.page.screenshot({ path: join(this.folder, `${name}${this.size.name}.png`) });
   }
 

@@ -53,6 +53,7 @@ enum class ToPage : std::uint32_t {
     CanvasLost = 17, // the drawing context will not come back: a new canvas is needed
     Remember = 18, // 1 for this tab only; text: name, line feed, value
     SaveEnd = 19, // number of the file, 1 complete or 0 given up; text: name, line feed, mime type
+    Rest = 20, // commands of the page handled so far; nothing is drawn now until something happens
 };
 
 } // namespace platform::browser
