@@ -22,13 +22,14 @@ let ready = false;
 let drawn = 0;
 let sent = 0; // commands to the worker
 let handled = 0; // of them, when it last came to rest
+let rests = false; // no frame since
 let leaveGuard = false;
 window.chuxinDebug = {
   get ready() {
     return ready;
   },
   frames: () => drawn,
-  resting: () => handled === sent,
+  resting: () => rests && handled === sent,
 };
 
 const stage = element('stage', HTMLDivElement);
@@ -130,11 +131,11 @@ function receive(message: PageMessage): void {
     case ToPage.LeaveGuard: leaveGuard = message.numbers[0] !== 0; break;
     case ToPage.CopyText: agent.copy(message.text); break;
     case ToPage.Title: document.title = message.text; break;
-    case ToPage.Frame: drawn = message.numbers[0]; break;
+    case ToPage.Frame: [drawn] = message.numbers; rests = false; break; // what comes from storage draws by itself
     case ToPage.Ready: ready = true; panels.loaded(); break;
     case ToPage.NoWebGl: panels.noWebGl(); break;
     case ToPage.CanvasLost: replaceCanvas(); break;
-    case ToPage.Rest: handled = message.numbers[0]; break;
+    case ToPage.Rest: [handled] = message.numbers; rests = true; break;
     case ToPage.Remember: rememberText(message.text, message.numbers[0] !== 0); break;
   }
 }

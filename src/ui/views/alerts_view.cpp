@@ -34,7 +34,7 @@ std::string answer_text(app::AlertRow const& row)
     if (row.alert.is_fault)
         return "未催办督办";
     if (row.alert.needs_explanation)
-        return row.acknowledged_text.empty() ? "待逾期说明" : row.acknowledged_text + "，待逾期说明";
+        return row.acknowledged_text.empty() ? "待逾期说明" : "待逾期说明（" + row.acknowledged_text + "）";
     return row.acknowledged_text.empty() ? "待处理" : row.acknowledged_text;
 }
 
