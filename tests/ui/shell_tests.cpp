@@ -90,6 +90,15 @@ struct Desk {
         screen.show_bare([this] { shell->draw(); });
     }
 
+    // Through the palette: the first record that the text finds.
+    void find_case(std::string_view text)
+    {
+        screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        screen.type(text);
+        screen.press(ImGuiKey_DownArrow);
+        screen.press(ImGuiKey_Enter);
+    }
+
     void open_ledger(std::string_view group, std::string_view kind)
     {
         for (std::string_view const name : {std::string_view("专项"), group, kind}) {
@@ -323,10 +332,7 @@ TEST_SUITE("ui/shell")
         auto const record = desk.workspace.registers();
         desk.workspace.act_as("li");
         desk.open();
-        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
-        desk.screen.type("刘德");
-        desk.screen.press(ImGuiKey_DownArrow);
-        desk.screen.press(ImGuiKey_Enter);
+        desk.find_case("刘德");
         auto const open_dialog = [&] {
             desk.reach(MirrorRole::Button, "补充附件");
             desk.screen.click(MirrorRole::Button, "补充附件");
@@ -422,10 +428,7 @@ TEST_SUITE("ui/shell")
 
         // The same with a dialog that is closed and opened once more.
         desk.screen.press(ImGuiMod_Alt | ImGuiKey_1);
-        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
-        desk.screen.type("刘德");
-        desk.screen.press(ImGuiKey_DownArrow);
-        desk.screen.press(ImGuiKey_Enter);
+        desk.find_case("刘德");
         auto const open_dialog = [&] {
             desk.reach(MirrorRole::Button, "补充附件");
             desk.screen.click(MirrorRole::Button, "补充附件");
