@@ -136,6 +136,7 @@ private:
     void run(TakeOver& command);
     void run(CancelWork& command);
     void report(base::Error const& error);
+    std::optional<base::ValueObject> draft_of(std::string const& key);
     void save_due_drafts(bool all);
     void work_on();
     void announce_save_state();

@@ -123,7 +123,7 @@ void Shell::run(OpenAct& command)
     save_due_drafts(true);
     std::string key = command.act + "/" + command.record.value;
     base::ValueObject initial;
-    if (std::optional<base::ValueObject> draft = m_app.load_draft(key))
+    if (std::optional<base::ValueObject> draft = draft_of(key))
         initial = std::move(*draft);
     else
         initial = m_app.proposed_arguments(command.record, command.act);
@@ -152,7 +152,7 @@ void Shell::run(OpenLedgerAct& command)
                 m_indicator_names.push_back({card.code, card.name, card.code, {}});
         }
     }
-    std::optional<base::ValueObject> draft = m_app.load_draft(LedgerDialog::draft_key(command.act, command.item));
+    std::optional<base::ValueObject> draft = draft_of(LedgerDialog::draft_key(command.act, command.item));
     if (!draft)
         draft = m_app.proposed_arguments({}, command.act);
     m_ledger_items_view.dialog().open(*act, command.item, *draft, base::to_iso(m_app.today()));
@@ -204,6 +204,13 @@ void Shell::run(SaveDraft& command)
     if (draft.due.milliseconds == 0)
         draft.due.milliseconds = m_app.now().milliseconds + DRAFT_DELAY;
     draft.fields = std::move(command.fields);
+}
+
+// What could not be saved yet is newer than what is stored.
+std::optional<base::ValueObject> Shell::draft_of(std::string const& key)
+{
+    auto const pending = m_drafts.find(key);
+    return pending != m_drafts.end() ? pending->second.fields : m_app.load_draft(key);
 }
 
 void Shell::save_due_drafts(bool all)

@@ -292,7 +292,7 @@ RegisterSnapshot Shell::register_snapshot() const
 
 void Shell::start_registration()
 {
-    std::optional<base::ValueObject> draft = m_app.load_draft(RegisterView::DRAFT_KEY);
+    std::optional<base::ValueObject> draft = draft_of(RegisterView::DRAFT_KEY);
     m_register_view.start(m_app.registration_defaults(), draft ? &*draft : nullptr);
 }
 
