@@ -5,15 +5,14 @@
 #include "support/app/late_files.h"
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace attachments_tests {
 
 using base::ValueList;
 using base::ValueObject;
 using support::LateFiles;
 using support::TestWorkspace;
-
-#define REQUIRE_OK(result)                                                                                             \
-    REQUIRE_MESSAGE(!(result).is_error(), ((result).is_error() ? (result).error().message : std::string()))
 
 TEST_SUITE_BEGIN("app/attachments_tests");
 
@@ -574,3 +573,5 @@ TEST_CASE("data that was cleared under the program is called so, and not another
 }
 
 TEST_SUITE_END();
+
+} // namespace attachments_tests

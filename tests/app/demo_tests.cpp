@@ -6,10 +6,12 @@
 #include "exchange/reference_json.h"
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <set>
+
+namespace demo_tests {
 
 using app::demo::DemoJournal;
 using app::demo::JournalOptions;
@@ -357,3 +359,5 @@ TEST_CASE("a bulk history has about three entries for each matter")
 }
 
 TEST_SUITE_END();
+
+} // namespace demo_tests

@@ -5,9 +5,11 @@
 #include "exchange/reference_json.h"
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace exchange_tests {
 
 using support::TestWorkspace;
 
@@ -189,3 +191,5 @@ TEST_CASE("what was corrected to a number or to yes and no arrives like everythi
 }
 
 TEST_SUITE_END();
+
+} // namespace exchange_tests

@@ -3,10 +3,12 @@
 #include "support/app/test_workspace.h"
 
 #include "app/queries/fact_text.h"
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <set>
+
+namespace figures_tests {
 
 using support::TestWorkspace;
 using support::with;
@@ -386,3 +388,5 @@ TEST_CASE("S124: the draft of a suggestion carries its ground and the course of 
     CHECK(std::any_of(candidates.front().grounds.begin(), candidates.front().grounds.end(),
         [](auto const& ground) { return ground.id == "S73"; }));
 }
+
+} // namespace figures_tests

@@ -2,10 +2,12 @@
 // grouping or repetition, the fold never fails, and the projections are what a rebuild gives (J1 to J3, J15).
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <array>
+
+namespace forks_tests {
 
 using base::ValueList;
 using base::ValueObject;
@@ -176,3 +178,5 @@ TEST_CASE("the union of forked histories is commutative, associative and idempot
 }
 
 TEST_SUITE_END();
+
+} // namespace forks_tests

@@ -1,7 +1,9 @@
 // Ledgers through Application::execute: what is written, found again after a restart, exported, and rolled back.
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace ledger_tests {
 
 using support::TestWorkspace;
 using support::with;
@@ -85,3 +87,5 @@ TEST_CASE("a refused ledger act leaves no entry, and an item travels in a packag
     REQUIRE(elsewhere.app().ledger_item(id).has_value());
     CHECK(elsewhere.app().ledger_item(id)->row.title == "请住建局一周内拿出方案");
 }
+
+} // namespace ledger_tests

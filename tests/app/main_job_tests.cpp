@@ -1,7 +1,9 @@
 // The main job end to end through Application::execute, and what each act leaves in the journal and the projections.
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace main_job_tests {
 
 using support::registration;
 using support::TestWorkspace;
@@ -264,3 +266,5 @@ TEST_CASE("time in the journal never runs backwards, whatever the clock says")
 }
 
 TEST_SUITE_END();
+
+} // namespace main_job_tests

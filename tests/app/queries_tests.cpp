@@ -2,7 +2,9 @@
 #include "support/app/test_workspace.h"
 
 #include "app/queries/search_index.h"
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace queries_tests {
 
 using support::registration;
 using support::TestWorkspace;
@@ -338,3 +340,5 @@ TEST_CASE("pickers offer regions, categories, units and staff with pinyin initia
 }
 
 TEST_SUITE_END();
+
+} // namespace queries_tests

@@ -2,9 +2,11 @@
 // receipt, what is asked at closing, and what codes are called that a later edition dropped.
 #include "support/app/rule_files.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace rule_edition_tests {
 
 using support::adopts;
 using support::on;
@@ -208,3 +210,5 @@ TEST_CASE("a category that a later edition dropped keeps its name on the records
 }
 
 TEST_SUITE_END();
+
+} // namespace rule_edition_tests

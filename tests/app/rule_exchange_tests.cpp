@@ -5,7 +5,9 @@
 #include "store/local_store.h"
 #include "support/app/rule_files.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace rule_exchange_tests {
 
 using support::adopts;
 using support::on;
@@ -186,3 +188,5 @@ TEST_CASE("a copy that only imported goes by the office whose package came first
 }
 
 TEST_SUITE_END();
+
+} // namespace rule_exchange_tests

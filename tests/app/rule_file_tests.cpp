@@ -2,9 +2,11 @@
 // without becoming theirs, and given back.
 #include "support/app/rule_files.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace rule_file_tests {
 
 using support::adopts;
 using support::longer_checklist;
@@ -284,3 +286,5 @@ TEST_CASE("another office sees the rules that came with a package and goes on by
 }
 
 TEST_SUITE_END();
+
+} // namespace rule_file_tests

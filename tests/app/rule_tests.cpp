@@ -2,9 +2,11 @@
 // rebuild.
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace rule_tests {
 
 using support::on;
 using support::TestWorkspace;
@@ -101,3 +103,5 @@ TEST_CASE("a shorter internal limit counts for what starts from its day on; the 
     REQUIRE(!workspace.app().override_rule(later).is_error());
     CHECK(workspace.is_rebuild_equal());
 }
+
+} // namespace rule_tests

@@ -1,7 +1,9 @@
 // Exchange, merge and reference data: journals as sets, projections as functions of them.
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace union_tests {
 
 using support::registration;
 using support::TestWorkspace;
@@ -225,3 +227,5 @@ TEST_CASE("a copied workspace writes a chain of its own that names the old head"
 }
 
 TEST_SUITE_END();
+
+} // namespace union_tests

@@ -2,9 +2,11 @@
 // cannot do.
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace upkeep_tests {
 
 using base::ValueList;
 using base::ValueObject;
@@ -338,3 +340,5 @@ TEST_CASE("what has left the office in a package can be corrected but not undone
 }
 
 TEST_SUITE_END();
+
+} // namespace upkeep_tests

@@ -1,6 +1,8 @@
 // Acts beside the main path through commands, store and queries: split registrations, confidential matters.
-#include "support/app/app_doctest.h"
 #include "support/app/test_workspace.h"
+#include "support/doctest.h"
+
+namespace workflow_app_tests {
 
 using namespace support;
 using base::ValueList;
@@ -52,3 +54,5 @@ TEST_CASE("W9: a split registration gives a second record with a number of its o
 }
 
 TEST_SUITE_END();
+
+} // namespace workflow_app_tests

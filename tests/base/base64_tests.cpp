@@ -1,7 +1,9 @@
 // Base64 as attachments travel in packages: one text for each sequence of bytes.
 #include "base/base64.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace base64_tests {
 
 TEST_SUITE_BEGIN("base64_tests");
 
@@ -45,3 +47,5 @@ TEST_CASE("what append_base64 would not write is refused")
 }
 
 TEST_SUITE_END();
+
+} // namespace base64_tests

@@ -1,10 +1,12 @@
 // Civil dates and instants: the calendar itself, leap days, and independence from the machine's time zone (CAL-7).
 #include "base/date.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdlib>
 #include <ctime>
+
+namespace date_tests {
 
 using base::Date;
 
@@ -152,3 +154,5 @@ TEST_SUITE("base/date_tests")
     }
 #endif
 }
+
+} // namespace date_tests

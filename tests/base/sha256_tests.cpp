@@ -1,7 +1,9 @@
 // The vectors of FIPS 180-4, and that the length of the pieces does not matter.
 #include "base/sha256.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace sha256_tests {
 
 TEST_SUITE("base/sha256_tests")
 {
@@ -41,3 +43,5 @@ TEST_SUITE("base/sha256_tests")
         CHECK_FALSE(base::parse_hash("g" + hex.substr(1), hash));
     }
 }
+
+} // namespace sha256_tests

@@ -1,7 +1,9 @@
 // UTF-8, trimming and the folding behind comparisons.
 #include "base/text.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace text_tests {
 
 TEST_SUITE("base/text_tests")
 {
@@ -100,3 +102,5 @@ TEST_SUITE("base/text_tests")
         }
     }
 }
+
+} // namespace text_tests

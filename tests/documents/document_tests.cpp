@@ -5,8 +5,9 @@
 
 #include "exchange/reference_json.h"
 
-#undef CHECK
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace document_tests {
 
 using base::ValueList;
 using base::ValueObject;
@@ -182,3 +183,5 @@ TEST_SUITE("documents/document_tests")
             == "甲&amp;乙|甲&乙|[1是甲&amp;乙][2]");
     }
 }
+
+} // namespace document_tests

@@ -2,10 +2,12 @@
 #include "domain/journal.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <random>
+
+namespace journal_tests {
 
 using domain::JournalEntry;
 using support::entry_id;
@@ -93,3 +95,5 @@ TEST_CASE("subject kinds read back from their text")
 }
 
 TEST_SUITE_END();
+
+} // namespace journal_tests

@@ -2,7 +2,9 @@
 #include "domain/organisation_fold.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace organisation_tests {
 
 using namespace support;
 using base::ValueList;
@@ -100,3 +102,5 @@ TEST_CASE("the first definitions need no administrator; later ones do, and say w
 }
 
 TEST_SUITE_END();
+
+} // namespace organisation_tests

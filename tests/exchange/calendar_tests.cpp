@@ -3,7 +3,9 @@
 
 #include "base/embedded.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace calendar_tests {
 
 using domain::CalendarDayKind;
 using exchange::parse_calendar_year;
@@ -95,3 +97,5 @@ TEST_SUITE("exchange/calendar_tests")
         }
     }
 }
+
+} // namespace calendar_tests

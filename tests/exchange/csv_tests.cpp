@@ -1,7 +1,9 @@
 // CSV as spreadsheets write it.
 #include "exchange/csv.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace csv_tests {
 
 using exchange::CsvTable;
 
@@ -89,3 +91,5 @@ TEST_SUITE("exchange/csv_tests")
         CHECK(message("code,name\n").empty());
     }
 }
+
+} // namespace csv_tests

@@ -2,10 +2,12 @@
 #include "exchange/journal_codec.h"
 #include "exchange/json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdint>
 #include <string>
+
+namespace journal_codec_tests {
 
 using base::Value;
 using base::ValueList;
@@ -188,3 +190,5 @@ TEST_SUITE("exchange/journal_codec_tests")
         }
     }
 }
+
+} // namespace journal_codec_tests

@@ -2,10 +2,12 @@
 #include "exchange/json.h"
 #include "exchange/json_cursor.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdint>
 #include <string>
+
+namespace json_cursor_tests {
 
 static bool cursor_reads(std::string_view text, base::Value& value)
 {
@@ -136,3 +138,5 @@ TEST_SUITE("exchange/json_cursor_tests")
         CHECK_FALSE(cursor.next_key(key));
     }
 }
+
+} // namespace json_cursor_tests

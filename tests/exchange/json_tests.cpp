@@ -1,10 +1,12 @@
 // JSON in and out: what is refused, where the error points, and that a package can be read piece by piece.
 #include "exchange/json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <limits>
 #include <utility>
+
+namespace json_tests {
 
 using base::Value;
 using base::ValueList;
@@ -244,3 +246,5 @@ TEST_SUITE("exchange/json_tests: streams")
         }
     }
 }
+
+} // namespace json_tests

@@ -4,10 +4,12 @@
 
 #include "exchange/json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdio>
 #include <optional>
+
+namespace package_corpus_tests {
 
 static std::optional<std::string> file_content(std::string const& name)
 {
@@ -60,3 +62,5 @@ TEST_SUITE("exchange/package_corpus_tests")
         }
     }
 }
+
+} // namespace package_corpus_tests

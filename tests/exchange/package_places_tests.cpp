@@ -1,7 +1,9 @@
 // A place in a package, as it is told to the office.
 #include "exchange/package_places.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace package_places_tests {
 
 TEST_SUITE_BEGIN("package_places");
 
@@ -18,3 +20,5 @@ TEST_CASE("places are named in Chinese and counted from one; what no office know
 }
 
 TEST_SUITE_END();
+
+} // namespace package_places_tests

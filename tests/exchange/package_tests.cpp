@@ -5,9 +5,11 @@
 #include "exchange/json.h"
 #include "exchange/package_elements.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdint>
+
+namespace package_tests {
 
 using tests::a_package;
 using tests::in_pieces;
@@ -355,3 +357,5 @@ TEST_SUITE("exchange/package_tests")
         CHECK(reader.bytes_read() == text.size());
     }
 }
+
+} // namespace package_tests

@@ -3,9 +3,11 @@
 
 #include "base/embedded.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <set>
+
+namespace reference_tests {
 
 static domain::ReferenceData const& shipped()
 {
@@ -117,3 +119,5 @@ TEST_SUITE("exchange/reference_tests")
         CHECK(regions.error().message == "r.csv 第 2 行：level“省”不是已知的级别。");
     }
 }
+
+} // namespace reference_tests

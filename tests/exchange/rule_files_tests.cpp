@@ -4,9 +4,11 @@
 #include "exchange/json.h"
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace rule_files_tests {
 
 namespace {
 
@@ -198,3 +200,5 @@ TEST_CASE("whose a content category is follows from the national list, not from 
 }
 
 TEST_SUITE_END();
+
+} // namespace rule_files_tests

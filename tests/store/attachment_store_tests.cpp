@@ -3,8 +3,10 @@
 
 #include "platform/native/folder_attachment_store.h"
 #include "store/memory_attachment_store.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
 #include "support/store/temporary_folder.h"
+
+namespace attachment_store_tests {
 
 using namespace test_support;
 
@@ -136,3 +138,5 @@ TEST_SUITE("attachment_store")
         CHECK(status == store::PutStatus::Failed);
     }
 }
+
+} // namespace attachment_store_tests

@@ -3,9 +3,11 @@
 
 #include "store/memory_block_store.h"
 #include "store/migrate.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
 
 #include <functional>
+
+namespace backup_file_tests {
 
 using namespace test_support;
 
@@ -109,3 +111,5 @@ TEST_SUITE("backup_file")
         CHECK(says(bytes, "更新版本"));
     }
 }
+
+} // namespace backup_file_tests

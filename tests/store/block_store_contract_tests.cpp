@@ -4,11 +4,13 @@
 #include "platform/native/crash_block_store.h"
 #include "platform/native/file_block_store.h"
 #include "store/memory_file.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
 #include "support/store/temporary_folder.h"
 
 #include <fcntl.h>
 #include <unistd.h>
+
+namespace block_store_contract_tests {
 
 using namespace test_support;
 
@@ -172,3 +174,5 @@ TEST_SUITE("file_block_store")
         CHECK(commit_block(file, 1, 11) == store::CommitStatus::Failed);
     }
 }
+
+} // namespace block_store_contract_tests

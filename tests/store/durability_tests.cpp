@@ -4,7 +4,9 @@
 #include "platform/native/crash_block_store.h"
 #include "platform/native/native_ports.h"
 #include "store/migrate.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
+
+namespace durability_tests {
 
 using namespace test_support;
 using platform::CrashBlockStore;
@@ -176,3 +178,5 @@ TEST_SUITE("durability")
         CHECK(value_of(last->integrity_problems()).empty());
     }
 }
+
+} // namespace durability_tests

@@ -3,8 +3,10 @@
 
 #include "store/entry_packing.h"
 #include "store/migrate.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
 #include "support/store/stored_entries.h"
+
+namespace journal_store_tests {
 
 using namespace test_support;
 using store::ChainFault;
@@ -285,3 +287,5 @@ TEST_SUITE("journal_store")
         CHECK(value_of(journal.store->count()) == 0);
     }
 }
+
+} // namespace journal_store_tests

@@ -2,7 +2,9 @@
 #include "store/memory_vfs.h"
 
 #include "platform/native/crash_block_store.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
+
+namespace memory_vfs_tests {
 
 using namespace test_support;
 using store::MemoryFile;
@@ -172,3 +174,5 @@ TEST_SUITE("memory_vfs")
         CHECK(opened.error().message.find("备份") != std::string::npos);
     }
 }
+
+} // namespace memory_vfs_tests

@@ -3,11 +3,13 @@
 
 #include "platform/native/crash_block_store.h"
 #include "platform/native/native_ports.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
 
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+
+namespace migrate_tests {
 
 using namespace test_support;
 
@@ -91,3 +93,5 @@ TEST_SUITE("migrate")
         });
     }
 }
+
+} // namespace migrate_tests

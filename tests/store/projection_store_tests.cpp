@@ -4,9 +4,11 @@
 #include "store/local_store.h"
 #include "store/migrate.h"
 #include "store/projection_columns.h"
-#include "support/store/store_doctest.h"
+#include "support/store/opened_database.h"
 
 #include <algorithm>
+
+namespace projection_store_tests {
 
 using namespace test_support;
 using store::PetitionRecordRow;
@@ -285,3 +287,5 @@ TEST_SUITE("local_store")
         CHECK(value_of(local.references("calendar")).size() == 1);
     }
 }
+
+} // namespace projection_store_tests

@@ -2,7 +2,9 @@
 #include "training/expectation.h"
 #include "training/scenario_step.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace expectation_tests {
 
 using base::Value;
 using base::ValueList;
@@ -83,3 +85,5 @@ TEST_CASE("a step is an act, a question, a time jump or a note; anything else is
     CHECK(read({{"do", "accept"}, {"expect", "ok"}}).is_error());
     CHECK(training::read_step(Value(ValueList{})).is_error());
 }
+
+} // namespace expectation_tests

@@ -2,11 +2,13 @@
 // is printed; CHUXIN_SEED and CHUXIN_ACTS repeat a run or make a longer one.
 #include "support/training/random_office.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+
+namespace property_tests {
 
 namespace {
 
@@ -365,3 +367,5 @@ TEST_CASE("histories of every act, forked and united: the same whatever the orde
             inert += item.inert ? 1 : 0;
     CHECK(inert > 0); // else the forks never met on a record
 }
+
+} // namespace property_tests

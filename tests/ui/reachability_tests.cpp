@@ -11,10 +11,12 @@
 #include "ui/views/ledger_items_view.h"
 #include "ui/views/register_view.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <set>
+
+namespace reachability_tests {
 
 namespace {
 
@@ -505,3 +507,5 @@ TEST_SUITE("ui/reachability")
         }
     }
 }
+
+} // namespace reachability_tests

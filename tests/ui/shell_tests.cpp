@@ -6,7 +6,9 @@
 #include "support/app/late_files.h"
 #include "support/app/test_workspace.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
+
+namespace shell_tests {
 
 namespace {
 
@@ -807,3 +809,5 @@ TEST_SUITE("ui/shell")
         CHECK(desk.screen.find(MirrorRole::Button, "以李敏身份修改") != nullptr);
     }
 }
+
+} // namespace shell_tests

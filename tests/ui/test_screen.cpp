@@ -6,7 +6,7 @@
 
 #include <imgui_internal.h>
 
-#include <doctest/doctest.h> // last: its CHECK replaces that of base/check.h
+#include "support/doctest.h" // last: its CHECK replaces that of base/check.h
 
 namespace test {
 

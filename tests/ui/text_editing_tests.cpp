@@ -1,7 +1,9 @@
 // The editing model of the wrapped text field: caret, words, selection, length, undo.
 #include "ui/widgets/text_editing.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace text_editing_tests {
 
 TEST_SUITE("ui/text_editing")
 {
@@ -105,3 +107,5 @@ TEST_SUITE("ui/text_editing")
         CHECK(editing.caret() == text.size());
     }
 }
+
+} // namespace text_editing_tests

@@ -11,7 +11,9 @@
 #include "ui/views/today_view.h"
 #include "ui/views/wizard_view.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace view_tests {
 
 TEST_SUITE("ui/views")
 {
@@ -365,3 +367,5 @@ TEST_SUITE("ui/views")
         }
     }
 }
+
+} // namespace view_tests

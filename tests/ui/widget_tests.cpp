@@ -9,9 +9,11 @@
 #include "ui/widgets/layout.h"
 #include "ui/widgets/picker.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <array>
+
+namespace widget_tests {
 
 TEST_SUITE("ui/widgets")
 {
@@ -485,3 +487,5 @@ TEST_SUITE("ui/widgets")
         CHECK(screen.node(MirrorRole::ListItem, "受理").description == "办理中 第 56 天");
     }
 }
+
+} // namespace widget_tests

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace alerts_tests {
+
 using namespace support;
 using domain::Alert;
 using domain::AlertLevel;
@@ -560,3 +562,5 @@ TEST_CASE("accountability candidates G1 to G3 (S121–S123)")
     late.facts.rejected_objections = 1;
     CHECK(grounds("2023-07-04").size() == 3);
 }
+
+} // namespace alerts_tests

@@ -3,6 +3,8 @@
 
 #include "domain/alerts/duty_alerts.h"
 
+namespace duty_alerts_tests {
+
 using namespace support;
 using domain::AlertLevel;
 
@@ -38,3 +40,5 @@ TEST_CASE("A-24 a duty of a leader, and an alert nobody knows")
     CHECK(alert_on("2023-07-17", "A-24")->number == 24);
     CHECK_FALSE(alert_on("2023-07-17", "A-99").has_value());
 }
+
+} // namespace duty_alerts_tests

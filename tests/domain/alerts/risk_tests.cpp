@@ -4,6 +4,8 @@
 #include "domain/alerts/risk.h"
 #include "domain/alerts/thresholds.h"
 
+namespace risk_tests {
+
 using namespace support;
 using domain::Indicator;
 using domain::RiskFactor;
@@ -185,3 +187,5 @@ TEST_CASE("bad risk and threshold files name file, row and field")
     REQUIRE(alerts.is_error());
     CHECK(alerts.error().where == "A-02");
 }
+
+} // namespace risk_tests

@@ -1,7 +1,9 @@
 // The three alert levels per length of limit (clauses 8.9, W6), and the words for the time that is left.
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace alert_levels_tests {
 
 using base::Date;
 using base::TimeOfDay;
@@ -174,3 +176,5 @@ TEST_SUITE("domain/deadline/alert_levels_tests")
         CHECK(left("2023-06-18", deadline, TimeOfDay{13 * 60}).text == "逾期 3 天");
     }
 }
+
+} // namespace alert_levels_tests

@@ -2,7 +2,9 @@
 #include "domain/deadline/calendar_change.h"
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace calendar_change_tests {
 
 using domain::CalendarDayKind;
 
@@ -49,3 +51,5 @@ TEST_SUITE("domain/deadline/calendar_change_tests")
         CHECK(domain::moved_deadlines(clocks, adopted, adopted).empty());
     }
 }
+
+} // namespace calendar_change_tests

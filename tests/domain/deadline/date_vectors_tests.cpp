@@ -2,9 +2,11 @@
 #include "exchange/csv.h"
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdio>
+
+namespace date_vectors_tests {
 
 using base::Weekday;
 using domain::DeadlineUnit;
@@ -111,3 +113,5 @@ TEST_SUITE("domain/deadline/date_vectors_tests")
     }
 #endif
 }
+
+} // namespace date_vectors_tests

@@ -1,7 +1,9 @@
 // The counting rules CAL-1 to CAL-14 of law 7.4, each by its name.
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace deadline_tests {
 
 using base::Date;
 using base::TimeOfDay;
@@ -228,3 +230,5 @@ TEST_SUITE("domain/deadline/deadline_tests")
         CHECK(dates(due("L10", "2023-06-15", {.extension_days = -5})) == dates(due("L10", "2023-06-15")));
     }
 }
+
+} // namespace deadline_tests

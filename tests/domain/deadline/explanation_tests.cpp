@@ -1,9 +1,11 @@
 // What a deadline says about itself: each line as a clerk reads it.
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace explanation_tests {
 
 using base::TimeOfDay;
 using domain::Deadline;
@@ -153,3 +155,5 @@ TEST_SUITE("domain/deadline/explanation_tests")
         }
     }
 }
+
+} // namespace explanation_tests

@@ -1,7 +1,9 @@
 // The rule table: what is refused, which version of a rule is in force, and what an office may change.
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace rule_set_tests {
 
 using domain::DeadlineRule;
 using domain::DeadlineUnit;
@@ -155,3 +157,5 @@ TEST_SUITE("domain/deadline/rule_set_tests")
         CHECK(shipped().with_override("L35", 0, day("2026-07-01")).is_error());
     }
 }
+
+} // namespace rule_set_tests

@@ -1,9 +1,11 @@
 // The working calendar: weekends, holidays, make-up working days, and what it does not know.
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace work_calendar_tests {
 
 using base::Date;
 using domain::CalendarDayKind;
@@ -127,3 +129,5 @@ TEST_SUITE("domain/deadline/work_calendar_tests")
         CHECK(longest == 9);
     }
 }
+
+} // namespace work_calendar_tests

@@ -5,7 +5,7 @@
 #include "exchange/figure_rules_json.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <initializer_list>
 #include <string>

@@ -1,6 +1,8 @@
 // From a record that went its way to its row of facts.
 #include "facts_builder.h"
 
+namespace indicator_facts_tests {
+
 using namespace support;
 namespace fact_flag = domain::fact_flag;
 
@@ -145,3 +147,5 @@ TEST_CASE("PS-5: a follow-up that says 未实际解决 is a procedural risk, one
     unsolved.closed().does("follow_up", follow_up("2023-07-20", false), "2023-07-20", "li");
     CHECK(facts_of(unsolved).has(fact_flag::PROCEDURAL_RISK));
 }
+
+} // namespace indicator_facts_tests

@@ -1,6 +1,8 @@
 // Groups, filters, comparison periods, and rows that change or go.
 #include "facts_builder.h"
 
+namespace indicator_table_tests {
+
 using namespace support;
 using domain::GroupBy;
 using domain::Indicator;
@@ -95,3 +97,5 @@ TEST_CASE("a bad indicator file names file, row and field")
     CHECK(refused.error().where == "indicators[0].id");
     CHECK(refused.error().message.find("mine.json") != std::string::npos);
 }
+
+} // namespace indicator_table_tests

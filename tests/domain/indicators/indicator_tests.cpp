@@ -2,6 +2,8 @@
 // denominator 0.
 #include "facts_builder.h"
 
+namespace indicator_tests {
+
 using namespace support;
 using domain::ChannelCode;
 using domain::ClassCode;
@@ -430,3 +432,5 @@ TEST_CASE("the lists behind a figure are the records it counts")
     CHECK(rows.denominator.size() == 2);
     CHECK(table.rows_of(Indicator::K05Answer, june()).numerator.size() == 2);
 }
+
+} // namespace indicator_tests

@@ -3,9 +3,11 @@
 
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <set>
+
+namespace ledger_tests {
 
 using support::on;
 
@@ -324,3 +326,5 @@ TEST_CASE("reports count what was opened in the period, what was late, the sums 
     CHECK(disputes[0].overdue == 1);
     CHECK(disputes[0].sums == std::vector<std::int64_t>{32});
 }
+
+} // namespace ledger_tests

@@ -3,9 +3,11 @@
 #include "domain/workflow/routing_proposal.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace first_or_repeat_tests {
 
 using namespace support;
 using base::ValueList;
@@ -196,3 +198,5 @@ TEST_CASE("S131: a first appeal is reminded that a township may resolve it on th
 }
 
 TEST_SUITE_END();
+
+} // namespace first_or_repeat_tests

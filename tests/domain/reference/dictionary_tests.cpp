@@ -2,7 +2,9 @@
 #include "domain/reference/dictionary.h"
 #include "domain/reference/region.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace dictionary_tests {
 
 using domain::Dictionary;
 using domain::DictionaryItem;
@@ -110,3 +112,5 @@ TEST_SUITE("domain/reference/dictionary_tests")
         CHECK_FALSE(region_refusal({"320107", "某区", "320102", RegionLevel::County, true}).empty());
     }
 }
+
+} // namespace dictionary_tests

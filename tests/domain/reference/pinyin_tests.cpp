@@ -3,9 +3,11 @@
 
 #include "domain/reference/pinyin_table.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace pinyin_tests {
 
 using domain::matches_pinyin;
 using domain::pinyin_initials;
@@ -67,3 +69,5 @@ TEST_SUITE("domain/reference/pinyin_tests")
         CHECK(table::INITIALS.size() + 3 * table::FURTHER_INITIALS.size() < 60 * 1024);
     }
 }
+
+} // namespace pinyin_tests

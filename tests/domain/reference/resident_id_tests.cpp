@@ -1,7 +1,9 @@
 // ID and telephone numbers as people type them.
 #include "domain/reference/resident_id.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace resident_id_tests {
 
 using domain::parse_phone;
 using domain::parse_resident_id;
@@ -116,3 +118,5 @@ TEST_SUITE("domain/reference/resident_id_tests")
         }
     }
 }
+
+} // namespace resident_id_tests

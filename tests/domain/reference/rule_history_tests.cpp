@@ -5,9 +5,11 @@
 #include "domain/workflow/engine.h"
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <functional>
+
+namespace rule_history_tests {
 
 namespace {
 
@@ -342,3 +344,5 @@ TEST_CASE("other indicator rules count the same rows anew")
 }
 
 TEST_SUITE_END();
+
+} // namespace rule_history_tests

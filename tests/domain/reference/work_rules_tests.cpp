@@ -8,9 +8,11 @@
 #include "exchange/work_rules_json.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <set>
+
+namespace work_rules_tests {
 
 using namespace support;
 
@@ -142,3 +144,5 @@ TEST_CASE("a bad file is refused with file, row and field")
 }
 
 TEST_SUITE_END();
+
+} // namespace work_rules_tests

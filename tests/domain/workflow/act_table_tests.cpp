@@ -4,11 +4,13 @@
 
 #include "base/text.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <set>
+
+namespace act_table_tests {
 
 using domain::ActDefinition;
 using domain::State;
@@ -203,3 +205,5 @@ TEST_CASE("every state from 10 to 95 is reached by an act, and every transition 
 }
 
 TEST_SUITE_END();
+
+} // namespace act_table_tests

@@ -4,9 +4,11 @@
 #include "domain/workflow/documents.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <set>
+
+namespace acts_tests {
 
 using namespace support;
 using base::ValueList;
@@ -124,3 +126,5 @@ TEST_CASE("states: code and Chinese name of each, and the stage of the closed lo
 }
 
 TEST_SUITE_END();
+
+} // namespace acts_tests

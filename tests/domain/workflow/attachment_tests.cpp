@@ -3,9 +3,11 @@
 #include "domain/workflow/correction.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace attachment_tests {
 
 using namespace support;
 using base::ValueList;
@@ -178,3 +180,5 @@ TEST_CASE("media types and sizes are those people know")
 }
 
 TEST_SUITE_END();
+
+} // namespace attachment_tests

@@ -2,11 +2,13 @@
 // why in Chinese, with a clause.
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <map>
 #include <random>
+
+namespace availability_tests {
 
 using namespace support;
 using base::ValueList;
@@ -219,3 +221,5 @@ TEST_CASE("after the original due date extending stays open for late entry only,
 }
 
 TEST_SUITE_END();
+
+} // namespace availability_tests

@@ -1,7 +1,9 @@
 // Which clocks a record runs, when they start and stop (law.md 1.1, 5.3, tables/deadline_rules).
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace clocks_tests {
 
 using namespace support;
 using domain::ClockState;
@@ -177,3 +179,5 @@ TEST_CASE("the most urgent clock: statute before an internal target, never a pet
 }
 
 TEST_SUITE_END();
+
+} // namespace clocks_tests

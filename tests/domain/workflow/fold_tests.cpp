@@ -1,10 +1,12 @@
 // The total fold: approvals (W3), corrections (T47), undo (J10), links (W1), forks and their union (J3).
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
 #include <random>
+
+namespace fold_tests {
 
 using namespace support;
 using base::ValueList;
@@ -445,3 +447,5 @@ TEST_CASE("union of forked lawful histories is commutative and idempotent, and l
 }
 
 TEST_SUITE_END();
+
+} // namespace fold_tests

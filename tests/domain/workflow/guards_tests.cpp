@@ -1,7 +1,9 @@
 // Each guard of law.md 5.3 refuses with its own id, and lets the same act pass once the fault is mended.
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace guards_tests {
 
 using namespace support;
 using base::ValueList;
@@ -413,3 +415,5 @@ TEST_CASE("void only before delivery, correction at any time (T47, T48)")
 }
 
 TEST_SUITE_END();
+
+} // namespace guards_tests

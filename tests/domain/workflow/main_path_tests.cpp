@@ -1,7 +1,9 @@
 // The main job from registration to settling, and what the fold keeps of it.
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace main_path_tests {
 
 using namespace support;
 using domain::State;
@@ -118,3 +120,5 @@ TEST_CASE("TC36: nobody in the office edits the first officer; a superior correc
 }
 
 TEST_SUITE_END();
+
+} // namespace main_path_tests

@@ -1,7 +1,9 @@
 // Relay, objection, return and the dispute about who accepts (T13–T19).
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace object_tests {
 
 using namespace support;
 using base::ValueList;
@@ -140,3 +142,5 @@ TEST_CASE("T18, T19: the common superior decides who accepts; without one, the j
 }
 
 TEST_SUITE_END();
+
+} // namespace object_tests

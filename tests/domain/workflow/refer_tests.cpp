@@ -1,7 +1,9 @@
 // Ways out of the petition procedure (T03, T06–T10, T22) and what they do to the clocks.
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace refer_tests {
 
 using namespace support;
 using base::ValueList;
@@ -189,3 +191,5 @@ TEST_CASE("T10, X-01 to X-03: 不再受理 names the final document and an end t
 }
 
 TEST_SUITE_END();
+
+} // namespace refer_tests

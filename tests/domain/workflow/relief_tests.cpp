@@ -1,7 +1,9 @@
 // Hearing, mediation, review, recheck, evaluation and archive (T26, T27, T40–T43, T45, law.md 6).
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace relief_tests {
 
 using namespace support;
 using base::ValueList;
@@ -232,3 +234,5 @@ TEST_CASE("T45: what has ended is archived, unless a supervision is unanswered; 
 }
 
 TEST_SUITE_END();
+
+} // namespace relief_tests

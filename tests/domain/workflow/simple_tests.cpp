@@ -2,7 +2,9 @@
 #include "domain/workflow/simple_procedure.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace simple_tests {
 
 using namespace support;
 using base::ValueObject;
@@ -166,3 +168,5 @@ TEST_CASE("the eligibility list names every condition with its id, met or not")
 }
 
 TEST_SUITE_END();
+
+} // namespace simple_tests

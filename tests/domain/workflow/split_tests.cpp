@@ -1,9 +1,11 @@
 // Splitting a registration (W9), and corrections of what the triage found (T47).
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace split_tests {
 
 using namespace support;
 using base::ValueList;
@@ -90,3 +92,5 @@ TEST_CASE("T47: a wrong route is corrected before the dispatch, and what hangs o
 }
 
 TEST_SUITE_END();
+
+} // namespace split_tests

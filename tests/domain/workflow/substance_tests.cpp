@@ -4,7 +4,9 @@
 #include "domain/workflow/substance.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
+
+namespace substance_tests {
 
 using namespace support;
 using base::ValueList;
@@ -194,3 +196,5 @@ TEST_CASE("S65: the result is made public after delivery, and the milestones the
     accusation.does("register_petition", with(registration(), "matter_class", "ACCUSATION"), "2023-06-15", "li");
     CHECK(domain::public_milestones(accusation.record()).empty());
 }
+
+} // namespace substance_tests

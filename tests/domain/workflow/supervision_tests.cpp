@@ -3,9 +3,11 @@
 #include "domain/workflow/special_handling.h"
 #include "support/domain/office.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <algorithm>
+
+namespace supervision_tests {
 
 using namespace support;
 using base::ValueList;
@@ -240,3 +242,5 @@ TEST_CASE("AMB-19: a superior bureau leaves follow-up and verification to a lowe
 }
 
 TEST_SUITE_END();
+
+} // namespace supervision_tests

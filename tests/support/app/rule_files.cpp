@@ -1,6 +1,6 @@
 #include "support/app/rule_files.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 namespace support {
 

@@ -3,7 +3,7 @@
 
 #include "exchange/reference_json.h"
 
-#include <doctest/doctest.h>
+#include "support/doctest.h"
 
 #include <cstdio>
 

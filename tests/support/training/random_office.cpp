@@ -1,6 +1,6 @@
 #include "support/training/random_office.h"
 
-#include "support/app/app_doctest.h"
+#include "support/doctest.h"
 
 #include <algorithm>
 
