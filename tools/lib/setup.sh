@@ -108,9 +108,9 @@ require_node() {
     [ "$major" -ge 18 ] || fail "node $major is too old, 18 or newer is needed. Try: remove it from PATH, then apt-get install nodejs npm"
 }
 
-# Installs what the named parts need, all in one go: native, web, format, tidy, browsers. Then fetches the sources.
+# Installs what the named parts need, all in one go: native, web, format, tidy, browsers.
 # ccache is a convenience: without it everything works, only slower.
-setup() {
+install_for() {
     local part items=(cmake:cmake ninja:ninja-build xz:xz-utils ccache:ccache node:nodejs npm:npm
         /usr/include/nlohmann/json.hpp:nlohmann-json3-dev /usr/include/doctest/doctest.h:doctest-dev
         /etc/ssl/certs/ca-certificates.crt:ca-certificates)
@@ -126,6 +126,11 @@ setup() {
         esac
     done
     ensure_packages "${items[@]}"
+}
+
+# Installs what the named parts need, then fetches the sources.
+setup() {
+    install_for "$@"
     require_node
     "$root/tools/fetch_dependencies" || exit 1
     if command -v ccache > /dev/null; then
