@@ -80,6 +80,38 @@ static Result<int> number_in(base::ValueObject const& object, std::string_view f
     return static_cast<int>(std::clamp(*number, -FAR, FAR));
 }
 
+// The members of `values`, each within its limits (reference/rule_file.cpp).
+static Result<void> read_values(base::ValueObject const& object, std::string_view id, std::string_view file,
+    std::vector<std::pair<std::string_view, int*>> const& values)
+{
+    auto const* given = object.find("values");
+    base::Value const present = given ? *given : base::Value(base::ValueObject{});
+    RowReader reader(present, file, "values", 0);
+    for (auto const& [name, value] : values) {
+        auto const number = reader.integer(name);
+        *value = number.value_or(*value);
+        if (auto const why = number ? domain::why_out_of_range(id, name, *number) : "缺少"; !why.empty())
+            reader.refuse(name, why);
+    }
+    if (auto error = reader.take_error())
+        return std::move(*error);
+    return {};
+}
+
+Result<domain::WorkflowValues> parse_workflow_values(std::string_view json, std::string_view file)
+{
+    auto const object = TRY(parse_reference_file(json, file, "chuxin.workflow"));
+    domain::WorkflowValues values;
+    TRY(read_values(object, "workflow", file,
+        {{"settle_observation_days", &values.settle_observation_days},
+            {"late_entry_working_days", &values.late_entry_working_days},
+            {"follow_up_attempts", &values.follow_up_attempts},
+            {"same_level_bars_simple", &values.same_level_bars_simple},
+            {"hearing_counts_last_day", &values.hearing_counts_last_day}, {"backlog_days", &values.backlog_days},
+            {"backlog_repeats", &values.backlog_repeats}}));
+    return values;
+}
+
 Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_view file)
 {
     auto const object = TRY(parse_reference_file(json, file, "chuxin.alerts"));
@@ -101,23 +133,13 @@ Result<domain::AlertRules> parse_alert_rules(std::string_view json, std::string_
         rules.push_back(std::move(rule));
     }
     domain::AlertValues values;
-    auto const* given = object.find("values");
-    base::Value const present = given ? *given : base::Value(base::ValueObject{});
-    RowReader reader(present, file, "values", 0);
-    for (auto const& [name, value] :
-        std::initializer_list<std::pair<std::string_view, int*>>{{"fault_working_days", &values.fault_working_days},
+    TRY(read_values(object, "alerts", file,
+        {{"fault_working_days", &values.fault_working_days},
             {"upper_bureau_after_days", &values.upper_bureau_after_days},
             {"pre_backlog_days", &values.pre_backlog_days}, {"pre_backlog_repeats", &values.pre_backlog_repeats},
             {"submission_lead_working_days", &values.submission_lead_working_days},
             {"publication_working_days", &values.publication_working_days},
-            {"participation_percent", &values.participation_percent}}) {
-        auto const number = reader.integer(name);
-        *value = number.value_or(*value);
-        if (auto const why = number ? domain::why_out_of_range("alerts", name, *number) : "缺少"; !why.empty())
-            reader.refuse(name, why);
-    }
-    if (auto error = reader.take_error())
-        return std::move(*error);
+            {"participation_percent", &values.participation_percent}}));
     return domain::AlertRules::create(std::move(rules), values, file);
 }
 
@@ -193,6 +215,7 @@ Result<FigureRules> shipped_figure_rules()
     rules.alerts = TRY(parse_alert_rules(file("alerts.json"), "alerts.json"));
     rules.risk = TRY(parse_risk_rules(file("risk.json"), "risk.json"));
     rules.thresholds = TRY(parse_thresholds(file("thresholds.json"), "thresholds.json"));
+    rules.workflow = TRY(parse_workflow_values(file("workflow.json"), "workflow.json"));
     return rules;
 }
 

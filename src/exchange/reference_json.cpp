@@ -192,6 +192,7 @@ Result<domain::ReferenceData> shipped_reference_data()
         .risk = domain::Editions(figures.risk),
         .thresholds = domain::Editions(figures.thresholds),
         .indicators = domain::Editions(figures.indicators),
+        .workflow = domain::Editions(figures.workflow),
         .hours = domain::Editions(data.office_hours)};
     for (auto const& dictionary : data.dictionaries)
         if (dictionary.id() == "content_categories")

@@ -29,8 +29,8 @@ struct Shape {
 
 constexpr Shape SHAPES[]{{"substance", "rules", "id", "text"}, {"alerts", "alerts", "id", "name"},
     {"risk", "factors", "factor", "name"}, {"thresholds", "thresholds", "id", "name"},
-    {"indicators", "indicators", "id", "name"}, {"office_hours", "", "", ""}, {"checklist", "checks", "id", "text"},
-    {"routing", "rules", "id", "text"}, {"grounds", "grounds", "id", "text"},
+    {"indicators", "indicators", "id", "name"}, {"workflow", "", "", ""}, {"office_hours", "", "", ""},
+    {"checklist", "checks", "id", "text"}, {"routing", "rules", "id", "text"}, {"grounds", "grounds", "id", "text"},
     {"unit_duties", "duties", "category", "unit"}, {"content_categories", "items", "code", "label"}};
 
 Shape const& shape_of(RuleFile const& file)

@@ -60,6 +60,8 @@ static Result<RuleFileContent> parse(
         return whole(parse_thresholds(json, name));
     if (id == "indicators")
         return whole(parse_indicator_rules(json, name));
+    if (id == "workflow")
+        return whole(parse_workflow_values(json, name));
     if (id == "office_hours")
         return whole(parse_office_hours(json, name));
     if (id == "content_categories")

@@ -37,7 +37,7 @@ TEST_CASE("every rule file is shown with its rows, their source and whose they a
     TestWorkspace workspace;
     workspace.set_up();
     auto const files = workspace.app().rule_files();
-    CHECK(files.size() == 11);
+    CHECK(files.size() == 12);
     for (auto const& file : files) {
         CAPTURE(file.file);
         CHECK(!file.is_own);
@@ -131,6 +131,18 @@ TEST_CASE("signs of procedural handling go by the day of receipt; what was recei
     CHECK(editions.front().standing == app::EditionStanding::InForce);
     CHECK(editions.front().reason == "本市规定第三条");
     CHECK(editions.front().text == "2023-06-15 起，2023-06-15 李敏启用");
+}
+
+TEST_CASE("the values of the workflow are read again after a restart, and a rebuild finds the same")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.registers();
+    adopts(workspace, rule_change("workflow", "", "settle_observation_days", 30, "2023-06-15"));
+    CHECK(rule_value(workspace, "workflow", "办结后观察多久才可销号") == "30 日");
+    CHECK(workspace.is_rebuild_equal());
+    workspace.reopen();
+    CHECK(rule_value(workspace, "workflow", "办结后观察多久才可销号") == "30 日");
 }
 
 TEST_CASE("a later closing time moves what is to be done the same day, from its day on")

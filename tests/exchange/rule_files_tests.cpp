@@ -95,6 +95,11 @@ TEST_CASE("a bad rule file of an office is refused with file, row and field")
            "可以在后面加说明。");
     CHECK(refusal("unit_duties", R"("category": "030600")", R"("category": "880000")")
         == "unit_duties.json 的 duties 第 4 条的 category：内容分类里没有“880000”。");
+    CHECK(refusal("workflow", R"("follow_up_attempts": 3)", R"("follow_up_attempts": 2)")
+              .find("follow_up_attempts：应为 3 至 10")
+        != std::string::npos);
+    CHECK(refusal("workflow", R"("backlog_days": 365)", R"("backlog_days": 366)").find("backlog_days：应为 180 至 365")
+        != std::string::npos);
     CHECK(refusal("office_hours", "17:30", "11:30")
               .starts_with("office_hours.json 的 closing：应在 16:30 至 20:00 之间"));
     CHECK(refusal("thresholds", R"("schema": "chuxin.thresholds")", R"("schema": "chuxin.risk")")

@@ -87,7 +87,7 @@ base::Result<std::set<base::RecordId>> records_concerned(
     Context& context, domain::RuleFile const& file, base::Date valid_from)
 {
     std::set<base::RecordId> records;
-    if (file.id != "substance" && file.id != "office_hours")
+    if (file.id != "substance" && file.id != "workflow" && file.id != "office_hours")
         return records;
     for (auto const& row : context.index.rows())
         if (!row.removed && row.received != IndexedRecord::NO_DAY && row.received >= valid_from.days)

@@ -75,6 +75,9 @@ public:
     void add_registration(IndicatorFacts& facts) const
     {
         facts.received = m_record.received_on.days;
+        auto const& values = m_surroundings.config.workflow_on(m_record.received_on);
+        facts.backlog_on = facts.received + values.backlog_days + 1;
+        facts.backlog_repeats = static_cast<std::uint8_t>(values.backlog_repeats);
         auto const registered = first_event(m_record, "registered_at");
         facts.registered = registered == NEVER ? facts.received : registered;
         facts.channel = channel_of(m_record.channel);

@@ -99,6 +99,7 @@ struct IndicatorFacts {
     std::int32_t executed{NEVER}; // day of the last supported demand that was carried out, once all are
     std::int32_t execution_due{NEVER}; // earliest date promised in the opinion that is still open or was the last
     std::int32_t marked_backlog{NEVER}; // by the joint conference
+    std::int32_t backlog_on{NEVER}; // unresolved for so long, if it still is (workflow.json)
     std::int32_t ended{NEVER}; // settled or otherwise at its end
     std::int32_t follow_up_due{NEVER}; // effective, L23
     std::int32_t guided{NEVER}; // last 引导评价 (S66)
@@ -111,6 +112,7 @@ struct IndicatorFacts {
     std::uint16_t persons{1};
     std::uint8_t send_backs{0};
     std::uint8_t rejected_objections{0};
+    std::uint8_t backlog_repeats{3}; // so many within twelve months after closing make a backlog (workflow.json)
     FirstTime first_time{FirstTime::Undecided};
     ChannelCode channel{ChannelCode::Unknown};
     ClassCode matter_class{ClassCode::Unknown};

@@ -8,8 +8,6 @@ namespace domain {
 static constexpr int BUREAU_DAYS = 15; // K01: registered + 15 days, as the national statistics count
 static constexpr int UNIT_DAYS = 30; // K02: 15 + 15
 static constexpr int STRICT_DAYS = 15; // K02': 条例第二十三条第三款
-static constexpr int BACKLOG_DAYS = 365; // law.md 3.7
-static constexpr int BACKLOG_REPEATS = 3;
 static constexpr int LOCAL_RANK = 2; // county and below
 
 int IndicatorTable::repeats_of(std::uint32_t row, std::int32_t cut) const
@@ -56,8 +54,8 @@ std::int32_t IndicatorTable::backlog_day(std::uint32_t row, std::int32_t cut) co
 {
     auto const& facts = m_rows[row];
     auto day = facts.marked_backlog;
-    // (a) unresolved for more than 365 days, or unresolved again after that
-    auto const old = facts.received + BACKLOG_DAYS + 1;
+    // (a) unresolved for more than 365 days, or unresolved again after that (law.md 3.7)
+    auto const old = facts.backlog_on;
     auto const ask = [&](std::int32_t start) {
         if (start <= cut && start < facts.ended && closed_at(row, start) == NEVER)
             day = std::min(day, start);
@@ -70,8 +68,9 @@ std::int32_t IndicatorTable::backlog_day(std::uint32_t row, std::int32_t cut) co
         return day <= cut ? day : NEVER;
     auto const closed = facts.earlier_closings.empty() ? facts.closed : facts.earlier_closings.front().closed;
     auto const days = repeat_days(row, closed);
-    for (std::size_t i = BACKLOG_REPEATS - 1; i < days.size(); ++i) {
-        if (base::Date{days[i]} > base::add_months(base::Date{days[i + 1 - BACKLOG_REPEATS]}, 12))
+    std::size_t const repeats = std::max<std::size_t>(facts.backlog_repeats, 1);
+    for (auto i = repeats - 1; i < days.size(); ++i) {
+        if (base::Date{days[i]} > base::add_months(base::Date{days[i + 1 - repeats]}, 12))
             continue;
         day = std::min(day, days[i]);
         break;
@@ -181,7 +180,7 @@ std::uint64_t IndicatorTable::live_in(std::uint32_t row, Scope const& scope) con
         live |= among(facts.registered, bit(K08) | bit(K09));
     // A backlog is marked, or old and unresolved, or comes from repeats.
     bool const can_be_backlog = has_closings || facts.marked_backlog != NEVER || m_next_of_matter[row] != row
-        || std::min(facts.closed, facts.ended) > facts.received + BACKLOG_DAYS;
+        || std::min(facts.closed, facts.ended) >= facts.backlog_on;
     return live | (can_be_backlog ? bit(K19) : 0);
 }
 

@@ -17,6 +17,7 @@ static constexpr RuleFile FILES[]{
     {"risk", "RISK", "初转重风险评分", ON_LOOKING, ON_LOOKING_HELP},
     {"thresholds", "THRESHOLDS", "约谈通报界限", ON_CUT_OFF, ON_CUT_OFF_HELP},
     {"indicators", "INDICATORS", "考核指标", ON_CUT_OFF, ON_CUT_OFF_HELP},
+    {"workflow", "WORKFLOW", "办理设定", ON_RECEIPT, ON_RECEIPT_HELP},
     {"office_hours", "OFFICE_HOURS", "下班时间", ON_START, ON_START_HELP},
     {"checklist", "CHECKLIST", "审核清单", ON_RECEIPT, ON_RECEIPT_HELP, true},
     {"routing", "ROUTING", "去向判定表", ON_RECEIPT, ON_RECEIPT_HELP, true},
@@ -41,6 +42,13 @@ static constexpr RuleNumber NUMBERS[]{
     {"risk", "points", "分值", "分", 0, 100},
     {"thresholds", "minimum_closed", "至少办结多少件才比较", "件", 1, 1000},
     {"thresholds", "value", "界限", "", 1, 1000},
+    {"workflow", "settle_observation_days", "办结后观察多久才可销号", "日", 0, 365},
+    {"workflow", "late_entry_working_days", "晚于办理几个工作日录入标为补录", "个工作日", 1, 5},
+    {"workflow", "follow_up_attempts", "在几个不同日期回访未果才算未能联系", "日", 3, 10},
+    {"workflow", "same_level_bars_simple", "同级交办的也不适用简易办理（1 是，0 否）", "", 0, 1},
+    {"workflow", "hearing_counts_last_day", "听证期间起止两日都计入（1 是，0 否）", "", 0, 1},
+    {"workflow", "backlog_days", "多久未化解算积案", "日", 180, 365},
+    {"workflow", "backlog_repeats", "办结后十二个月内重复几次算积案", "次", 2, 3},
     {"indicators", "target", "目标", "%", 1, 100},
 };
 

@@ -21,6 +21,7 @@ struct Adopt {
     void operator()(RiskRules& rules) const { history.risk.adopt(from, std::move(rules)); }
     void operator()(Thresholds& rules) const { history.thresholds.adopt(from, std::move(rules)); }
     void operator()(IndicatorRules& rules) const { history.indicators.adopt(from, std::move(rules)); }
+    void operator()(WorkflowValues& values) const { history.workflow.adopt(from, values); }
     void operator()(OfficeHours& hours) const { history.hours.adopt(from, hours); }
     void operator()(Dictionary& list) const { history.categories.adopt(from, std::move(list)); }
 };
@@ -56,6 +57,7 @@ void RuleHistory::restore(std::string_view file, base::Date valid_from)
         {"risk", [](RuleHistory& history, base::Date from) { history.risk.restore(from); }},
         {"thresholds", [](RuleHistory& history, base::Date from) { history.thresholds.restore(from); }},
         {"indicators", [](RuleHistory& history, base::Date from) { history.indicators.restore(from); }},
+        {"workflow", [](RuleHistory& history, base::Date from) { history.workflow.restore(from); }},
         {"office_hours", [](RuleHistory& history, base::Date from) { history.hours.restore(from); }},
         {"content_categories", [](RuleHistory& history, base::Date from) { history.categories.restore(from); }},
     };

@@ -11,6 +11,7 @@
 #include "domain/reference/dictionary.h"
 #include "domain/reference/editions.h"
 #include "domain/reference/work_rules.h"
+#include "domain/workflow/workflow_values.h"
 
 #include <variant>
 #include <vector>
@@ -18,9 +19,9 @@
 namespace domain {
 
 // The content of one rule file, read and valid by itself.
-using RuleFileContent =
-    std::variant<std::vector<CheckRule>, std::vector<GroundRule>, std::vector<RoutingRule>, std::vector<SubstanceRule>,
-        std::vector<UnitDuty>, AlertRules, RiskRules, Thresholds, IndicatorRules, OfficeHours, Dictionary>;
+using RuleFileContent = std::variant<std::vector<CheckRule>, std::vector<GroundRule>, std::vector<RoutingRule>,
+    std::vector<SubstanceRule>, std::vector<UnitDuty>, AlertRules, RiskRules, Thresholds, IndicatorRules,
+    WorkflowValues, OfficeHours, Dictionary>;
 
 struct RuleHistory {
     Editions<std::vector<CheckRule>> checks;
@@ -32,6 +33,7 @@ struct RuleHistory {
     Editions<RiskRules> risk;
     Editions<Thresholds> thresholds;
     Editions<IndicatorRules> indicators;
+    Editions<WorkflowValues> workflow;
     Editions<OfficeHours> hours;
     Editions<Dictionary> categories; // content_categories, the one code list that may grow
 

@@ -286,6 +286,12 @@ std::optional<base::Error> why_not(IndicatorRules const& own, RuleHistory const&
     return check.take();
 }
 
+// The limits of each value were checked as it was read; none of them rests on a text.
+std::optional<base::Error> why_not(WorkflowValues const&, RuleHistory const&)
+{
+    return {};
+}
+
 // A closing time in the middle of the day would turn 日收日清 into 次日清.
 std::optional<base::Error> why_not(OfficeHours const& own, RuleHistory const&)
 {

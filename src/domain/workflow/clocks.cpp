@@ -116,7 +116,9 @@ DeadlineAdjustments adjustments_of(
     }
     if (rule.rule_id == "L16") { // 条例第三十六条第二款, CAL-9
         adjustments.pauses = recheck_hearings(record, event.on);
-        adjustments.pause_counting = config.hearing_counting;
+        adjustments.pause_counting = config.workflow_on(record.received_on).hearing_counts_last_day
+            ? PauseCounting::BothDays
+            : PauseCounting::WithoutLastDay;
     }
     if (rule.unit == DeadlineUnit::Document || rule.rule_id == "L26")
         adjustments.document_due = base::parse_date(event.detail); // as the letter states

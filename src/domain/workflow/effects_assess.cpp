@@ -35,7 +35,8 @@ static std::string follow_up(PetitionRecord& record, TimelineItem const& item, S
     auto const on = entry.on;
     record.follow_ups.push_back(std::move(entry));
     note_document(record, "D26");
-    record.unreachable = !reached && unreached_days(record) >= surroundings.config.follow_up_attempts;
+    record.unreachable =
+        !reached && unreached_days(record) >= surroundings.config.workflow_on(record.received_on).follow_up_attempts;
     if (reached || record.unreachable) {
         note_event(record, "follow_up_at", on);
         note_event(record, "follow_up_entered_at", base::civil_date(item.recorded_at));

@@ -9,6 +9,7 @@
 #include "domain/organisation.h"
 #include "domain/petition_record.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/workflow_values.h"
 
 #include <functional>
 #include <string>
@@ -19,32 +20,22 @@ namespace domain {
 struct LedgerItem;
 struct RuleHistory;
 
-enum class SimpleBlock { SuperiorOnly, Any, Never }; // simple.block_if_assigned (SP-04)
-
 // Office values that may be changed but never made looser than a statute (CONFIG rows).
 struct OfficeConfig {
     base::TimeOfDay closing_time{17 * 60 + 30};
-    int settle_observation_days{0}; // W5
-    int late_entry_working_days{1}; // J13
-    int follow_up_attempts{3}; // S47: on as many different days
-    SimpleBlock simple_block_if_assigned{SimpleBlock::SuperiorOnly};
-    PauseCounting hearing_counting{PauseCounting::BothDays}; // CAL-9
+    WorkflowValues workflow; // as shipped; read through workflow_on
     int opinion_min_characters{150}; // PS-2
     double opinion_max_similarity{0.9}; // PS-2
     int quick_opinion_days{1}; // PS-3
     int execution_days{30}; // PS-4, from delivery
     int early_repeat_days{30}; // PS-6, from closing
-    int backlog_days{365}; // law.md 3.7
-    int backlog_repeats{3};
-    int backlog_warning_days{180};
-    int backlog_warning_repeats{2};
-    int supervision_start_working_days{3}; // S127
     // What the office adopted instead, by the day of the event; null where nothing can have been adopted.
     RuleHistory const* history{nullptr};
 
     OfficeHours hours_on(base::Date day) const;
     // The values of PS-2 to PS-6 for what was received on that day; the others unchanged.
     OfficeConfig as_of(base::Date received_on) const;
+    WorkflowValues const& workflow_on(base::Date received_on) const;
 };
 
 // What a decision may look at besides the record itself. References stay valid during the call.

@@ -316,7 +316,7 @@ bool is_late_entry(JournalEntry const& entry, Surroundings const& surroundings)
     auto const recorded_on = base::civil_date(entry.recorded_at);
     auto const gap = surroundings.calendar.working_days_between(entry.occurred_on, recorded_on);
     return gap.value_or(base::days_between(entry.occurred_on, recorded_on))
-        > surroundings.config.late_entry_working_days;
+        > surroundings.config.workflow_on(entry.occurred_on).late_entry_working_days;
 }
 
 bool begins_with(base::RecordId const& id, JournalEntry const& entry)

@@ -33,10 +33,9 @@ static SimpleCondition route_condition(PetitionRecord const& record)
 
 static SimpleCondition assignment_condition(PetitionRecord const& record, Surroundings const& surroundings)
 {
-    auto const block = surroundings.config.simple_block_if_assigned;
+    bool const same_level_too = surroundings.config.workflow_on(record.received_on).same_level_bars_simple != 0;
     bool const is_superior = is_assigned_by_superior(record, surroundings.organisation);
-    bool const is_met = block == SimpleBlock::Never || (block == SimpleBlock::SuperiorOnly && !is_superior)
-        || (block == SimpleBlock::Any && record.disposal != "ASSIGN");
+    bool const is_met = !is_superior && !(same_level_too && record.disposal == "ASSIGN");
     if (is_met)
         return {"SP-04", true, "不是上级机关、单位交办的事项"};
     return {"SP-04", false,

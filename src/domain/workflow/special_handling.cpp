@@ -1,6 +1,7 @@
 // Obligations, difficulty, backlog and flags.
 #include "domain/workflow/special_handling.h"
 
+#include "domain/reference/rule_history.h"
 #include "domain/workflow/substance.h"
 
 #include <algorithm>
@@ -116,24 +117,26 @@ static std::optional<base::Date> crowded_on(std::vector<base::Date> const& dates
 
 BacklogStatus backlog_status(PetitionRecord const& record, Surroundings const& surroundings)
 {
-    auto const& config = surroundings.config;
+    auto const& values = surroundings.config.workflow_on(record.received_on);
+    auto const* history = surroundings.config.history;
+    auto const warning = history ? history->alerts.on(surroundings.today).values() : AlertValues{};
     if (record.backlog_marked_on)
         return {BacklogLevel::Backlog, record.backlog_marked_on, "联席会议认定"};
     std::vector<base::Date> after_closing;
     for (auto const* repeat : repeats_of(record, surroundings))
         if (record.closed_on && repeat->received_on > *record.closed_on)
             after_closing.push_back(repeat->received_on);
-    if (auto const on = crowded_on(after_closing, config.backlog_repeats))
+    if (auto const on = crowded_on(after_closing, values.backlog_repeats))
         return {
-            BacklogLevel::Backlog, on, "办结后十二个月内重复信访 " + std::to_string(config.backlog_repeats) + " 次"};
-    auto const grown_on = base::add_days(record.received_on, config.backlog_days + 1);
+            BacklogLevel::Backlog, on, "办结后十二个月内重复信访 " + std::to_string(values.backlog_repeats) + " 次"};
+    auto const grown_on = base::add_days(record.received_on, values.backlog_days + 1);
     if (is_unresolved(record) && surroundings.today >= grown_on)
-        return {BacklogLevel::Backlog, grown_on, "超过 " + std::to_string(config.backlog_days) + " 天未化解"};
-    if (auto const on = crowded_on(after_closing, config.backlog_warning_repeats))
-        return {BacklogLevel::Warning, on, "办结后重复信访 " + std::to_string(config.backlog_warning_repeats) + " 次"};
-    auto const warned_on = base::add_days(record.received_on, config.backlog_warning_days);
+        return {BacklogLevel::Backlog, grown_on, "超过 " + std::to_string(values.backlog_days) + " 天未化解"};
+    if (auto const on = crowded_on(after_closing, warning.pre_backlog_repeats))
+        return {BacklogLevel::Warning, on, "办结后重复信访 " + std::to_string(warning.pre_backlog_repeats) + " 次"};
+    auto const warned_on = base::add_days(record.received_on, warning.pre_backlog_days);
     if (is_unresolved(record) && surroundings.today >= warned_on)
-        return {BacklogLevel::Warning, warned_on, "已 " + std::to_string(config.backlog_warning_days) + " 天未化解"};
+        return {BacklogLevel::Warning, warned_on, "已 " + std::to_string(warning.pre_backlog_days) + " 天未化解"};
     return {};
 }
 

@@ -192,6 +192,12 @@ OfficeConfig OfficeConfig::as_of(base::Date received_on) const
     return config;
 }
 
+WorkflowValues const& OfficeConfig::workflow_on(base::Date received_on) const
+{
+    auto const* own = history ? history->workflow.own_on(received_on) : nullptr;
+    return own ? *own : workflow;
+}
+
 OfficeHours OfficeConfig::hours_on(base::Date day) const
 {
     auto const* own = history ? history->hours.own_on(day) : nullptr;

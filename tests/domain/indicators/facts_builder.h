@@ -37,6 +37,7 @@ inline domain::RecordFacts first_time(std::string record, std::string_view regis
     facts.category = "030500";
     auto& row = facts.facts;
     row.registered = row.received = row.triaged = row.clearing_due = day(registered);
+    row.backlog_on = row.received + 366;
     row.first_time = domain::FirstTime::First;
     row.channel = domain::ChannelCode::Letter;
     row.matter_class = domain::ClassCode::Appeal;

@@ -341,9 +341,20 @@ TEST_CASE("TC24 and the conditions of 案结事了 (law 3.3, W5)")
     story.does("follow_up", follow_up("2023-07-24"), "2023-07-24", "li");
     SUBCASE("an observation period of the office's own")
     {
-        office.config.settle_observation_days = 30;
+        office.config.workflow.settle_observation_days = 30;
         CHECK(story.refusal("settle", {}, "2023-07-24", "wang") == "T43");
         CHECK(story.refusal("settle", {}, "2023-08-13", "wang").empty());
+    }
+    SUBCASE("one that the office adopted counts for what it receives from that day on")
+    {
+        auto values = office.config.workflow;
+        values.settle_observation_days = 30;
+        auto history = office.reference.history;
+        office.config.history = &history;
+        history.adopt(on("2023-07-15"), values);
+        CHECK(story.refusal("settle", {}, "2023-07-24", "wang") == "");
+        history.adopt(on("2023-06-01"), values);
+        CHECK(story.refusal("settle", {}, "2023-07-24", "wang") == "T43");
     }
     SUBCASE("without one")
     {

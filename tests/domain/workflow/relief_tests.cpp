@@ -161,7 +161,7 @@ TEST_CASE("T42, L15, L16, CAL-9: recheck within thirty days, its hearing is not 
         CHECK(again.refusal("issue_recheck", recheck, "2023-10-20", "he2") == "T42");
         again.does("conclude_recheck_hearing", {{"on", "2023-09-22"}, {"conclusion", "维持"}}, "2023-09-22", "he2");
         CHECK(again.clock("L16", "2023-09-22").deadline.nominal == on("2023-10-14"));
-        office.config.hearing_counting = domain::PauseCounting::WithoutLastDay;
+        office.config.workflow.hearing_counts_last_day = 0;
         CHECK(again.clock("L16", "2023-09-22").deadline.nominal == on("2023-10-13"));
     }
     SUBCASE("Q21: the review organ does not recheck itself")

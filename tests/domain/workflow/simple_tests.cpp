@@ -86,12 +86,10 @@ TEST_CASE("TC12, SP-04: a superior's assignment bars the simple procedure, the s
     CHECK(story.refusal("accept_simple", NOTICE, "2023-06-19", "xu") == "SP-04");
     Story same_level(office, "r2");
     received(same_level);
-    office.config.simple_block_if_assigned = domain::SimpleBlock::Any;
+    office.config.workflow.same_level_bars_simple = 1;
     CHECK(same_level.refusal("accept_simple", NOTICE, "2023-06-19", "xu") == "SP-04");
-    office.config.simple_block_if_assigned = domain::SimpleBlock::SuperiorOnly;
+    office.config.workflow.same_level_bars_simple = 0;
     CHECK(same_level.refusal("accept_simple", NOTICE, "2023-06-19", "xu").empty());
-    office.config.simple_block_if_assigned = domain::SimpleBlock::Never;
-    CHECK(story.refusal("accept_simple", NOTICE, "2023-06-19", "xu").empty());
 }
 
 TEST_CASE("T21, SP-06, SP-07: three working days to decide, ten to answer, and sixty behind them")

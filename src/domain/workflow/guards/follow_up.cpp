@@ -23,7 +23,8 @@ static bool completes_the_attempts(ArgumentContext const& context)
             days.insert(attempt.on);
     if (auto const on = date_in(context.payload, "on"))
         days.insert(*on);
-    return static_cast<int>(days.size()) >= context.surroundings().config.follow_up_attempts;
+    auto const& values = context.surroundings().config.workflow_on(context.record().received_on);
+    return static_cast<int>(days.size()) >= values.follow_up_attempts;
 }
 
 static void follow_up(ArgumentContext const& context)
@@ -68,8 +69,8 @@ static std::optional<Refusal> follow_up_is_missing(PetitionRecord const& record,
     if (record.follow_ups.empty())
         return Refusal{"T43", "案结事了须先回访：对所有已办结的初次信访事项都要回访（通知三（二），S46）"};
     return Refusal{"T43",
-        "未能联系须在 " + std::to_string(config.follow_up_attempts) + " 个不同日期各回访一次，现有 "
-            + std::to_string(unreached_days(record)) + " 天（通知三（二），S47）"};
+        "未能联系须在 " + std::to_string(config.workflow_on(record.received_on).follow_up_attempts)
+            + " 个不同日期各回访一次，现有 " + std::to_string(unreached_days(record)) + " 天（通知三（二），S47）"};
 }
 
 static std::optional<Refusal> execution_is_missing(PetitionRecord const& record)
@@ -124,9 +125,9 @@ static std::optional<Refusal> petitioner_may_still_ask_for_review(
 
 static std::optional<Refusal> observation_is_open(PetitionRecord const& record, Surroundings const& surroundings)
 {
-    auto const until =
-        base::add_days(record.closed_on.value_or(record.state_since), surroundings.config.settle_observation_days);
-    if (surroundings.config.settle_observation_days > 0 && surroundings.today < until)
+    auto const days = surroundings.config.workflow_on(record.received_on).settle_observation_days;
+    auto const until = base::add_days(record.closed_on.value_or(record.state_since), days);
+    if (days > 0 && surroundings.today < until)
         return Refusal{"T43", "观察期到" + base::to_chinese(until) + "，期满无重复信访方可销号（内部目标，T43）"};
     if (!surroundings.find_record || !record.closed_on)
         return {};
