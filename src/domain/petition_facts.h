@@ -147,6 +147,8 @@ struct Retrospect { // 越级进京复盘 (S59, S60)
     std::string findings, cause, measures;
     std::string resolve_leader;
     std::optional<base::Date> resolve_due;
+    std::optional<base::Date> resolved_on; // 化解到位
+    std::string resolution;
 };
 
 struct SubstantiveConfirmation { // FIRST_LEADER's word that a PS hit is not 程序性办理 (law.md 5.7)

@@ -44,9 +44,7 @@ ValueObject clock_row(domain::RecordClock const& clock)
     return {{"rule", clock.rule_id}, {"start", base::to_iso(clock.start)},
         {"nominal", base::to_iso(clock.deadline.nominal)}, {"effective", date_or_null(clock.deadline.effective)},
         {"state", to_code(clock.state)}, {"stopped_on", date_or_null(clock.stopped_on)},
-        {"late",
-            clock.state == domain::ClockState::Stopped && !clock.is_window && clock.stopped_on
-                && *clock.stopped_on > clock.deadline.working_date()}};
+        {"late", clock.state == domain::ClockState::Stopped && clock.days_late().has_value()}};
 }
 
 Answer clocks_answer(domain::PetitionRecord const& record, domain::Surroundings const& surroundings)
@@ -119,7 +117,6 @@ ValueList flag_list(domain::PetitionRecord const& record, domain::Surroundings c
         if (is_set)
             flags.emplace_back(name);
     };
-    add(record.deemed_accepted_on && !record.accepted_on, "deemed_accepted");
     add(record.unreachable, "unreachable");
     add(!record.pending.empty(), "awaits_approval");
     bool is_late = false, has_conflict = false;

@@ -62,15 +62,20 @@ public:
                     || later.received > m_today.days)
                     continue;
                 ++subject.repeats;
-                subject.last_repeat =
-                    subject.last_repeat == NEVER ? later.received : std::max(subject.last_repeat, later.received);
+                if (subject.last_repeat != NEVER && later.received < subject.last_repeat)
+                    continue;
+                subject.last_repeat = later.received;
+                subject.repeat_channel = later.channel;
             }
             if (is_open) {
                 subject.backlog = table.backlog_day(row, m_today.days);
                 subject.risk = domain::risk_score(table, row, m_risk, m_today).points;
             }
         }
-        bool const is_silent = !is_open && subject.repeats == 0 && subject.clocks->empty()
+        bool const owes_a_report = facts.has(domain::fact_flag::URGENT | domain::fact_flag::THREAT)
+            && !facts.has(domain::fact_flag::REPORTED_UP);
+        bool const is_silent = !is_open && subject.repeats == 0 && subject.clocks->empty() && !owes_a_report
+            && facts.resolve_due == NEVER && !facts.has(domain::fact_flag::TO_BEIJING)
             && !(facts.has(domain::fact_flag::SUPPORTED) && facts.executed == NEVER);
         return is_silent ? std::vector<Alert>{} : domain::alerts_of(subject, m_in);
     }

@@ -121,9 +121,8 @@ Chip stopped_chip(domain::RecordClock const& clock)
         return {"已停止", ChipLevel::Neutral};
     if (clock.is_window)
         return {"已结束", ChipLevel::Neutral};
-    auto const late = base::days_between(clock.deadline.working_date(), *clock.stopped_on);
-    if (late > 0)
-        return {"逾期 " + std::to_string(late) + " 天完成", ChipLevel::Overdue};
+    if (auto const late = clock.days_late())
+        return {*late > 0 ? "逾期 " + std::to_string(*late) + " 天完成" : "超过时限完成", ChipLevel::Overdue};
     return {short_date(*clock.stopped_on) + " 完成", ChipLevel::Ok};
 }
 

@@ -26,6 +26,33 @@ base::Date shifted_working_days(WorkCalendar const& calendar, base::Date date, i
     return date;
 }
 
+std::string_view desk_of(ChannelCode channel)
+{
+    switch (channel) {
+    case ChannelCode::Letter:
+        return "LETTER";
+    case ChannelCode::Visit:
+        return "VISIT";
+    case ChannelCode::Online:
+        return "ONLINE";
+    case ChannelCode::Phone:
+        return "PHONE";
+    case ChannelCode::Unknown:
+        break;
+    }
+    return {};
+}
+
+// A unit that holds or held the matter for the first unit; where both are one, its word is the bureau's.
+bool is_by_the_holder(PetitionRecord const& record, TimelineItem const& item)
+{
+    if (item.org_id == record.first_unit)
+        return false;
+    return item.org_id == record.unit
+        || std::any_of(record.objections.begin(), record.objections.end(),
+            [&](Objection const& objection) { return objection.unit == item.org_id; });
+}
+
 bool binds_first_unit(std::string_view actor)
 {
     return actor == "FIRST_OFFICER" || actor == "BUREAU_OFFICER" || actor == "BUREAU_LEADER" || actor == "FIRST_LEADER"
@@ -61,7 +88,7 @@ public:
         add_unpublished();
         add_promise(17, "PLAN", m_facts.plan_due, "包案化解方案的措施");
         if (m_facts.has(fact_flag::TO_BEIJING))
-            add_promise(20, "RESOLVE", m_facts.resolve_due, "越级进京事项的化解");
+            add_promise(20, "RESOLVE", m_facts.resolve_due, "越级进京事项的化解", true);
         add_without_result();
         std::sort(m_alerts.begin(), m_alerts.end());
         return std::move(m_alerts);
@@ -92,13 +119,6 @@ private:
         return deadline;
     }
 
-    bool has_begun(AlertDate const& date) const
-    {
-        if (date.date != m_today)
-            return date.date < m_today;
-        return !date.at || (m_in.now.at && *m_in.now.at >= *date.at);
-    }
-
     void add_clock(AlertClock const& clock)
     {
         auto const* rule = m_in.rules.find(clock.rule_id, base::Date{clock.start});
@@ -114,14 +134,9 @@ private:
             add_fault_of_stopped(clock, *rule, due, key);
             return;
         }
-        AlertDate const* current = nullptr;
-        for (auto const& step : steps)
-            if (has_begun(step))
-                current = &step;
+        auto const* current = standing_step(steps, deadline, m_in.now);
         if (!current || (is_window && m_today > due))
             return;
-        if (deadline.is_missing_calendar && current->level == AlertLevel::Overdue)
-            return; // past the nominal day it may still be in time (CAL-13); A-18 speaks of the calendar
         auto alert = make(number_of(*rule, current->level), key, current->level, current->date, due,
             current->level == AlertLevel::Reminder ? -current->lead : current->lead);
         if (alert.number == 0)
@@ -130,7 +145,7 @@ private:
         alert.binds_first_unit = binds_first_unit(rule->actor);
         alert.text = limit_text_of(*rule, alert, deadline.is_missing_calendar);
         alert.needs_explanation = alert.level == AlertLevel::Overdue && !is_window && !alert.explained;
-        alert.is_fault = !is_window && is_unanswered(key, due, m_today);
+        alert.is_fault = !is_window && !deadline.is_missing_calendar && is_unanswered(key, due, m_today);
         m_alerts.push_back(std::move(alert));
     }
 
@@ -138,7 +153,7 @@ private:
     void add_fault_of_stopped(AlertClock const& clock, DeadlineRule const& rule, base::Date due, std::string const& key)
     {
         auto const number = number_of(rule, AlertLevel::Overdue);
-        if (number == 0 || rule.actor == "PETITIONER" || rule.rule_id == "L08"
+        if (number == 0 || rule.actor == "PETITIONER" || rule.rule_id == "L08" || clock.effective == NEVER
             || !is_unanswered(key, due, base::Date{clock.stopped}))
             return;
         auto alert = make(15, key, AlertLevel::Overdue, fault_day(due), due, 0);
@@ -165,8 +180,9 @@ private:
         auto const prefix = "." + m_subject.record + "." + key + ".";
         return std::none_of(m_subject.reactions->begin(), m_subject.reactions->end(), [&](AlertReaction const& done) {
             bool const is_about_it = done.alert.empty() || done.alert.find(prefix) != std::string::npos;
-            return is_about_it && done.kind != ReactionKind::Explained && done.day >= level_two.days
-                && done.day <= last.days;
+            bool const is_the_bureaus = done.kind == ReactionKind::Acknowledged || done.kind == ReactionKind::Urged
+                || done.kind == ReactionKind::Supervised;
+            return is_about_it && is_the_bureaus && done.day >= level_two.days && done.day <= last.days;
         });
     }
 
@@ -183,7 +199,8 @@ private:
         alert.days_late = std::max(0, base::days_between(due, m_today));
         alert.recipients = recipients_of(level, alert.days_late, m_values);
         for (auto const& done : *m_subject.reactions) {
-            if (done.kind == ReactionKind::Acknowledged && done.alert == alert.id)
+            bool const is_read = done.kind == ReactionKind::Acknowledged || done.kind == ReactionKind::Noted;
+            if (is_read && done.alert == alert.id)
                 alert.acknowledged = base::Date{done.day};
             bool const is_about_it = done.alert.empty() || done.alert.find("." + key + ".") != std::string::npos;
             if (is_about_it && done.day >= since.days
@@ -212,6 +229,7 @@ private:
         auto text = rule.name + " " + base::to_iso(alert.due) + " 到期，";
         text += days > 0 ? "剩 " + std::to_string(days) + " 天"
             : days == 0  ? std::string("今天到期")
+            : is_open    ? "已过 " + std::to_string(-days) + " 天"
                          : "逾期 " + std::to_string(-days) + " 天";
         if (is_open)
             text += "，顺延待定";
@@ -287,8 +305,13 @@ private:
         if (m_subject.repeats == 0 || !m_facts.is_first())
             return;
         base::Date const day{m_subject.last_repeat};
-        bool const is_supervised = std::any_of(m_subject.reactions->begin(), m_subject.reactions->end(),
-            [&](AlertReaction const& done) { return done.kind == ReactionKind::Supervised && done.day >= day.days; });
+        // S75: supervised because of the repeat, by the desk of the channel through which it came.
+        auto const desk = desk_of(m_subject.repeat_channel);
+        bool const is_supervised =
+            std::any_of(m_subject.reactions->begin(), m_subject.reactions->end(), [&](AlertReaction const& done) {
+                return done.kind == ReactionKind::SupervisedRepeat && done.day >= day.days
+                    && (desk.empty() || done.alert == desk);
+            });
         if (is_supervised)
             return;
         bool const has_turned = m_facts.closed != NEVER && m_subject.last_repeat > m_facts.closed;
@@ -309,7 +332,7 @@ private:
     void add_urgent()
     {
         bool const is_told = m_facts.has(fact_flag::REPORTED_UP);
-        if (is_over() || is_told || !m_facts.has(fact_flag::URGENT | fact_flag::THREAT))
+        if (is_told || !m_facts.has(fact_flag::URGENT | fact_flag::THREAT))
             return;
         base::Date const day{m_facts.registered};
         add_fact(13, "UP", m_today > day ? AlertLevel::Overdue : AlertLevel::Due, day, day,
@@ -394,11 +417,8 @@ private:
         deadline.nominal = base::Date{std::min(late, m_facts.execution_due)};
         deadline.effective = deadline.nominal;
         deadline.limit = NO_CLOCK_LENGTH;
-        AlertDate const* current = nullptr;
         auto const steps = alert_levels(deadline, m_in.rules.alert_leads(), m_in.calendar, m_in.hours);
-        for (auto const& step : steps)
-            if (has_begun(step))
-                current = &step;
+        auto const* current = standing_step(steps, deadline, m_in.now);
         if (!current)
             return;
         int const days = base::days_between(m_today, deadline.nominal);
@@ -438,19 +458,17 @@ private:
     }
 
     // A day that a plan states; the leads are those of a limit of thirty days.
-    void add_promise(int number, std::string const& key, std::int32_t day, std::string const& name)
+    void add_promise(
+        int number, std::string const& key, std::int32_t day, std::string const& name, bool outlives_the_matter = false)
     {
-        if (day == NEVER || is_over())
+        if (day == NEVER || (is_over() && !outlives_the_matter))
             return;
         Deadline deadline;
         deadline.nominal = base::Date{day};
         deadline.effective = deadline.nominal;
         deadline.limit = NO_CLOCK_LENGTH;
-        AlertDate const* current = nullptr;
         auto const steps = alert_levels(deadline, m_in.rules.alert_leads(), m_in.calendar, m_in.hours);
-        for (auto const& step : steps)
-            if (has_begun(step))
-                current = &step;
+        auto const* current = standing_step(steps, deadline, m_in.now);
         if (!current)
             return;
         int const left = base::days_between(m_today, deadline.nominal);
@@ -500,13 +518,17 @@ std::vector<AlertReaction> reactions_of(PetitionRecord const& record)
             reactions.push_back({kind, item.occurred_on.days, base::text_or(item.payload, "alert")});
         };
         if (item.act == "acknowledge_alert")
-            add(ReactionKind::Acknowledged);
+            add(is_by_the_holder(record, item) ? ReactionKind::Noted : ReactionKind::Acknowledged);
         else if (item.act == "urge")
             add(ReactionKind::Urged);
         else if (item.act == "explain_overdue")
             add(ReactionKind::Explained);
-        else if (item.act == "supervise")
+        else if (item.act == "supervise") {
             reactions.push_back({ReactionKind::Supervised, item.occurred_on.days, {}});
+            if (base::text_or(item.payload, "ground") == "REPEAT" || item.payload.find("obligation"))
+                reactions.push_back({ReactionKind::SupervisedRepeat, item.occurred_on.days,
+                    base::text_or(item.payload, "desk", record.channel)});
+        }
     }
     return reactions;
 }

@@ -25,12 +25,13 @@ struct AlertClock {
     bool is_paused{false};
 };
 
-enum class ReactionKind : std::uint8_t { Acknowledged, Urged, Supervised, Explained };
+// Noted: acknowledged by the unit that is late itself, which answers for nothing on the bureau's side (S127).
+enum class ReactionKind : std::uint8_t { Acknowledged, Urged, Supervised, Explained, Noted, SupervisedRepeat };
 
 struct AlertReaction { // what people did about alerts of a record
     ReactionKind kind{ReactionKind::Acknowledged};
     std::int32_t day{NEVER};
-    std::string alert; // id; empty: about the record as a whole
+    std::string alert; // id; empty: about the record as a whole; of SupervisedRepeat the desk (S75)
 };
 
 struct AlertSubject {
@@ -44,6 +45,7 @@ struct AlertSubject {
     int risk{0}; // 8.8
     int execution_days{30}; // PS-4 and PS-6 of the day of receipt
     int early_repeat_days{30};
+    ChannelCode repeat_channel{ChannelCode::Unknown}; // of the last repeat
 };
 
 struct AlertSurroundings {

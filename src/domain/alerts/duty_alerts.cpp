@@ -8,9 +8,12 @@ static std::string text_of(Duty const& duty, Alert const& alert, AlertSurroundin
 {
     int const days = base::days_between(surroundings.now.date, alert.due);
     auto text = duty.name + " " + base::to_iso(alert.due) + " 到期，";
-    text += days > 0 ? "剩 " + std::to_string(days) + " 天"
-        : days == 0  ? std::string("今天到期")
-                     : "逾期 " + std::to_string(-days) + " 天";
+    text += days > 0                        ? "剩 " + std::to_string(days) + " 天"
+        : days == 0                         ? std::string("今天到期")
+        : duty.deadline.is_missing_calendar ? "已过 " + std::to_string(-days) + " 天"
+                                            : "逾期 " + std::to_string(-days) + " 天";
+    if (duty.deadline.is_missing_calendar)
+        text += "，顺延待定";
     auto const* rule = surroundings.rules.find(duty.rule_id, duty.deadline.start);
     if (!rule || rule->source == RuleSource::Config)
         return text + "（非法定期限" + (rule ? "：" + rule->basis : std::string("，文书载明")) + "）";
@@ -28,12 +31,8 @@ std::optional<Alert> alert_of(Duty const& duty, AlertSurroundings const& surroun
     auto const steps =
         alert_levels(duty.deadline, surroundings.rules.alert_leads(), surroundings.calendar, surroundings.hours);
     auto const today = surroundings.now.date;
-    AlertDate const* current = nullptr;
-    for (auto const& step : steps)
-        if (step.date < today
-            || (step.date == today && (!step.at || (surroundings.now.at && *surroundings.now.at >= *step.at))))
-            current = &step;
-    if (!current || (duty.deadline.is_missing_calendar && current->level == AlertLevel::Overdue))
+    auto const* current = standing_step(steps, duty.deadline, surroundings.now);
+    if (!current)
         return {};
     alert.level = current->level;
     alert.since = current->date;

@@ -115,6 +115,18 @@ std::vector<AlertDate> alert_levels(
     return alerts;
 }
 
+AlertDate const* standing_step(std::vector<AlertDate> const& steps, Deadline const& deadline, Moment now)
+{
+    AlertDate const* standing = nullptr;
+    for (auto const& step : steps) {
+        bool const has_begun =
+            step.date < now.date || (step.date == now.date && (!step.at || (now.at && *now.at >= *step.at)));
+        if (has_begun && (step.level != AlertLevel::Overdue || !deadline.is_missing_calendar))
+            standing = &step;
+    }
+    return standing;
+}
+
 static int working_days_left(WorkCalendar const& calendar, Date today, Date due)
 {
     int days = 0;

@@ -35,6 +35,10 @@ struct AlertDate {
 std::vector<AlertDate> alert_levels(
     Deadline const& deadline, AlertLeads const& leads, WorkCalendar const& calendar, OfficeHours hours = {});
 
+// The last step that has begun. Without the calendar level 2 stands and is not followed by level 3 (CAL-13): past the
+// nominal day it may still be in time, so nobody is accused, and nobody is left without a word either.
+AlertDate const* standing_step(std::vector<AlertDate> const& steps, Deadline const& deadline, Moment now);
+
 enum class RemainingLevel { Overdue, DueToday, Soon, Normal, Pending };
 
 struct Remaining {

@@ -89,6 +89,32 @@ static bool may_last_longer(DeadlineRule const& rule, DeadlineRule const& statut
     return own && limit && own->most > limit->least;
 }
 
+// Rows of the office's own that stand between a petitioner and a statutory limit though they end elsewhere: L06 and the
+// deemed acceptance wait for the silence of L38, and L22 takes the place of L10 for 31(5).
+struct GateOf {
+    std::string_view rule_id, statute;
+};
+static constexpr GateOf GATES[]{{"L38", "L06"}, {"L22", "L10"}};
+
+static std::optional<Problem> holds_up_a_statute(DeadlineRule const& rule, std::vector<DeadlineRule> const& rules)
+{
+    for (auto const& gate : GATES) {
+        if (rule.source != RuleSource::Config || rule.rule_id != gate.rule_id)
+            continue;
+        for (auto const& other : rules) {
+            auto const own = length_in_days(rule);
+            auto const limit = length_in_days(other);
+            bool const is_held_up = other.rule_id == gate.statute && other.source == RuleSource::Statute
+                && is_overlapping(other, rule) && own && limit && own->most > limit->least + other.extension_days;
+            if (is_held_up)
+                return Problem{"n",
+                    limit_text(rule) + "可能长于" + other.rule_id + "的法定期限" + limit_text(other)
+                        + "，会使法定期限落空"};
+        }
+    }
+    return {};
+}
+
 // Guard on 10.1. Where the law has two limits between the same events (L05 and, 当场, L07), the longer one bounds.
 static std::optional<Problem> looser_than_statute(DeadlineRule const& rule, std::vector<DeadlineRule> const& rules)
 {
@@ -119,6 +145,8 @@ static std::optional<Problem> problem_among(DeadlineRule const& rule, std::vecto
         if (!exists)
             return Problem{"starts_at", "所依据的规则 " + rule.starts_at.substr(0, dot) + " 不存在"};
     }
+    if (auto problem = holds_up_a_statute(rule, rules))
+        return problem;
     return looser_than_statute(rule, rules);
 }
 
@@ -159,6 +187,8 @@ base::Result<RuleSet> RuleSet::with_override(std::string_view rule_id, int n, ba
     changed.n = n;
     changed.valid_from = valid_from;
     auto problem = problem_with(changed);
+    if (!problem)
+        problem = holds_up_a_statute(changed, m_rules);
     if (!problem)
         problem = looser_than_statute(changed, m_rules);
     if (problem)

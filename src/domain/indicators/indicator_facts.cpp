@@ -192,7 +192,8 @@ public:
             for (auto const& measure : m_record.led_case->measures)
                 if (measure.due && measure.progress < 100)
                     facts.plan_due = std::min(facts.plan_due, measure.due->days);
-        if (m_record.retrospect)
+        // S60: the promise stands until the matter is settled or its solution is on record, however it was disposed of.
+        if (m_record.retrospect && !m_record.retrospect->resolved_on && !m_record.settled_on)
             facts.resolve_due = day(m_record.retrospect->resolve_due);
         if (m_record.supervisions.empty() || !m_record.supervisions.back().answered_on)
             return;
@@ -314,7 +315,7 @@ private:
                 return;
             received = m_record.dispatched_on;
             from = signing->effective->days + 1;
-        } else if (m_record.state != State::UnitReceived) {
+        } else if (!may_be_deemed_accepted(m_record.state)) {
             return;
         }
         auto const notice = received ? limit("L06", *received) : std::nullopt;

@@ -48,6 +48,7 @@ static constexpr ArgumentDefinition SELF_RECEIVE_ARGUMENTS[]{
 
 static constexpr ArgumentDefinition SIGN_ARGUMENTS[]{
     {.name = "arrived_on", .label = "到达日期", .type = ArgumentType::Date},
+    {.name = "arrival_proof", .label = "到达凭证（已视同签收的，按实际到达日期计须写明）", .max_length = 200},
     {.name = "unit_leader", .label = "责任领导（可待明确）", .type = ArgumentType::Staff},
     {.name = "unit_officer", .label = "责任人（可待明确）", .type = ArgumentType::Staff},
     {.name = "simple_proposed", .label = "拟简易办理", .type = ArgumentType::Boolean},

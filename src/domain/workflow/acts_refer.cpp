@@ -9,6 +9,14 @@ static constexpr Role BUREAU_OR_UNIT[]{Role::BureauOfficer, Role::UnitLeader};
 static constexpr Role APPROVING_LEADERS[]{Role::BureauLeader, Role::UnitLeader};
 static constexpr State TRIAGED[]{State::Triaged};
 static constexpr State DISPATCHABLE[]{State::Triaged, State::ReportedUp};
+// 条例第二十五条 says 及时: it is not held up by the triage, and a report that was missed stays owed (RT-00). The state
+// moves from TRIAGED only.
+static constexpr State WHENEVER_LEARNT[]{State::Registered, State::Dispatched, State::Objected, State::Returned,
+    State::UnitReceived, State::AcceptDispute, State::Accepted, State::AcceptedSimple, State::NotAccepted,
+    State::NoLongerAccepted, State::ReferredPoliticalLegal, State::ReferredDiscipline, State::RoutedOther,
+    State::Guided, State::Withdrawn, State::Handling, State::Mediation, State::Hearing, State::OpinionDrafted,
+    State::UnderVerification, State::SentBack, State::OpinionIssued, State::Delivered, State::Closed, State::FollowUp,
+    State::Observe, State::Review, State::Recheck, State::Final, State::Settled, State::Archived};
 static constexpr State REFUSABLE[]{State::Triaged, State::ReportedUp, State::UnitReceived};
 static constexpr State REFERRED[]{State::ReferredPoliticalLegal, State::ReferredDiscipline, State::RoutedOther};
 static constexpr State TO_REPORTED_UP[]{State::ReportedUp};
@@ -82,6 +90,7 @@ static constexpr ActDefinition ACTS[]{
         .actors = BUREAU_LEADER,
         .from = TRIAGED,
         .to = TO_REPORTED_UP,
+        .from_too = WHENEVER_LEARNT,
         .arguments = REPORT_ARGUMENTS,
         .primary = false},
     {.name = "refer_political_legal",

@@ -60,6 +60,11 @@ static constexpr ArgumentDefinition RETROSPECT_ARGUMENTS[]{
     {.name = "resolve_due", .label = "化解期限", .type = ArgumentType::Date, .required = true},
 };
 
+static constexpr ArgumentDefinition RESOLUTION_ARGUMENTS[]{
+    {.name = "on", .label = "化解日期", .type = ArgumentType::Date, .required = true},
+    {.name = "result", .label = "化解情况", .type = ArgumentType::LongText, .required = true},
+};
+
 static constexpr ArgumentDefinition REASON_ARGUMENTS[]{
     {.name = "reason", .label = "理由", .type = ArgumentType::LongText, .required = true},
 };
@@ -134,6 +139,13 @@ static constexpr ActDefinition ACTS[]{
         .clause = "通知三（三）全面复盘分析",
         .actors = RETROSPECTORS,
         .arguments = RETROSPECT_ARGUMENTS,
+        .primary = false},
+    {.name = "record_resolution",
+        .label = "记录越级进京化解",
+        .help = "复盘时承诺的化解已经落实的，记下日期和情况。",
+        .clause = "通知三（三）落实化解责任",
+        .actors = RETROSPECTORS,
+        .arguments = RESOLUTION_ARGUMENTS,
         .primary = false},
     {.name = "mark_backlog",
         .label = "列为积案",

@@ -144,7 +144,7 @@ std::vector<ClockEvent> events_as_of_today(PetitionRecord const& record, Surroun
         if (auto const received = deemed_receipt(record, surroundings, surroundings.today))
             events.push_back({"unit_received_at", *received});
     }
-    if (record.state == State::UnitReceived || record.state == State::Dispatched)
+    if (may_be_deemed_accepted(record.state))
         if (auto const deemed = deemed_acceptance(record, surroundings, surroundings.today))
             events.push_back({"accepted_at", *deemed});
     return events;
@@ -175,8 +175,10 @@ bool stops(DeadlineRule const& rule, ClockEvent const& event)
     auto const& id = rule.rule_id;
     if (event.name == rule.ends_at)
         return true;
-    if (event.name == "ended_at")
-        return !is_window(rule);
+    if (event.name == "voided_at") // T48: it should never have been registered
+        return true;
+    if (event.name == "ended_at") // 条例第二十五条 and the retrospect of S59 are owed however the matter itself ended
+        return !is_window(rule) && id != "L17" && id != "L29";
     if (event.name == "reopened_at") // T36: the opinion that could be reviewed and judged is gone
         return rule.starts_at == "opinion_delivered_at" || rule.starts_at == "review_received_at";
     if (event.name == "unit_left_at") // T15, T19: the unit is rid of it
@@ -220,6 +222,7 @@ public:
                     return false;
                 clocks[run.clock].state = ClockState::Stopped;
                 clocks[run.clock].stopped_on = event.on;
+                clocks[run.clock].stopped_at = event.time;
                 return has_stopped = true;
             });
             if (has_stopped || !starts(any_version, event)) // names first: looking up the version costs more
@@ -293,6 +296,24 @@ int authority(RuleSource source)
 
 } // namespace
 
+bool may_be_deemed_accepted(State state)
+{
+    return state == State::Dispatched || state == State::Objected || state == State::UnitReceived
+        || state == State::AcceptDispute;
+}
+
+std::optional<int> RecordClock::days_late() const
+{
+    auto const& due = deadline.effective;
+    if (is_window || !stopped_on || !due)
+        return {};
+    bool const is_past_the_hour =
+        deadline.due_time && stopped_at && *stopped_on == *due && *stopped_at > *deadline.due_time;
+    if (*stopped_on <= *due && !is_past_the_hour)
+        return {};
+    return base::days_between(*due, *stopped_on);
+}
+
 std::optional<base::Date> deemed_receipt(
     PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of)
 {
@@ -305,7 +326,7 @@ std::optional<base::Date> deemed_receipt(
 std::optional<base::Date> deemed_acceptance(
     PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of)
 {
-    if (is_self_received(record))
+    if (is_self_received(record) || !may_be_deemed_accepted(record.state))
         return {};
     auto const received_on =
         record.state == State::Dispatched ? deemed_receipt(record, surroundings, as_of) : record.unit_received_on;

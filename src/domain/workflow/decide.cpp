@@ -261,7 +261,10 @@ void check_occurred_on(ArgumentContext const& context)
         return;
     auto const& record = context.record();
     auto const registered = record.entered_on.find(State::Registered);
-    if (!context.guard.act.from.empty() && context.occurred_on < record.state_since)
+    // A report of T03 made while the matter was still elsewhere moves no state, so it does not wait for the last step.
+    bool const follows_a_step =
+        !context.guard.act.from.empty() && (context.guard.act.name != "report_up" || record.state == State::Triaged);
+    if (follows_a_step && context.occurred_on < record.state_since)
         context.refuse(id,
             "办理日期不能早于上一步“" + std::string(to_chinese(record.state)) + "”的日期（"
                 + base::to_chinese(record.state_since) + "）",

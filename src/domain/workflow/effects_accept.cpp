@@ -70,11 +70,14 @@ void name_responsible(PetitionRecord& record, TimelineItem const& item, base::Da
 
 static std::string sign_for(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)
 {
-    // Without a date of arrival: the day of signing, or the day of dispatch once it counted as signed for (L38).
+    // Once it counted as signed for (L38), the day of dispatch is the day of receipt. A later arrival moves it only
+    // where it is proved, and never once the notice period has run out in silence as well (law.md 1.1).
     auto const deemed = deemed_receipt(record, surroundings, item.occurred_on);
+    bool const is_proved = !base::text_or(item.payload, "arrival_proof").empty()
+        && !deemed_acceptance(record, surroundings, item.occurred_on);
     record.arrived_on = date_in(item.payload, "arrived_on").value_or(deemed.value_or(item.occurred_on));
-    record.unit_received_on = record.arrived_on;
-    note_event(record, "arrived_at", *record.arrived_on);
+    record.unit_received_on = deemed && !is_proved ? deemed : record.arrived_on;
+    note_event(record, "arrived_at", *record.unit_received_on);
     note_event(record, "signed_for_at", item.occurred_on);
     note_event(record, "unit_received_at", *record.unit_received_on);
     if (base::boolean_or(item.payload, "simple_proposed", false))

@@ -62,7 +62,7 @@ static std::string void_registration(PetitionRecord& record, TimelineItem const&
 {
     record.voided_on = item.occurred_on;
     record.pending.clear();
-    note_event(record, "ended_at", item.occurred_on);
+    note_event(record, "voided_at", item.occurred_on);
     enter(record, State::Void, item.occurred_on);
     return {};
 }

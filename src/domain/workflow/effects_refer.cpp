@@ -23,7 +23,8 @@ static std::string report_up(PetitionRecord& record, TimelineItem const& item, S
         time = base::time_of_day(item.recorded_at);
     note_event(record, "reported_at", item.occurred_on, time);
     note_document(record, "D02");
-    enter(record, State::ReportedUp, item.occurred_on);
+    if (record.state == State::Triaged)
+        enter(record, State::ReportedUp, item.occurred_on);
     return {};
 }
 

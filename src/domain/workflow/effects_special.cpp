@@ -85,9 +85,18 @@ static std::string record_retrospect(PetitionRecord& record, TimelineItem const&
     auto const& payload = item.payload;
     record.retrospect = Retrospect{item.occurred_on, base::text_or(payload, "findings"),
         base::text_or(payload, "cause"), base::text_or(payload, "measures"), base::text_or(payload, "resolve_leader"),
-        date_in(payload, "resolve_due")};
+        date_in(payload, "resolve_due"), {}, {}};
     note_event(record, "retrospect_at", item.occurred_on);
     note_document(record, "D44");
+    return {};
+}
+
+static std::string record_resolution(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    if (!record.retrospect)
+        return "本件还没有复盘";
+    record.retrospect->resolved_on = date_in(item.payload, "on").value_or(item.occurred_on);
+    record.retrospect->resolution = base::text_or(item.payload, "result");
     return {};
 }
 
@@ -115,8 +124,9 @@ Effect find_special_effect(std::string_view act)
     static constexpr Row ROWS[]{{"assign_case_leader", assign_case_leader},
         {"record_measure_progress", record_measure_progress}, {"record_consultation", record_consultation},
         {"record_leader_activity", record_leader_activity}, {"record_retrospect", record_retrospect},
-        {"mark_backlog", mark_backlog}, {"record_education", record_education},
-        {"record_assistance", record_assistance}, {"record_conduct", record_conduct}, {"delegate", delegate}};
+        {"record_resolution", record_resolution}, {"mark_backlog", mark_backlog},
+        {"record_education", record_education}, {"record_assistance", record_assistance},
+        {"record_conduct", record_conduct}, {"delegate", delegate}};
     for (auto const& row : ROWS)
         if (row.act == act)
             return row.effect;

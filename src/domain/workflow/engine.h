@@ -68,6 +68,8 @@ Matter fold_matter(base::MatterId const& id, std::vector<PetitionRecord const*> 
 // notice; empty before that, and while the calendar is missing (CAL-13).
 std::optional<base::Date> deemed_acceptance(
     PetitionRecord const& record, Surroundings const& surroundings, base::Date as_of);
+// Law 1.1 knows no pause: T14 lets L06 run on under an objection, and a dispute under 条例第二十四条 does not stop it.
+bool may_be_deemed_accepted(State state);
 // L38: not signed for in time counts as signed for on the day of dispatch; empty when it was signed for, or may still
 // be.
 std::optional<base::Date> deemed_receipt(
@@ -114,10 +116,15 @@ struct RecordClock {
     Deadline deadline;
     ClockState state{ClockState::Running};
     std::optional<base::Date> stopped_on;
+    std::optional<base::TimeOfDay> stopped_at; // where it is known; limits in hours are kept or missed by it
     RuleSource source{RuleSource::Config};
     std::string actor; // role that is bound, "UNIT_LEADER"
     bool is_window{false}; // a right within a window (L08, L13, L24): it lapses, it is never overdue
     std::string key; // of its start event: which supervision
+
+    // Of a duty done after its day (0: after its hour); empty where it was in time, and where the effective day is not
+    // known: lateness is not guessed from the nominal one (CAL-6, CAL-13).
+    std::optional<int> days_late() const;
 };
 
 // All clocks a record ever started, running and stopped, ordered by start then rule (law.md 1.1, 5.3 "clock effect").

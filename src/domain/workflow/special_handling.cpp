@@ -145,8 +145,8 @@ static bool is_overdue(PetitionRecord const& record, Surroundings const& surroun
     auto const all = clocks(record, surroundings);
     return std::any_of(all.begin(), all.end(), [&](RecordClock const& clock) {
         bool const is_running = clock.state == ClockState::Running || clock.state == ClockState::MissingCalendar;
-        return is_running && !clock.is_window && clock.source != RuleSource::Config
-            && clock.deadline.working_date() < surroundings.today;
+        return is_running && !clock.is_window && clock.source != RuleSource::Config && clock.deadline.effective
+            && *clock.deadline.effective < surroundings.today; // CAL-13: nothing is guessed
     });
 }
 
@@ -179,6 +179,9 @@ std::vector<std::string_view> flags_of(PetitionRecord const& record, Surrounding
     add(judged("BUREAU"), "eval_bureau");
     add(judged("UNIT"), "eval_unit");
     add(record.procedure == Procedure::Simple, "simple");
+    add(record.deemed_accepted_on
+            || (!record.accepted_on && deemed_acceptance(record, surroundings, surroundings.today)),
+        "deemed_accepted");
     return flags;
 }
 

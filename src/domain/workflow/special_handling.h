@@ -43,7 +43,7 @@ bool may_see_confidential(Staff const& viewer, base::OrgId const& first_unit, Or
 
 // Parallel flags: "extended", "supervised", "joint_conference", "leader_case", "overdue", "repeat_arrived", "backlog",
 // "urgent", "threat", "skip_level", "skip_to_beijing", "procedural_risk", "collective", "anonymous", "litigation",
-// "eval_bureau", "eval_unit", "simple".
+// "eval_bureau", "eval_unit", "simple", "deemed_accepted".
 std::vector<std::string_view> flags_of(PetitionRecord const& record, Surroundings const& surroundings);
 
 } // namespace domain

@@ -2,6 +2,8 @@
 #include "domain/workflow/effects.h"
 
 #include "base/text.h"
+#include "domain/workflow/act_tables.h"
+#include "domain/workflow/special_handling.h"
 
 #include <algorithm>
 
@@ -89,6 +91,39 @@ static void warn_about_archiving(
                 {}));
 }
 
+// RT-00: report up and go on below; the report stays owed after any other step.
+static bool leaves_the_first_desk(std::string_view act)
+{
+    static constexpr std::string_view ACTS[]{"assign", "transfer", "guide", "self_receive", "not_accept",
+        "no_longer_accept", "refer_political_legal", "refer_discipline", "route_other", "withdraw"};
+    return std::find(std::begin(ACTS), std::end(ACTS), act) != std::end(ACTS);
+}
+
+static void warn_about_unreported(PetitionRecord const& record, std::vector<base::Error>& warnings)
+{
+    if ((record.urgent || record.threat) && !record.reported_up_on)
+        warnings.push_back(warning("A-13",
+            std::string(record.threat ? "本件有扬言或极端倾向" : "本件重大紧急")
+                + "，还没有报请党委政府，请立即报告（条例第二十五条，T03）",
+            {}));
+}
+
+// Law 1.1: what counts as signed for is not moved by signing for it later.
+static void warn_about_late_signing(base::ValueObject const& payload, PetitionRecord const& record,
+    Surroundings const& surroundings, std::vector<base::Error>& warnings)
+{
+    auto const deemed = deemed_receipt(record, surroundings, surroundings.today);
+    auto const arrived_on = date_in(payload, "arrived_on");
+    if (!deemed || !arrived_on || *arrived_on <= *deemed)
+        return;
+    bool const is_accepted = deemed_acceptance(record, surroundings, surroundings.today).has_value();
+    if (is_accepted || is_blank(payload, "arrival_proof"))
+        warnings.push_back(warning("L38",
+            "逾期未签收，已视同" + base::to_chinese(*deemed) + "签收，受理告知等期限自该日起算"
+                + (is_accepted ? "，且已视同受理" : "；确系后来才到达的请写明到达凭证") + "（L38）",
+            "arrived_on"));
+}
+
 // SP-08: a quick notice replaces the paper only where it is on record.
 static void warn_about_quick_notice(base::ValueObject const& payload, std::vector<base::Error>& warnings)
 {
@@ -96,6 +131,27 @@ static void warn_about_quick_notice(base::ValueObject const& payload, std::vecto
     if (!form.empty() && form != "PAPER" && is_blank(payload, "notice_record"))
         warnings.push_back(
             warning("SP-08", "快捷告知应记下被告知人、时间和内容（简易办理办法，SP-08）", "notice_record"));
+}
+
+// S75: 归口督办 by the channel of the repeat; another desk carries out nothing of what that one owes.
+static void warn_about_desk(base::ValueObject const& payload, PetitionRecord const& record,
+    Surroundings const& surroundings, std::vector<base::Error>& warnings)
+{
+    auto const desk = base::text_or(payload, "desk");
+    std::vector<std::string> owed;
+    for (auto const& obligation : supervision_obligations(record, surroundings)) {
+        if (!obligation.supervision.empty())
+            continue;
+        if (desk == obligation.desk || desk.empty())
+            return;
+        auto const label = std::string(choice_label(CHANNEL_CHOICES, obligation.desk));
+        if (std::find(owed.begin(), owed.end(), label) == owed.end())
+            owed.push_back(label);
+    }
+    if (!owed.empty())
+        warnings.push_back(warning("S75",
+            "信访人这次是通过" + base::join(owed, "、") + "再次信访的，应由该渠道归口督办（通知三（四），S75）",
+            "desk"));
 }
 
 std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject const& payload,
@@ -109,10 +165,16 @@ std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject co
             warning("T14", "提出异议应详细说明理由并附依据材料；纸质材料另行送达的可以不附文件（T14）", "attachments"));
     if (act.name == "settle" && record)
         warn_about_settling(*record, surroundings, result);
+    if (record && leaves_the_first_desk(act.name))
+        warn_about_unreported(*record, result);
+    if (act.name == "sign_for" && record)
+        warn_about_late_signing(payload, *record, surroundings, result);
     if (act.name == "accept_simple")
         warn_about_quick_notice(payload, result);
     if (act.name == "open_hearing" && record)
         warn_about_hearing(*record, result);
+    if (act.name == "supervise" && record && base::text_or(payload, "ground") == "REPEAT")
+        warn_about_desk(payload, *record, surroundings, result);
     if (act.name == "archive" && record)
         warn_about_archiving(*record, surroundings, result);
     return result;

@@ -153,6 +153,16 @@ TEST_SUITE("domain/deadline/rule_set_tests")
         auto const statute = shipped().with_override("L10", 30, day("2026-07-01"));
         REQUIRE(statute.is_error());
         CHECK(statute.error().code == base::ErrorCode::Refused);
+        // The silence of L38 opens the way to L06 and L10: it may not outlast the fifteen days.
+        CHECK_FALSE(shipped().with_override("L38", 4, day("2026-07-01")).is_error());
+        for (int const n : {5, 15, 400}) {
+            auto const silent = shipped().with_override("L38", n, day("2026-07-01"));
+            REQUIRE(silent.is_error());
+            CHECK(silent.error().message.find("L06") != std::string::npos);
+        }
+        CHECK(
+            shipped().with_override("L22", 3, day("2026-07-01")).is_error()); // in the place of L10 and its thirty days
+        CHECK_FALSE(shipped().with_override("L22", 1, day("2026-07-01")).is_error());
         CHECK(shipped().with_override("L99", 30, day("2026-07-01")).is_error());
         CHECK(shipped().with_override("L35", 0, day("2026-07-01")).is_error());
     }

@@ -1,7 +1,11 @@
 // Which clocks a record runs, when they start and stop (law.md 1.1, 5.3, tables/deadline_rules).
+#include "domain/indicators/indicator_facts.h"
+#include "domain/workflow/special_handling.h"
 #include "support/domain/office.h"
 
 #include "support/doctest.h"
+
+#include <algorithm>
 
 namespace clocks_tests {
 
@@ -88,6 +92,64 @@ TEST_CASE("not signed for within L38 counts as signed for: the unit's clocks run
     CHECK(story.clock("L10", "2023-07-03").start == on("2023-06-30")); // and accepted on the fifteenth day after
     story.does("sign_for", {}, "2023-06-27", "he");
     CHECK(story.record().unit_received_on == on("2023-06-15")); // signing late does not move it
+}
+
+TEST_CASE("law 1.1: a later signing moves neither the deemed receipt nor the deemed acceptance")
+{
+    Office office;
+    SUBCASE("an arrival of its own that nobody proves")
+    {
+        Story story(office);
+        story.assigned("2023-06-15").does("sign_for", {{"arrived_on", "2023-06-27"}}, "2023-06-27", "he");
+        CHECK(story.record().unit_received_on == on("2023-06-15"));
+        CHECK(story.record().arrived_on == on("2023-06-27")); // what was said stays on record
+        CHECK(story.clock("L06", "2023-06-27").start == on("2023-06-15"));
+        auto const signing = story.clock("L38", "2023-06-27");
+        CHECK(signing.start == on("2023-06-15"));
+        CHECK(signing.days_late() == 11);
+    }
+    SUBCASE("proved, within the notice period")
+    {
+        Story story(office);
+        story.assigned("2023-06-15")
+            .does("sign_for", {{"arrived_on", "2023-06-27"}, {"arrival_proof", "邮戳 6 月 27 日"}}, "2023-06-27", "he");
+        CHECK(story.clock("L06", "2023-06-27").start == on("2023-06-27"));
+        CHECK_FALSE(story.clock("L38", "2023-06-27").days_late());
+    }
+    SUBCASE("once it counts as accepted, no proof undoes it")
+    {
+        Story story(office);
+        story.assigned("2023-06-15")
+            .does("sign_for", {{"arrived_on", "2023-08-15"}, {"arrival_proof", "邮戳"}}, "2023-08-15", "he");
+        CHECK(story.clock("L06", "2023-08-15").deadline.nominal == on("2023-06-30"));
+        CHECK(story.clock("L10", "2023-08-15").start == on("2023-06-30"));
+        CHECK(story.clock("L06", "2023-08-15", 2).rule_id.empty());
+    }
+}
+
+TEST_CASE("T14: L06 runs on under an objection and a dispute, and its silence is acceptance there too")
+{
+    Office office;
+    Story story(office);
+    story.signed_for("2023-06-16"); // L06: nominal 1 July, effective Monday 3 July
+    SUBCASE("objection")
+    {
+        story.does("object", {{"reason", "不属本单位职权"}}, "2023-06-20", "xu");
+    }
+    SUBCASE("dispute")
+    {
+        story.does("dispute_acceptance",
+            {{"units", base::ValueList{HOUSING.value, URBAN.value}}, {"reason", "职责交叉"}}, "2023-06-20", "xu");
+    }
+    CHECK(story.clock("L10", "2023-07-03").rule_id.empty());
+    CHECK(story.clock("L10", "2023-07-04").start == on("2023-07-01"));
+    auto const facts = domain::indicator_facts(
+        story.record(), story.clocks("2023-06-20"), story.record().matter_id, story.surroundings("2023-06-20"));
+    REQUIRE(facts.has_value());
+    CHECK(facts->facts.deemed_from == on("2023-07-04").days);
+    CHECK(facts->facts.deemed_due == on("2023-08-30").days); // K03 counts it
+    auto const flags = domain::flags_of(story.record(), story.surroundings("2023-07-04"));
+    CHECK(std::find(flags.begin(), flags.end(), "deemed_accepted") != flags.end());
 }
 
 TEST_CASE("without a notice the matter counts as accepted on the fifteenth day, and a late notice does not move it")

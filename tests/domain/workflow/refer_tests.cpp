@@ -1,4 +1,5 @@
 // Ways out of the petition procedure (T03, T06–T10, T22) and what they do to the clocks.
+#include "domain/indicators/indicator_facts.h"
 #include "support/domain/office.h"
 
 #include "support/doctest.h"
@@ -44,6 +45,82 @@ TEST_CASE("T03: only what is urgent or threatens is reported up, by the leader, 
     // RT-00: reporting does not replace handling.
     story.does("assign", {{"unit", HOUSING.value}, {"feedback_due", "2023-08-01"}}, "2023-06-15", "wang");
     CHECK(story.record().state == State::Dispatched);
+}
+
+TEST_CASE("L17, RT-00: the report stays owed after every other step, can still be made, and is late by the hour")
+{
+    Office office;
+    ValueObject const report{{"recipients", ValueList{"区委、区政府"}}, {"reported_time", "16:30"}};
+    auto const urgent = with(with(registration(), "urgent", true), "received_time", "10:00");
+    SUBCASE("guided away")
+    {
+        auto story = triaged_as(office, {}, urgent);
+        auto const warned =
+            domain::warnings(*domain::find_act("guide"), {}, &story.record(), story.surroundings("2023-06-15"));
+        REQUIRE(warned.size() == 1);
+        CHECK(warned.front().id == "A-13");
+        story.does("guide", {{"disposal", "GUIDE"}, {"text", "请到有权处理的机关反映"}}, "2023-06-15", "li");
+        CHECK(story.clock("L17", "2023-06-16").state == domain::ClockState::Running);
+        story.does("report_up", report, "2023-06-16", "wang");
+        CHECK(story.record().state == State::Guided); // T03 moves TRIAGED only
+        CHECK(story.clock("L17", "2023-06-16").days_late() == 1);
+        CHECK(story.refusal("report_up", report, "2023-06-16", "wang") == "T03"); // once
+    }
+    SUBCASE("withdrawn") // 条例第二十五条 does not ask whether the petitioner goes on
+    {
+        auto story = triaged_as(office, {}, urgent);
+        story.does("withdraw", {{"statement", "书面撤回"}}, "2023-06-15", "li");
+        CHECK(story.clock("L17", "2023-06-16").state == domain::ClockState::Running);
+    }
+    SUBCASE("registered by mistake")
+    {
+        auto story = triaged_as(office, {}, urgent);
+        story.does("void", {{"reason", "误登"}}, "2023-06-15", "wang");
+        CHECK(story.clock("L17", "2023-06-16").state == domain::ClockState::Stopped);
+    }
+    SUBCASE("handed on first, reported the same day six hours after it came in")
+    {
+        auto story = triaged_as(office, {}, urgent);
+        story.does("assign", {{"unit", HOUSING.value}, {"feedback_due", "2023-08-01"}}, "2023-06-15", "wang");
+        story.does("report_up", report, "2023-06-15", "wang");
+        CHECK(story.record().state == State::Dispatched);
+        CHECK(story.clock("L17", "2023-06-15").stopped_at == base::parse_time_of_day("16:30"));
+        CHECK(story.clock("L17", "2023-06-15").days_late() == 0); // the day, but not the two hours
+    }
+    SUBCASE("in time")
+    {
+        auto story = triaged_as(office, {}, urgent);
+        story.does("report_up", with(report, "reported_time", "11:30"), "2023-06-15", "wang");
+        CHECK_FALSE(story.clock("L17", "2023-06-15").days_late());
+    }
+}
+
+TEST_CASE("S59, S60: refusing a skip-level visit to Beijing leaves the retrospect and its promise owed")
+{
+    Office office;
+    auto story = triaged_as(office, {{"competent_level", "COUNTY"}}, with(registration(), "source_level", "NATION"));
+    REQUIRE(story.record().skip_to_beijing);
+    story.does("not_accept", {{"ground", "N-03"}}, "2023-06-15", "li");
+    approved(story, "2023-06-15");
+    REQUIRE(story.record().state == State::NotAccepted);
+    CHECK(story.clock("L02", "2023-06-16").state == domain::ClockState::Stopped);
+    CHECK(story.clock("L29", "2023-06-16").state == domain::ClockState::Running);
+    CHECK(story.refusal("record_resolution", {{"on", "2023-06-20"}, {"result", "已化解"}}, "2023-06-20", "wang")
+        == "S60");
+    story.does("record_retrospect",
+        {{"findings", "各环节情况"}, {"cause", "未及时答复"}, {"measures", "专班化解"}, {"resolve_leader", "王海峰"},
+            {"resolve_due", "2023-07-20"}},
+        "2023-06-20", "wang");
+    CHECK(story.clock("L29", "2023-06-20").stopped_on == on("2023-06-20"));
+    auto const promised = [&] {
+        return domain::indicator_facts(
+            story.record(), story.clocks("2023-06-20"), story.record().matter_id, story.surroundings("2023-06-20"))
+            ->facts.resolve_due;
+    };
+    CHECK(promised() == on("2023-07-20").days);
+    story.does("record_resolution", {{"on", "2023-07-18"}, {"result", "车位已交付"}}, "2023-07-18", "wang");
+    CHECK(promised() == domain::NEVER);
+    CHECK(story.refusal("record_resolution", {{"on", "2023-07-18"}, {"result", "又"}}, "2023-07-19", "wang") == "S60");
 }
 
 TEST_CASE("T06: a litigation matter goes to the political-legal department of the same level, and L02 stops")

@@ -83,7 +83,7 @@ TEST_CASE("T41: maintain or change leads to observation, revoke to handling agai
     Office office;
     Story story(office);
     story.closed("2023-07-14").does("request_review", requested("2023-07-20"), "2023-07-20", "liu");
-    ValueObject const review{{"decision", "MAINTAIN"}, {"delivered_on", "2023-08-10"}};
+    ValueObject const review{{"decision", "MAINTAIN"}, {"reason", "原意见正确"}, {"delivered_on", "2023-08-10"}};
     auto fu = *office.organisation.find_staff(base::StaffId{"fu"});
     auto xu = *office.organisation.find_staff(base::StaffId{"xu"});
     xu.roles.push_back(domain::Role::ReviewOrg);
@@ -91,6 +91,10 @@ TEST_CASE("T41: maintain or change leads to observation, revoke to handling agai
     CHECK(story.refusal("issue_review", review, "2023-08-10", "xu") == "Q21");
     auto const failing = [](char const* id) { return ValueList{ValueObject{{"check", id}, {"result", "FAIL"}}}; };
     CHECK(story.refusal("issue_review", with(review, "checks", failing("Q22")), "2023-08-10", "fu") == "Q22");
+    for (auto const decision : {"MAINTAIN", "CHANGE", "REVOKE"}) // Q22: with reason, whatever is decided
+        CHECK(
+            story.refusal("issue_review", {{"decision", decision}, {"delivered_on", "2023-08-10"}}, "2023-08-10", "fu")
+            == "Q22");
     CHECK(story.refusal("issue_review", with(review, "checks", failing("Q13")), "2023-08-10", "fu") == "T41");
     CHECK(story.refusal("issue_review", with(review, "delivered_on", "2023-08-11"), "2023-08-10", "fu") == "T41");
     SUBCASE("maintained")
@@ -118,7 +122,8 @@ TEST_CASE("a review asked for before the closing closes the matter when it uphol
     Story story(office);
     story.delivered("2023-07-13")
         .does("request_review", requested("2023-07-14"), "2023-07-14", "liu")
-        .does("issue_review", {{"decision", "MAINTAIN"}, {"delivered_on", "2023-08-10"}}, "2023-08-10", "fu");
+        .does("issue_review", {{"decision", "MAINTAIN"}, {"reason", "原意见正确"}, {"delivered_on", "2023-08-10"}},
+            "2023-08-10", "fu");
     CHECK(story.record().closed_on == on("2023-08-10"));
     CHECK(story.clock("L23", "2023-08-10").state == ClockState::Running);
 }
@@ -128,7 +133,8 @@ static void reviewed(Story& story)
 {
     story.closed("2023-07-14")
         .does("request_review", requested("2023-07-20"), "2023-07-20", "liu")
-        .does("issue_review", {{"decision", "MAINTAIN"}, {"delivered_on", "2023-08-10"}}, "2023-08-10", "fu");
+        .does("issue_review", {{"decision", "MAINTAIN"}, {"reason", "原意见正确"}, {"delivered_on", "2023-08-10"}},
+            "2023-08-10", "fu");
 }
 
 TEST_CASE("T42, L15, L16, CAL-9: recheck within thirty days, its hearing is not counted")
@@ -144,9 +150,12 @@ TEST_CASE("T42, L15, L16, CAL-9: recheck within thirty days, its hearing is not 
     again.does("request_recheck", requested("2023-09-11"), "2023-09-11", "liu");
     CHECK(again.record().state == State::Recheck);
     CHECK(again.clock("L16", "2023-09-11").deadline.nominal == on("2023-10-11"));
-    ValueObject const recheck{{"decision", "MAINTAIN"}, {"delivered_on", "2023-10-20"}};
+    ValueObject const recheck{{"decision", "MAINTAIN"}, {"reason", "原意见正确"}, {"delivered_on", "2023-10-20"}};
     SUBCASE("the hearing named with the opinion")
     {
+        CHECK(again.refusal(
+                  "issue_recheck", {{"decision", "MAINTAIN"}, {"delivered_on", "2023-10-20"}}, "2023-10-20", "he2")
+            == "Q22");
         CHECK(
             again.refusal("issue_recheck", with(recheck, "hearing_from", "2023-09-20"), "2023-10-20", "he2") == "L16");
         again.does("issue_recheck", with(with(recheck, "hearing_from", "2023-09-20"), "hearing_to", "2023-09-22"),

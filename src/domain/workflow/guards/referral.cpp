@@ -22,6 +22,8 @@ static std::optional<Refusal> report_is_open(GuardContext const& context)
 {
     if (!context.record->urgent && !context.record->threat)
         return Refusal{"T03", "只有标明重大紧急或者有扬言、极端倾向的事项才报请党委政府（条例第二十五条，T03）"};
+    if (context.record->reported_up_on)
+        return Refusal{"T03", "本件已于" + base::to_chinese(*context.record->reported_up_on) + "报请党委政府（T03）"};
     return {};
 }
 

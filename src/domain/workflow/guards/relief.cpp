@@ -90,6 +90,8 @@ static void issue_review(ArgumentContext const& context)
     auto const* review = last_review(context.record());
     context.check_date("delivered_on", review ? std::optional(review->requested_on) : std::nullopt, "申请日期");
     check_answers(context, AskedAt::Review, {"复查复核", "不能出具"});
+    if (context.text("reason").empty())
+        context.refuse("Q22", "维持、变更或者撤销都要写明理由（条例第三十五条、第三十六条，Q22）", "reason");
 }
 
 static bool has_open_hearing(PetitionRecord const& record)

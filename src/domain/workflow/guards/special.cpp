@@ -64,6 +64,21 @@ static void record_retrospect(ArgumentContext const& context)
             "S60", "“化解期限”不能早于复盘日期（" + base::to_chinese(context.occurred_on) + "）", "resolve_due");
 }
 
+static std::optional<Refusal> resolution_is_open(GuardContext const& context)
+{
+    auto const& retrospect = context.record->retrospect;
+    if (!retrospect)
+        return Refusal{"S60", "记录化解须先复盘（通知三（三），S59、S60）"};
+    if (retrospect->resolved_on)
+        return Refusal{"S60", "已于" + base::to_chinese(*retrospect->resolved_on) + "化解"};
+    return {};
+}
+
+static void record_resolution(ArgumentContext const& context)
+{
+    context.check_date("on", context.record().received_on, "收到日期");
+}
+
 static std::optional<Refusal> mark_is_open(GuardContext const& context)
 {
     if (context.record->backlog_marked_on)
@@ -91,6 +106,7 @@ std::span<GuardRow const> special_guards()
         {"record_consultation", nullptr, check_on},
         {"record_leader_activity", is_led, check_on},
         {"record_retrospect", retrospect_is_open, record_retrospect},
+        {"record_resolution", resolution_is_open, record_resolution},
         {"mark_backlog", mark_is_open, nullptr},
         {"record_education", nullptr, check_on},
         {"record_assistance", nullptr, check_on},
