@@ -83,6 +83,7 @@ domain::Surroundings Context::surroundings()
             return found == items.value()->end() ? nullptr : &found->second;
         },
         .opinions_of_unit = [this](base::OrgId const& unit) { return opinions_of_unit(*this, unit); },
+        .now = base::time_of_day(clock.now()),
     };
 }
 

@@ -46,8 +46,8 @@ std::string_view numbered_document(std::string_view act)
     struct Row {
         std::string_view act, kind;
     };
-    constexpr Row ROWS[]{
-        {"assign", "交"}, {"transfer", "转"}, {"accept", "受"}, {"extend", "延"}, {"pass_verification", "意"}};
+    constexpr Row ROWS[]{{"assign", "交"}, {"transfer", "转"}, {"accept", "受"}, {"accept_simple", "受"},
+        {"extend", "延"}, {"pass_verification", "意"}};
     for (auto const& row : ROWS) {
         if (row.act == act)
             return row.kind;

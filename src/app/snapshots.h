@@ -127,7 +127,7 @@ struct ClockLine {
     std::string rule_id, name; // L10 普通办理
     std::string date; // 6月20日, or 顺延待定
     Chip chip;
-    bool statutory{false}; // 法定时限 or 内部目标/可配置
+    std::string source; // 法定时限, 国家规定时限, 通知要求 or 内部目标（可配置）
     bool running{false};
     std::vector<std::string> explanation; // lines, start event first
 };

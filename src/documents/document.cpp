@@ -5,6 +5,9 @@
 #include "documents/template.h"
 #include "domain/workflow/act_tables.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace documents {
 
 using base::ValueList;
@@ -87,12 +90,13 @@ static void set_limits(ValueObject& fields, PetitionRecord const& record, Surrou
         fields.set("extension", ValueObject{{"days", record.extension_days}, {"due", due(record.extension_days)}});
 }
 
-// 文号: the registration number is unique, so the number derived from it is too; a series of its own comes with the
-// desks.
-static std::string document_number(std::string_view word, std::optional<base::Date> on, std::string const& petition_no)
+// 文号: the number that the act took (J9); a draft has none yet.
+static std::string document_number(PetitionRecord const& record, std::initializer_list<std::string_view> acts)
 {
-    auto const year = on ? std::to_string(base::year_month_day(*on).year) : std::string("　　");
-    return std::string(word) + "〔" + year + "〕" + petition_no + "号";
+    for (auto item = record.timeline.rbegin(); item != record.timeline.rend(); ++item)
+        if (!item->undone && !item->inert && std::find(acts.begin(), acts.end(), item->act) != acts.end())
+            return base::text_or(item->payload, "document_no");
+    return {};
 }
 
 static base::Result<ValueObject> acceptance_notice(
@@ -101,11 +105,12 @@ static base::Result<ValueObject> acceptance_notice(
     if (!record.accepted_on || !record.notice_on)
         return base::refused("D03", "本件尚未受理，没有受理告知书可以打印；受理后再打印。");
     auto fields = common_fields(record, surroundings, watermark);
-    fields.set("document_no", document_number("信受", record.notice_on, record.petition_no));
+    fields.set("document_no", document_number(record, {"accept", "accept_simple"}));
     fields.set(
         "route", domain::choice_label(domain::ROUTE_CHOICES, record.route.empty() ? "R6_PETITION" : record.route));
     fields.set("procedure", record.procedure == domain::Procedure::Simple ? "简易办理程序" : "普通程序");
     fields.set("notice_on", base::to_chinese(*record.notice_on));
+    fields.set("query_code", record.query_code);
     set_limits(fields, record, surroundings);
     return fields;
 }
@@ -134,11 +139,13 @@ static base::Result<ValueObject> handling_opinion(
     auto const& opinion = *record.opinion;
     auto fields = common_fields(record, surroundings, watermark);
     auto const on = record.opinion_issued_on;
-    fields.set("document_no", document_number("信处", on.value_or(opinion.submitted_on), record.petition_no));
+    fields.set("document_no", on ? document_number(record, {"pass_verification"}) : "");
     fields.set("draft_mark", on ? "" : "（送审稿）");
     fields.set("request", opinion.request);
     fields.set("facts", opinion.facts);
-    fields.set("investigations", numbered(record.investigations));
+    auto found = record.investigations; // what the reasons say already is not said twice
+    std::erase_if(found, [&](std::string const& text) { return opinion.facts.find(text) != std::string::npos; });
+    fields.set("investigations", numbered(found));
     fields.set("outcomes", outcomes_of(record, opinion));
     fields.set("legal_basis", numbered(opinion.legal_basis));
     fields.set("remedy", opinion.remedy);

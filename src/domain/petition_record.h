@@ -162,6 +162,7 @@ struct PetitionRecord {
     int extension_days{0};
     base::StaffId extension_approver;
     std::optional<base::Date> extended_on;
+    std::optional<base::Date> extension_notified_on; // the petitioner was told (条例第三十四条)
 
     std::optional<HandlingOpinion> opinion;
     std::vector<HandlingOpinion> earlier_opinions;

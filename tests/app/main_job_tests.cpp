@@ -252,6 +252,40 @@ TEST_CASE("notices and opinions take document numbers of the unit that issues th
     CHECK(workspace.app().print_document(record, "D16").is_error());
 }
 
+TEST_CASE("the opinion has one number, of the unit that issues it, on the paper and in the journal (J9, Art. 32)")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers();
+    workspace.triages(record);
+    workspace.assigns(record);
+    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.handles(record, "2023-06-21");
+    workspace.submits(record, "2023-07-10");
+    workspace.verifies(record, "2023-07-11");
+    std::string number;
+    auto const view = workspace.app().case_view(record);
+    for (auto const& item : view->record.timeline)
+        if (item.act == "pass_verification")
+            number = base::text_or(item.payload, "document_no");
+    CHECK(number.starts_with("玄武区住建局信意〔2023〕"));
+    CHECK(workspace.app().print_document(record, "D16").value().find(number) != std::string::npos);
+    auto const accepted = workspace.app().print_document(record, "D03").value();
+    CHECK(accepted.find("玄武区住建局信受〔2023〕") != std::string::npos);
+    CHECK(accepted.find(view->record.query_code) != std::string::npos);
+}
+
+TEST_CASE("what came today did not come later than now, for the same day's work hangs on it (L03, T01)")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.go_to("2023-06-15", "09:29");
+    auto const arguments = with(support::registration("2023-06-15"), "received_time", "09:30");
+    CHECK(workspace.refusal("register_petition", {}, arguments) == "T01");
+    workspace.go_to("2023-06-15", "09:30");
+    CHECK(workspace.refusal("register_petition", {}, arguments).empty());
+}
+
 TEST_CASE("time in the journal never runs backwards, whatever the clock says")
 {
     TestWorkspace workspace;

@@ -156,7 +156,7 @@ TEST_CASE("the case page explains the clock and says why other acts are closed")
         view->clocks.begin(), view->clocks.end(), [](app::ClockLine const& line) { return line.rule_id == "L10"; });
     REQUIRE(limit != view->clocks.end());
     CHECK(limit->date == "8月21日"); // 2023-08-19 is a Saturday
-    CHECK(limit->statutory);
+    CHECK(limit->source == "法定时限");
     CHECK(limit->running);
     CHECK(!limit->explanation.empty());
     CHECK(view->acts.front().open);

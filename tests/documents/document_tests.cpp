@@ -61,6 +61,9 @@ static domain::PetitionRecord an_accepted_record()
     record.unit_received_on = on("2026-04-14");
     record.accepted_on = record.notice_on = on("2026-04-17");
     record.procedure = domain::Procedure::Ordinary;
+    record.query_code = "483920";
+    record.timeline.push_back(
+        {.act = "accept", .payload = ValueObject{{"document_no", "玄武区住建局信受〔2026〕6P-1号"}}});
     return record;
 }
 
@@ -76,8 +79,11 @@ static domain::PetitionRecord a_record_with_opinion()
              .execution_unit = "玄武区住房和城乡建设局",
              .execution_due = on("2026-07-01")},
             {.demand = 1, .outcome = "EXPLAINED", .text = "年底前交房。"}},
-        {"《国有土地上房屋征收与补偿条例》第二十二条"}, "可以向玄武区人民政府申请复查。", on("2026-05-20")};
+        {"《国有土地上房屋征收与补偿条例》第二十二条"}, "可以自收到之日起三十日内向玄武区人民政府申请复查。",
+        on("2026-05-20")};
     record.opinion_issued_on = on("2026-05-25");
+    record.timeline.push_back(
+        {.act = "pass_verification", .payload = ValueObject{{"document_no", "玄武区住建局信意〔2026〕6P-2号"}}});
     return record;
 }
 
@@ -102,7 +108,7 @@ TEST_SUITE("documents/document_tests")
     {
         auto const html = rendered("D03", an_accepted_record());
         check_contains(html,
-            {"信访事项受理告知书", "信受〔2026〕LF320102202604100001DM号", "𠮷永福等6人：", "2026年4月10日", "来访",
+            {"信访事项受理告知书", "玄武区住建局信受〔2026〕6P-1号", "483920", "𠮷永福等6人：", "2026年4月10日", "来访",
                 "由玄武区信访局交办我单位，我单位于2026年4月14日收到", "补发过渡费", "诉求2", "玄武区住房和城乡建设局",
                 "徐建华", "马俊", "信访程序", "普通程序", "六十日内", "不得超过三十日", "第十九条第三款",
                 "查询办理进展", "满意度评价", "（印章）", "2026年4月17日", "附件"});
@@ -131,9 +137,9 @@ TEST_SUITE("documents/document_tests")
     {
         auto const html = rendered("D16", a_record_with_opinion());
         check_contains(html,
-            {"信访事项处理意见书</h1>", "信处〔2026〕", "一、投诉请求", "二、事实和理由", "三、处理意见",
-                "四、法律法规依据", "五、救济途径", "2026年4月17日受理", "2026年4月20日与您", "差额4200元",
-                "调查情况（2）：走访邻居三户。", "（1）关于“补发过渡费”：予以支持。一次性补发。",
+            {"信访事项处理意见书</h1>", "玄武区住建局信意〔2026〕6P-2号", "一、投诉请求", "二、事实和理由",
+                "三、处理意见", "四、法律法规依据", "五、救济途径", "2026年4月17日受理", "2026年4月20日与您",
+                "差额4200元", "调查情况（2）：走访邻居三户。", "（1）关于“补发过渡费”：予以支持。一次性补发。",
                 "执行单位：玄武区住房和城乡建设局；执行期限：2026年7月1日。",
                 "（2）关于“说明&lt;b&gt;交房&lt;/b&gt;时间”：解释说明。", "《国有土地上房屋征收与补偿条例》第二十二条",
                 "玄武区人民政府申请复查", "三十日内", "（印章）", "2026年5月25日"});
@@ -141,11 +147,22 @@ TEST_SUITE("documents/document_tests")
         CHECK(html.find("送审稿") == std::string::npos);
     }
 
+    TEST_CASE("what the reasons say already is not said again as a finding")
+    {
+        auto record = a_record_with_opinion();
+        record.investigations.push_back("差额4200元，情况属实。");
+        auto const html = rendered("D16", record);
+        CHECK(html.find("调查情况（2）") != std::string::npos);
+        CHECK(html.find("调查情况（3）") == std::string::npos);
+    }
+
     TEST_CASE("an opinion that is not issued yet is a draft without a date")
     {
         auto record = a_record_with_opinion();
         record.opinion_issued_on.reset();
-        check_contains(rendered("D16", record), {"（送审稿）", "　　　　年　　月　　日"});
+        auto const html = rendered("D16", record);
+        check_contains(html, {"（送审稿）", "　　　　年　　月　　日"});
+        CHECK(html.find("6P-2号") == std::string::npos); // J9: a draft has no number
     }
 
     TEST_CASE("what people typed is text, not markup")

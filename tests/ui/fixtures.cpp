@@ -89,7 +89,7 @@ app::CaseSnapshot a_case()
     snapshot.stages[2].note = "办理中 第 56 天";
     snapshot.responsibility = {{"首办单位", "玄武区信访局"}, {"首办领导", "王海峰"}};
     snapshot.clocks = {
-        {"L10", "60 日办结", "6月20日", {"剩 4 天", app::ChipLevel::DueSoon}, true, true, {"受理之日 4月21日"}}};
+        {"L10", "60 日办结", "6月20日", {"剩 4 天", app::ChipLevel::DueSoon}, "法定时限", true, {"受理之日 4月21日"}}};
     snapshot.acts = {{domain::find_act("submit_opinion"), true, "", "", true},
         {domain::find_act("deliver"), false, "T26", "须先通过首办单位审核", false}};
     snapshot.timeline = {{"登记・来访・李敏", "4-15 10:02", base::EntryId("a"), false, false, false},

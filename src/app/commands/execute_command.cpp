@@ -198,13 +198,15 @@ base::Result<void> take_petition_number(Context& context, EntryDraft& draft)
     return {};
 }
 
-base::Result<void> take_document_number(Context& context, EntryDraft& draft)
+// The series is that of whoever issues the document: the opinion that the first unit passed is the handling unit's.
+base::Result<void> take_document_number(Context& context, base::RecordId const& record_id, EntryDraft& draft)
 {
     DocumentSeries series;
     series.kind = numbered_document(draft.act);
     if (series.kind.empty())
         return {};
-    series.unit = context.organisation.org_name(draft.org);
+    auto const* record = draft.act == "pass_verification" ? TRY(load_record(context, record_id)) : nullptr;
+    series.unit = context.organisation.org_name(record ? record->unit : draft.org);
     series.year = base::year_month_day(draft.occurred_on).year;
     series.tag = context.node.tag;
     auto const serial = TRY(context.projections.last_number(series.key())) + 1;
@@ -216,7 +218,7 @@ base::Result<Outcome> write_record_act(Context& context, Prepared& prepared, Tou
 {
     if (prepared.creates_record)
         TRY(take_petition_number(context, prepared.draft));
-    TRY(take_document_number(context, prepared.draft));
+    TRY(take_document_number(context, prepared.record_id, prepared.draft));
     auto const entry = TRY(append_entry(context, std::move(prepared.draft)));
     TRY(project_numbers(context, entry));
     TRY(fold_into_cache(context, entry));

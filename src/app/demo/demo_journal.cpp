@@ -158,6 +158,9 @@ base::Result<void> DemoJournal::play_step(Event const& event)
         TRY(confirm_substance(play, event.on, at));
     }
     for (auto& act : m_cases.acts_of(play.demo_case, step, event.on, play.record)) {
+        auto const came = base::parse_time_of_day(base::text_or(act.arguments, "received_time"));
+        if (came && base::civil_date(at) == event.on && *came > base::time_of_day(at)) // registered when it came
+            act.arguments.set("received_time", base::to_text(base::time_of_day(at)));
         TRY(perform(play, std::move(act), event.on, at));
         at.milliseconds += 90 * 1000;
     }

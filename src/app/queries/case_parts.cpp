@@ -268,7 +268,7 @@ std::vector<ClockLine> clock_lines(
             line.date += "（暂定）";
         line.running = clock.state != domain::ClockState::Stopped;
         line.chip = line.running ? running_chip(clock, surroundings, now) : stopped_chip(clock);
-        line.statutory = rule->source == domain::RuleSource::Statute;
+        line.source = domain::source_label(rule->source);
         line.explanation = explanation_of(record, clock, *rule, surroundings);
         lines.push_back(std::move(line));
     }

@@ -85,6 +85,17 @@ void propose_triage(Proposal& proposal)
         proposal.set("route", "R6_PETITION");
 }
 
+// 条例第三十五条, Q17: the organ is named where the unit's superior is known; else the writer names it.
+std::string remedy_text(domain::Organisation const& organisation, base::OrgId const& unit_id)
+{
+    auto const* unit = organisation.find_org(unit_id);
+    auto const* superior = unit ? organisation.find_org(unit->parent) : nullptr;
+    bool const reviews = superior && superior->level > unit->level && superior->kind == domain::OrgKind::Unit;
+    return "如不服本处理意见，可自收到本意见书之日起三十日内，向"
+        + (reviews ? superior->name + "（原办理单位的上一级）" : "原办理机关、单位的上一级机关、单位")
+        + "申请复查（《信访工作条例》第三十五条）。";
+}
+
 void propose_opinion(Proposal& proposal)
 {
     auto const& record = proposal.record;
@@ -116,11 +127,7 @@ void propose_opinion(Proposal& proposal)
             basis.emplace_back(line);
         proposal.set("legal_basis", std::move(basis));
     }
-    proposal.set("remedy",
-        opinion ? opinion->remedy
-                : std::string(
-                    "如不服本处理意见，可自收到本意见书之日起三十日内，向原办理机关、单位的上一级机关、单位申请复查"
-                    "（《信访工作条例》第三十五条）。"));
+    proposal.set("remedy", opinion ? opinion->remedy : remedy_text(proposal.context.organisation, record.unit));
 }
 
 void propose_answers(Proposal& proposal)
@@ -309,8 +316,7 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
     } else if (act == "start_handling") {
         proposal.set("contacted_on", proposal.today());
     } else if (act == "extend") {
-        proposal.set("days", 30);
-        proposal.set("notified_on", proposal.today());
+        proposal.set("days", 30); // the notice is a fact of its own: its date is typed
     } else if (act == "submit_opinion") {
         propose_opinion(proposal);
     } else if (act == "resubmit") {

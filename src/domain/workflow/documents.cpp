@@ -63,7 +63,7 @@ static constexpr DocumentRequirement DOCUMENTS[]{
     {"D16", "信访事项处理意见书", "submit_opinion", "", "L10", D16},
     {"D18", "调查笔录", "investigate", "", "", D18},
     {"D19", "延期办理告知书", "extend", "", "L10", D19},
-    {"D20", "听证通知书、听证笔录、听证意见", "open_hearing", "", "", D20},
+    {"D20", "听证通知书、听证笔录、听证意见", "conclude_hearing", "", "", D20},
     {"D21", "调解协议书、和解协议书", "conclude_mediation", "达成协议的", "", D21},
     {"D22", "办结报告", "submit_opinion", "交办的", "L12", D22},
     {"D23", "审核意见、退回重办通知", "send_back", "", "L34", D23},

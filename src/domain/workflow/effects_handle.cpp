@@ -56,6 +56,7 @@ static std::string extend(PetitionRecord& record, TimelineItem const& item, Surr
     record.extension_days = static_cast<int>(days);
     record.extension_approver = item.identity_id;
     record.extended_on = item.occurred_on;
+    record.extension_notified_on = date_in(item.payload, "notified_on");
     note_document(record, "D19");
     return {};
 }
@@ -77,7 +78,6 @@ static std::string switch_to_ordinary(PetitionRecord& record, TimelineItem const
 static std::string open_hearing(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     record.hearings.push_back({false, date_in(item.payload, "on").value_or(item.occurred_on), {}, {}});
-    note_document(record, "D20");
     enter(record, State::Hearing, item.occurred_on);
     return {};
 }
@@ -88,6 +88,7 @@ static std::string conclude_hearing(PetitionRecord& record, TimelineItem const& 
         return "没有正在进行的听证";
     record.hearings.back().concluded_on = date_in(item.payload, "on").value_or(item.occurred_on);
     record.hearings.back().conclusion = base::text_or(item.payload, "conclusion");
+    note_document(record, "D20"); // its minutes and opinion exist from here on
     enter(record, State::Handling, item.occurred_on);
     return {};
 }

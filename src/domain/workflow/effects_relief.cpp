@@ -76,7 +76,6 @@ static std::string open_recheck_hearing(PetitionRecord& record, TimelineItem con
     if (!record.hearings.empty() && record.hearings.back().in_recheck && !record.hearings.back().concluded_on)
         return "复核听证正在进行";
     record.hearings.push_back({true, date_in(item.payload, "on").value_or(item.occurred_on), {}, {}});
-    note_document(record, "D20");
     return {};
 }
 
@@ -86,6 +85,7 @@ static std::string conclude_recheck_hearing(PetitionRecord& record, TimelineItem
         return "没有正在进行的复核听证";
     record.hearings.back().concluded_on = date_in(item.payload, "on").value_or(item.occurred_on);
     record.hearings.back().conclusion = base::text_or(item.payload, "conclusion");
+    note_document(record, "D20");
     return {};
 }
 

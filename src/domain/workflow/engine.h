@@ -50,6 +50,7 @@ struct Surroundings {
     std::function<LedgerItem const*(std::string const&)> find_ledger_item{}; // by id; may be empty or return null
     // Other opinions of a unit, for PS-2; where it is empty, opinions are not compared.
     std::function<std::vector<PetitionRecord const*>(base::OrgId const&)> opinions_of_unit{};
+    std::optional<base::TimeOfDay> now{}; // of `today`; empty: times of today are not compared with it
 };
 
 struct Identity {

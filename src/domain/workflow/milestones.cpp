@@ -29,7 +29,7 @@ std::vector<Milestone> public_milestones(PetitionRecord const& record)
             record.non_acceptance->on);
     if (record.referral)
         add("转有关机关或者途径", record.referral->on);
-    add("延期告知", record.extended_on);
+    add("延期告知", record.extension_notified_on);
     add("出具处理意见", record.opinion_issued_on);
     add("送达处理意见", record.delivered_on);
     for (auto const& review : record.reviews)

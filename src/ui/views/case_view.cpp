@@ -190,10 +190,9 @@ void CaseView::draw_clock(app::ClockLine const& clock)
         return;
     for (auto const& line : clock.explanation)
         small_text(line);
-    auto const kind = std::string(clock.statutory ? "法定时限" : "内部目标/可配置");
     if (std::none_of(clock.explanation.begin(), clock.explanation.end(),
-            [&](std::string const& line) { return line.find(kind) != std::string::npos; }))
-        small_text(kind);
+            [&](std::string const& line) { return line.find(clock.source) != std::string::npos; }))
+        small_text(clock.source);
     vertical_space(4);
 }
 

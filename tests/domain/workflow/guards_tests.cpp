@@ -324,6 +324,16 @@ TEST_CASE("follow-up asks both parts (S48, S49); 未能联系 takes three differ
     CHECK(story.record().state == State::Observe);
 }
 
+TEST_CASE("T46: what is closed is not withdrawn any more, so that the closing counts")
+{
+    Office office;
+    Story before(office, "r2");
+    before.delivered("2023-07-13").does("withdraw", {{"statement", "书面撤回"}}, "2023-07-13", "li");
+    Story story(office);
+    story.closed("2023-07-14");
+    CHECK(story.refusal("withdraw", {{"statement", "书面撤回"}}, "2023-07-14", "li") == "T46");
+}
+
 TEST_CASE("TC24 and the conditions of 案结事了 (law 3.3, W5)")
 {
     Office office;

@@ -89,6 +89,10 @@ TEST_CASE("T41: maintain or change leads to observation, revoke to handling agai
     xu.roles.push_back(domain::Role::ReviewOrg);
     office.organisation.put(xu);
     CHECK(story.refusal("issue_review", review, "2023-08-10", "xu") == "Q21");
+    auto wang = *office.organisation.find_staff(base::StaffId{"wang"}); // of the same level as the unit
+    wang.roles.push_back(domain::Role::ReviewOrg);
+    office.organisation.put(wang);
+    CHECK(story.refusal("issue_review", review, "2023-08-10", "wang") == "Q21");
     auto const failing = [](char const* id) { return ValueList{ValueObject{{"check", id}, {"result", "FAIL"}}}; };
     CHECK(story.refusal("issue_review", with(review, "checks", failing("Q22")), "2023-08-10", "fu") == "Q22");
     for (auto const decision : {"MAINTAIN", "CHANGE", "REVOKE"}) // Q22: with reason, whatever is decided

@@ -75,7 +75,7 @@ static void correct(ArgumentContext const& context)
     if (!set_registration_field(corrected, field, *value))
         return context.refuse("T47", "本件没有" + in_quotes(field) + "这一项", "field");
     std::vector<base::Error> problems;
-    check_registration_fields(corrected, context.surroundings().today, problems);
+    check_registration_fields(corrected, context.surroundings().today, context.surroundings().now, problems);
     for (auto& problem : problems)
         if (starts_with_field(problem.where, field))
             context.refuse(problem.id, problem.message, "value");

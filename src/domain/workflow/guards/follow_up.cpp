@@ -164,12 +164,22 @@ static std::optional<Refusal> settle_is_open(GuardContext const& context)
     return {};
 }
 
+// What was answered and closed is not taken back any more: the closing counts (K08, K09), and a review may be asked
+// for.
+static std::optional<Refusal> withdraw_is_open(GuardContext const& context)
+{
+    if (!context.record->closed_on)
+        return {};
+    return Refusal{"T46", "本件已于" + base::to_chinese(*context.record->closed_on) + "办结，不能再作撤回处理（T46）"};
+}
+
 std::span<GuardRow const> follow_up_guards()
 {
     static constexpr GuardRow ROWS[]{
         {"follow_up", nullptr, follow_up},
         {"record_execution", nullptr, record_execution},
         {"settle", settle_is_open, nullptr},
+        {"withdraw", withdraw_is_open, nullptr},
     };
     return ROWS;
 }

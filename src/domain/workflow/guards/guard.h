@@ -84,7 +84,9 @@ base::OrgId org_of_role(Role role, ActDefinition const& act, PetitionRecord cons
 std::optional<std::string> sent_elsewhere_by_law(PetitionRecord const& record);
 void check_unit_staff(ArgumentContext const& context, std::string_view argument, base::OrgId const& unit);
 // Checks of law.md 4.1 on registration fields; shared by T01 and T47.
-void check_registration_fields(base::ValueObject const& fields, base::Date today, std::vector<base::Error>& errors);
+// `now` is of `today`; empty where times of the day are not compared with it.
+void check_registration_fields(base::ValueObject const& fields, base::Date today, std::optional<base::TimeOfDay> now,
+    std::vector<base::Error>& errors);
 // Resolves the record named by `repeat_of` to the oldest record of its matter and fixes the matter in the payload.
 void check_repeat_link(ArgumentContext const& context);
 std::string in_quotes(std::string_view text); // “…”

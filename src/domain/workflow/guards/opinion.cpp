@@ -38,6 +38,11 @@ static void extend(ArgumentContext const& context)
         context.refuse("T25", "延期须在原办理期限（" + base::to_chinese(*due) + "）届满前批准（条例第三十四条，T25）",
             "occurred_on");
     context.check_date("notified_on", context.record().accepted_on, "受理日期");
+    auto const notified_on = date_in(context.payload, "notified_on");
+    if (due && notified_on && *notified_on > *due) // D19
+        context.refuse("T25",
+            "延期应在原办理期限（" + base::to_chinese(*due) + "）届满前告知信访人（条例第三十四条，T25）",
+            "notified_on");
 }
 
 static void start_handling(ArgumentContext const& context)
@@ -67,6 +72,9 @@ static void check_parts(ArgumentContext const& context)
     for (auto const& part : PARTS)
         if (context.text(part.argument).empty())
             context.refuse(std::string(part.id), std::string(part.message), std::string(part.argument));
+    auto const remedy = context.text("remedy");
+    if (!remedy.empty() && remedy.find("复查") == std::string::npos)
+        context.refuse("Q17", std::string(PARTS[2].message), "remedy");
     auto const basis = texts_in(context.payload, "legal_basis");
     if (std::all_of(basis.begin(), basis.end(), [](auto const& text) { return is_blank_text(text); }))
         context.refuse("Q15", "处理意见书缺法律法规依据，应写明具体条款（条例第三十二条，Q15）", "legal_basis");

@@ -62,7 +62,8 @@ static void check_numbers(base::ValueObject const& fields, std::size_t named, Er
         refuse(errors, "Q05", "“代表人数”应在 0 与信访人数之间", "representatives");
 }
 
-void check_registration_fields(base::ValueObject const& fields, base::Date today, Errors& errors)
+void check_registration_fields(
+    base::ValueObject const& fields, base::Date today, std::optional<base::TimeOfDay> now, Errors& errors)
 {
     bool const is_anonymous = base::boolean_or(fields, "anonymous", false);
     auto const& petitioners = base::list_or_empty(fields, "petitioners");
@@ -72,10 +73,13 @@ void check_registration_fields(base::ValueObject const& fields, base::Date today
         if (auto const* petitioner = petitioners[index].object())
             check_petitioner(*petitioner, index, is_anonymous, today, errors);
     check_numbers(fields, petitioners.size(), errors);
-    auto const time = base::text_or(fields, "received_time");
-    if (!time.empty() && !base::parse_time_of_day(time))
-        refuse(errors, "T01", "“收到时间”应写成 09:30 的样式", "received_time");
     auto const received_on = date_in(fields, "received_on");
+    auto const text = base::text_or(fields, "received_time");
+    auto const time = base::parse_time_of_day(text);
+    if (!text.empty() && !time)
+        refuse(errors, "T01", "“收到时间”应写成 09:30 的样式", "received_time");
+    if (time && now && received_on == today && time->minutes > now->minutes) // it decides about 日清 (L03)
+        refuse(errors, "T01", "“收到时间”不能晚于现在（" + base::to_text(*now) + "）", "received_time");
     if (received_on && *received_on > today)
         refuse(errors, "T01", "“收到日期”不能晚于今天（" + base::to_chinese(today) + "）", "received_on");
 }
@@ -83,7 +87,7 @@ void check_registration_fields(base::ValueObject const& fields, base::Date today
 static void register_petition(ArgumentContext const& context)
 {
     auto& payload = context.payload;
-    check_registration_fields(payload, context.surroundings().today, context.errors);
+    check_registration_fields(payload, context.surroundings().today, context.surroundings().now, context.errors);
     auto const received_on = date_in(payload, "received_on");
     if (received_on && *received_on > context.occurred_on && context.occurred_on <= context.surroundings().today)
         context.refuse(

@@ -77,6 +77,13 @@ static std::optional<Refusal> reviewer_is_another(GuardContext const& context)
     if (handled || (!record.unit.is_empty() && identity->org == record.unit))
         return Refusal{
             "Q21", "复查、复核由原办理单位的上一级进行，原承办人和原办理单位应当回避（条例第三十五条，Q21）"};
+    auto const* reviewer = context.surroundings.organisation.find_org(identity->org);
+    auto const* unit = context.surroundings.organisation.find_org(record.unit);
+    if (reviewer && unit && reviewer->level <= unit->level)
+        return Refusal{"Q21",
+            "复查、复核由原办理单位（" + unit->name + "，" + std::string(to_chinese(unit->level))
+                + "）的上一级机关、单位进行，" + reviewer->name + "是" + std::string(to_chinese(reviewer->level))
+                + "（条例第三十五条，Q21）"};
     bool const reviewed_before = context.act.name == "issue_recheck"
         && std::any_of(record.reviews.begin(), record.reviews.end(),
             [&](Review const& review) { return !review.is_recheck && review.decided_by == identity->org; });
