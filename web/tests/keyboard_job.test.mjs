@@ -1,10 +1,13 @@
 // The keyboard alone, from the first start to an accepted matter: no pointer is touched. Where the keyboard is can be
-// seen, too.
+// seen, too. The browser stands in California, and nobody notices: days are those of China.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Keyboard } from './keyboard.mjs';
 import { OFFICE } from './office.mjs';
 import { withApp } from './support.mjs';
+
+const WEST = 'America/Los_Angeles';
+const day_in = (timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 
 async function set_up(keyboard) {
   await keyboard.press('button', '开始建立');
@@ -23,6 +26,7 @@ async function set_up(keyboard) {
 async function register(keyboard) {
   await keyboard.command('djxfj', '登记信访件');
   await keyboard.person.seesElement('heading', '登记信访件');
+  await keyboard.person.expectValue('收到日期', day_in('Asia/Shanghai'));
   await keyboard.type('姓名', '刘德芳');
   await keyboard.type('证件号码', '320102195703140823');
   await keyboard.type('联系电话', '13800002231');
@@ -43,7 +47,8 @@ async function register(keyboard) {
 }
 
 test('a matter is registered, triaged, assigned, signed for and accepted without a mouse', { timeout: 400_000 }, () =>
-  withApp({ context: { viewport: { width: 1440, height: 900 } } }, async ({ page }) => {
+  withApp({ context: { viewport: { width: 1440, height: 900 }, timezoneId: WEST } }, async ({ page }) => {
+    assert.equal(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone), WEST);
     const keyboard = new Keyboard(page);
     await set_up(keyboard);
     await register(keyboard);

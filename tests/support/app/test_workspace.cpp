@@ -62,7 +62,7 @@ app::WorkspaceSetup office_setup()
 ValueObject registration(std::string_view received_on, std::string_view name)
 {
     auto const phone = std::to_string(13800000000 + std::hash<std::string_view>{}(name) % 100000000);
-    return {{"channel", "VISIT"}, {"received_on", received_on}, {"received_time", "08:50"},
+    return {{"channel", "VISIT"}, {"received_on", received_on}, {"received_time", "08:00"},
         {"petitioners",
             ValueList{ValueObject{{"name", name}, {"phone", phone}, {"address", "南京市玄武区锁金村12号"}}}},
         {"petitioner_count", 1}, {"purpose", "02"}, {"place", "320102"}, {"category", "030500"},
