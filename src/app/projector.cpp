@@ -1,9 +1,10 @@
 #include "app/projector.h"
 
 #include "app/queries/fact_text.h"
+#include "app/queries/record_access.h"
 #include "base/text.h"
 #include "domain/reference/pinyin.h"
-#include "domain/workflow/special_handling.h"
+#include "domain/workflow/visibility.h"
 
 #include <algorithm>
 
@@ -190,6 +191,7 @@ store::PetitionRecordRow to_row(domain::PetitionRecord const& record)
     set_responsibility(row, record);
     row.procedure = static_cast<std::int64_t>(record.procedure);
     row.flags = flags_of(record);
+    row.access = access_text(domain::access_of(record));
     row.accepted_on = iso(record.accepted_on);
     row.opinion_issued_on = iso(record.opinion_issued_on);
     row.delivered_on = iso(record.delivered_on);

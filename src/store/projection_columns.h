@@ -66,6 +66,7 @@ template <> struct Table<PetitionRecordRow> {
         Column<Row>{"voided_on", &Row::voided_on},
         Column<Row>{"updated_at", &Row::updated_at},
         Column<Row>{"facts_digest", &Row::facts_digest},
+        Column<Row>{"access", &Row::access},
     };
 };
 

@@ -27,6 +27,7 @@ struct PetitionRecordRow {
     std::string accepted_on, opinion_issued_on, delivered_on, closed_on, settled_on, voided_on;
     std::int64_t updated_at{0};
     std::string facts_digest; // free for the application
+    std::string access; // the same
 
     bool operator==(PetitionRecordRow const&) const = default;
 };

@@ -181,6 +181,12 @@ std::optional<Value> ActGenerator::draw_by_name(Subject const& subject, Argument
                 return Value(item.entry.value);
         return Value();
     }
+    if (name == "query_code" && record)
+        return m_random.chance(90) ? Value(record->query_code) : Value("00000000");
+    if (name == "id_tail" && record) {
+        auto const id_no = record->petitioners.empty() ? std::string() : record->petitioners.front().id_no;
+        return id_no.size() < 4 ? Value() : Value(id_no.substr(id_no.size() - 4));
+    }
     if (name == "demand" && record)
         return Value(m_random.below(std::max<int>(1, static_cast<int>(record->demands.size()))));
     if (name == "days")

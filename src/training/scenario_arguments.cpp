@@ -226,6 +226,10 @@ base::Result<base::ValueObject> resolve_arguments(
     else if (act.name == "undo" || act.name == "resolve_conflict")
         find_step(scenario, record, arguments, act.name == "resolve_conflict");
     find_item(scenario, act, step, arguments);
+    // The code that the petitioner of that record was told.
+    if (auto const of = scenario.record_of(base::text_or(arguments, "query_code")); !of.is_empty())
+        if (auto const* petition = scenario.application().surroundings().find_record(of))
+            arguments.set("query_code", petition->query_code);
     resolver.resolve_fields(act.arguments, arguments);
     number_demands(scenario, record, arguments);
     if (act.name == "register_petition")

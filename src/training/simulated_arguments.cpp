@@ -356,6 +356,10 @@ static ValueObject evaluation(Scene const& scene, char const* side)
     ValueObject out{{"side", side}, {"value", value}};
     if (number >= 85)
         out.set("reason", "等候时间太长。");
+    auto const& record = scene.matter.record; // PR-05: both are the petitioner's own
+    out.set("query_code", record.query_code);
+    if (!record.petitioners.empty() && record.petitioners.front().id_no.size() >= 4)
+        out.set("id_tail", record.petitioners.front().id_no.substr(record.petitioners.front().id_no.size() - 4));
     return out;
 }
 

@@ -332,6 +332,7 @@ TEST_CASE("the generated history passes the command path act by act")
         ++acts;
     }
     CHECK(acts > 400);
+    REQUIRE(!workspace.app().switch_identity(setup.operator_id, setup.operator_id).is_error());
 
     TestWorkspace bulk(4, "2026-06-16");
     REQUIRE(!bulk.app().set_up(setup).is_error());

@@ -6,6 +6,7 @@
 #include "app/numbering.h"
 #include "app/projector.h"
 #include "app/queries/ledger_items_query.h"
+#include "app/queries/visibility.h"
 #include "domain/ledgers/ledger.h"
 #include "domain/organisation_fold.h"
 
@@ -121,6 +122,9 @@ Preparation prepare(Context& context, Command const& command)
             add_wrong_arguments(context, command, problems);
         return CommandProblems{std::move(problems)};
     }
+
+    if (auto problem = why_hidden(context, *prepared.act, command.record, payload))
+        return one_problem(std::move(*problem));
 
     // J12: the bytes are durable before the entry that names them.
     if (auto problems = context.attachments.problems_with(payload); !problems.empty())

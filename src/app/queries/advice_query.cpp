@@ -7,6 +7,7 @@
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/acts.h"
 #include "domain/workflow/effects.h"
+#include "domain/workflow/visibility.h"
 
 #include <algorithm>
 #include <map>
@@ -146,7 +147,7 @@ std::string usual_unit(Context const& context, Typed const& typed)
 // RT, law.md 5.5: a proposal that the officer confirms at triage.
 LabelledText suggested_way(Context const& context, Typed const& typed)
 {
-    auto const matter_class = typed.text("matter_class");
+    auto const matter_class = domain::presumed_class(typed.arguments);
     if (matter_class == "ACCUSATION")
         return {"去向", "转纪检监察机关（按干部管理权限）"};
     auto const unit = usual_unit(context, typed);

@@ -319,10 +319,10 @@ std::vector<Alert> all_alerts(Context& context, base::OrgId const& first_unit)
     VisibilityPredicate const is_visible(context);
     auto alerts = first_unit.is_empty() ? source.of_office() : std::vector<Alert>{};
     if (first_unit.is_empty()) {
-        if (auto const items = load_ledger(context); !items.is_error()) {
-            auto of_ledger = source.of_ledger(*items.value());
+        if (auto const items = load_visible_ledger(context); !items.is_error()) {
+            auto of_ledger = source.of_ledger(items.value().items());
             std::move(of_ledger.begin(), of_ledger.end(), std::back_inserter(alerts));
-            auto of_reports = source.of_reports(*items.value());
+            auto of_reports = source.of_reports(items.value().items());
             std::move(of_reports.begin(), of_reports.end(), std::back_inserter(alerts));
         }
         auto of_thresholds = source.of_thresholds();
@@ -453,6 +453,9 @@ AlertList make_alerts(Context& context, AlertRequest const& request)
 
 std::vector<Alert> alerts_of_record(Context const& context, std::string const& record)
 {
+    auto const* indexed = context.index.find(record);
+    if (!indexed || !VisibilityPredicate(context)(*indexed))
+        return {};
     auto const row = context.index.figures().table().row_of(record);
     return row ? AlertSource(context).of_row(*row) : std::vector<Alert>{};
 }

@@ -228,18 +228,6 @@ void add_routing(Context& context, CaseSnapshot& snapshot)
         snapshot.responsibility.push_back({"提示", note});
 }
 
-bool may_see(Context& context, base::RecordId const& id)
-{
-    auto const* indexed = context.index.find(id.value);
-    if (!indexed && !context.index.is_complete) { // A large workspace is still being indexed.
-        auto const row = context.projections.find_record(id.value);
-        if (!row.is_error() && row.value())
-            context.index.put(*row.value(), {}, {});
-        indexed = context.index.find(id.value);
-    }
-    return indexed && VisibilityPredicate(context)(*indexed);
-}
-
 } // namespace
 
 std::optional<CaseSnapshot> make_case(Context& context, base::RecordId const& id)

@@ -1,5 +1,7 @@
 #include "app/queries/duties_query.h"
 
+#include "app/queries/visibility.h"
+
 #include <algorithm>
 
 namespace app {
@@ -13,6 +15,7 @@ std::vector<Duty> duties_of(Context& context, base::StaffId const& staff)
     auto const org = context.index.number_of(person->org.value);
     if (!org)
         return duties;
+    VisibilityPredicate const is_visible(context);
     for (auto const number : context.index.order(LedgerSort::Received)) {
         auto const& indexed = context.index.rows()[number];
         if (indexed.removed || !domain::is_open(indexed.state) || (indexed.unit != *org && indexed.first_unit != *org))
@@ -22,8 +25,8 @@ std::vector<Duty> duties_of(Context& context, base::StaffId const& staff)
             continue;
         auto const add = [&](std::string const& holder, std::string const& side) {
             if (holder == staff.value)
-                duties.push_back(
-                    {base::RecordId(row.value()->record_id), row.value()->petition_no, row.value()->title, side});
+                duties.push_back({base::RecordId(row.value()->record_id), row.value()->petition_no,
+                    is_visible(indexed) ? row.value()->title : std::string("（内容不对本身份显示）"), side});
         };
         add(row.value()->present_officer, "FIRST");
         add(row.value()->unit_leader, "UNIT_LEADER");

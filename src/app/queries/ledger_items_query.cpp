@@ -2,6 +2,7 @@
 
 #include "app/journal_entries.h"
 #include "app/queries/record_texts.h"
+#include "app/queries/visibility.h"
 
 #include <algorithm>
 
@@ -186,26 +187,43 @@ base::Result<Items const*> load_ledger(Context& context)
     return static_cast<Items const*>(&*context.ledger);
 }
 
+base::Result<VisibleLedger> load_visible_ledger(Context& context)
+{
+    auto const* items = TRY(load_ledger(context));
+    VisibleLedger visible;
+    VisibilityPredicate const is_visible(context);
+    bool const is_all = std::all_of(
+        items->begin(), items->end(), [&](Items::value_type const& known) { return is_visible(known.second); });
+    if (is_all) {
+        visible.m_all = items;
+        return visible;
+    }
+    for (auto const& known : *items)
+        if (is_visible(known.second))
+            visible.m_some.insert(known);
+    return visible;
+}
+
 std::vector<LedgerKindRow> make_ledger_kinds(Context& context)
 {
     std::vector<LedgerKindRow> rows;
-    auto const items = load_ledger(context);
+    auto const items = load_visible_ledger(context);
     if (items.is_error())
         return rows;
     for (auto const& kind : domain::ledger_kinds())
-        rows.push_back(count(context, kind, *items.value()));
+        rows.push_back(count(context, kind, items.value().items()));
     return rows;
 }
 
 std::optional<LedgerKindSnapshot> make_ledger_kind(Context& context, std::string_view code)
 {
     auto const* kind = domain::find_ledger_kind(code);
-    auto const items = load_ledger(context);
+    auto const items = load_visible_ledger(context);
     if (!kind || items.is_error())
         return {};
     LedgerKindSnapshot snapshot;
-    snapshot.kind = count(context, *kind, *items.value());
-    for (auto const& [id, item] : *items.value())
+    snapshot.kind = count(context, *kind, items.value().items());
+    for (auto const& [id, item] : items.value().items())
         if (item.kind == code)
             snapshot.items.push_back(to_row(context, item));
     std::stable_sort(snapshot.items.begin(), snapshot.items.end(), comes_first);
@@ -213,7 +231,7 @@ std::optional<LedgerKindSnapshot> make_ledger_kind(Context& context, std::string
     for (auto const name : kind->sums)
         if (auto const* argument = argument_of(*kind, name))
             snapshot.sum_labels.emplace_back(argument->label);
-    snapshot.report = report_rows(context, *kind, *items.value());
+    snapshot.report = report_rows(context, *kind, items.value().items());
     return snapshot;
 }
 
@@ -224,7 +242,7 @@ std::optional<LedgerItemSnapshot> make_ledger_item(Context& context, std::string
         return {};
     auto const found = items.value()->find(id);
     auto const* kind = found == items.value()->end() ? nullptr : domain::find_ledger_kind(found->second.kind);
-    if (!kind)
+    if (!kind || !VisibilityPredicate(context)(found->second))
         return {};
     auto const& item = found->second;
     LedgerItemSnapshot snapshot;

@@ -10,6 +10,7 @@
 #include "domain/matching/first_or_repeat.h"
 #include "domain/workflow/checklist.h"
 #include "domain/workflow/routing_proposal.h"
+#include "domain/workflow/visibility.h"
 
 #include <algorithm>
 #include <iterator>
@@ -55,7 +56,7 @@ void propose_responsible(Proposal& proposal, base::OrgId const& unit)
 void propose_triage(Proposal& proposal)
 {
     auto const& record = proposal.record;
-    proposal.set_if_known("matter_class", base::text_or(record.fields, "matter_class"));
+    proposal.set_if_known("matter_class", domain::presumed_class(record.fields));
     proposal.set("first_time", "FIRST");
     if (!record.petitioners.empty() && !record.anonymous) {
         auto const rows = proposal.context.projections.similar_petitioners(petitioner_keys(record), record.id.value);
@@ -291,7 +292,7 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
         return proposed;
     }
     auto const loaded = load_record(context, id);
-    if (loaded.is_error() || !loaded.value())
+    if (loaded.is_error() || !loaded.value() || !may_see(context, id))
         return {};
     auto const& record = *loaded.value();
     Proposal proposal{context, record};

@@ -1,5 +1,7 @@
 #include "app/queries/record_index.h"
 
+#include "app/queries/record_access.h"
+
 #include "base/text.h"
 
 #include <algorithm>
@@ -111,6 +113,23 @@ void RecordIndex::move_in_orders(std::uint32_t row, IndexedRecord next)
     }
 }
 
+void RecordIndex::move_to_matter(std::uint32_t row, std::uint32_t matter)
+{
+    bool const is_known = row < m_rows.size();
+    if (is_known && m_rows[row].matter == matter)
+        return;
+    if (is_known)
+        std::erase(m_matters[m_rows[row].matter], row);
+    if (m_matters.size() <= matter)
+        m_matters.resize(m_pool.size());
+    m_matters[matter].push_back(row);
+}
+
+std::vector<std::uint32_t> const& RecordIndex::rows_of_matter(std::uint32_t matter) const
+{
+    return m_matters[matter];
+}
+
 void RecordIndex::put(store::PetitionRecordRow const& row, store::PetitionRecordTextRow const& texts,
     std::vector<store::ClockRow> const& clocks)
 {
@@ -130,6 +149,8 @@ void RecordIndex::put(store::PetitionRecordRow const& row, store::PetitionRecord
     next.state = static_cast<domain::State>(row.state);
     next.stage = static_cast<domain::Stage>(row.stage);
     next.flags = row.flags;
+    next.access =
+        m_accesses.intern(row.access.empty() ? access_of_row(row, row.flags & record_flag::CONFIDENTIAL) : row.access);
     next.repeat = row.first_time == 2;
     for (auto const& clock : clocks) {
         if (clock.state == "STOPPED")
@@ -149,6 +170,7 @@ void RecordIndex::put(store::PetitionRecordRow const& row, store::PetitionRecord
     m_contents.put(number,
         base::folded_for_comparison(texts.demand) + ' ' + base::folded_for_comparison(texts.facts) + ' '
             + base::folded_for_comparison(texts.history) + ' ' + base::folded_for_comparison(row.petitioner_address));
+    move_to_matter(number, next.matter);
     move_in_orders(number, std::move(next));
     m_figures.put(row, clocks);
     // A title that only repeats the first demand would count it twice.

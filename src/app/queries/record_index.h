@@ -48,6 +48,7 @@ struct IndexedRecord {
 
     std::string id, petition_no, petitioner; // the name with its pinyin initials before it, for sorting
     std::uint32_t matter{0}, channel{0}, unit{0}, first_unit{0}, place{0}, category{0}, due_rule{0};
+    std::uint32_t access{0}; // number of its access text
     std::int32_t received{NO_DAY};
     std::int32_t due{NO_DAY}; // nearest running limit of an office: effective, else nominal
     std::int32_t dispatch_due{NO_DAY}; // L03 while it runs: 日清
@@ -81,6 +82,12 @@ public:
     std::string const& text(std::uint32_t number) const { return m_pool.text(number); }
     std::optional<std::uint32_t> number_of(std::string_view text) const { return m_pool.find(text); }
 
+    // On what sight of a record rests; equal texts have one number below access_texts().
+    std::string const& access_text(std::uint32_t number) const { return m_accesses.text(number); }
+    std::size_t access_texts() const { return m_accesses.size(); }
+    // Row numbers of the records of a matter, removed ones too.
+    std::vector<std::uint32_t> const& rows_of_matter(std::uint32_t matter) const;
+
     // Row numbers in ascending order; kept until a row changes its place.
     std::vector<std::uint32_t> const& order(LedgerSort sort);
     // Every word must occur: in name, initials, numbers, title or content.
@@ -98,10 +105,12 @@ private:
     static constexpr std::size_t SORTS = static_cast<std::size_t>(LedgerSort::Unit) + 1;
     bool is_before(LedgerSort sort, std::uint32_t left, std::uint32_t right) const;
     void move_in_orders(std::uint32_t row, IndexedRecord next);
+    void move_to_matter(std::uint32_t row, std::uint32_t matter);
 
     std::vector<IndexedRecord> m_rows;
     std::unordered_map<std::string, std::uint32_t> m_by_id;
-    TextPool m_pool;
+    TextPool m_pool, m_accesses;
+    std::vector<std::vector<std::uint32_t>> m_matters; // rows, by the matter's number in the pool
     PackedText m_names, m_codes, m_titles;
     SignedText m_contents;
     std::array<std::vector<std::uint32_t>, SORTS> m_orders;

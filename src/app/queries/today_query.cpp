@@ -100,8 +100,15 @@ std::vector<std::string> recent_lines(Context& context)
     auto const entries = context.journal.latest(RECENT_ENTRIES * 4);
     if (entries.is_error())
         return lines;
+    VisibilityPredicate const is_visible(context);
+    auto const is_hidden = [&](store::StoredSubject const& subject) {
+        auto const* record = subject.kind == "record" ? context.index.find(subject.id) : nullptr;
+        return record && !record->removed && !is_visible(*record);
+    };
     for (auto const& entry : entries.value()) {
-        if (lines.size() < RECENT_ENTRIES && is_worth_telling(entry))
+        bool const is_told =
+            is_worth_telling(entry) && std::none_of(entry.subjects.begin(), entry.subjects.end(), is_hidden); // W10
+        if (lines.size() < RECENT_ENTRIES && is_told)
             lines.push_back(recent_line(context, entry));
     }
     return lines;
@@ -128,8 +135,10 @@ std::string last_saved_act(Context& context)
     auto const& entry = latest.value().front();
     auto const* act = domain::find_act(entry.act);
     std::string text(act ? act->label : std::string_view("导出交换包"));
+    VisibilityPredicate const is_visible(context);
     for (auto const& subject : entry.subjects) {
-        if (auto const* record = subject.kind == "record" ? context.index.find(subject.id) : nullptr) {
+        auto const* record = subject.kind == "record" ? context.index.find(subject.id) : nullptr;
+        if (record && is_visible(*record)) {
             text += " " + short_number(record->petition_no);
             break;
         }

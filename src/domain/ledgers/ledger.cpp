@@ -136,9 +136,6 @@ bool is_late(LedgerItem const& item, RuleSet const& rules, WorkCalendar const& c
     return deadline && deadline->effective && *deadline->effective < item.closed_on.value_or(today);
 }
 
-namespace {
-
-// The keeper's organisation, those above it, and every organisation that the item names.
 bool is_involved(Staff const& staff, LedgerItem const& item, Organisation const& organisation)
 {
     if (organisation.is_same_or_above(staff.org, item.org))
@@ -151,6 +148,8 @@ bool is_involved(Staff const& staff, LedgerItem const& item, Organisation const&
     }
     return false;
 }
+
+namespace {
 
 std::string roles_text(std::span<Role const> roles)
 {

@@ -109,6 +109,9 @@ std::optional<Deadline> ledger_deadline(LedgerItem const& item, RuleSet const& r
 // Whether it was, or is, late as of `today`: closed after its effective date, or still open after it.
 bool is_late(LedgerItem const& item, RuleSet const& rules, WorkCalendar const& calendar, base::Date today);
 
+// The keeper's organisation, those above it, and every organisation that the item names.
+bool is_involved(Staff const& staff, LedgerItem const& item, Organisation const& organisation);
+
 struct LedgerAvailability {
     ActDefinition const* act{nullptr};
     bool open{false};

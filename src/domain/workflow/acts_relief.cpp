@@ -77,6 +77,7 @@ static constexpr ArgumentDefinition EVALUATE_ARGUMENTS[]{
         .choices = EVALUATION_CHOICES},
     {.name = "reason", .label = "不满意的理由", .type = ArgumentType::LongText},
     {.name = "query_code", .label = "查询码", .max_length = 12},
+    {.name = "id_tail", .label = "证件号码后四位", .max_length = 4},
 };
 
 static constexpr Role PUBLISHERS[]{Role::UnitOfficer, Role::FirstOfficer};

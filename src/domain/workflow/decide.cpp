@@ -3,6 +3,7 @@
 
 #include "domain/ledgers/ledger.h"
 #include "domain/workflow/correction.h"
+#include "domain/workflow/visibility.h"
 
 #include <algorithm>
 
@@ -178,6 +179,15 @@ std::optional<Refusal> closed_by_role(GuardContext const& context)
             + in_quotes(context.identity->name)};
 }
 
+// PR-03. The petitioner's own acts are the petitioner's.
+std::optional<Refusal> closed_by_recusal(GuardContext const& context)
+{
+    if (!context.record || !context.identity || context.identity->has_role(Role::Petitioner))
+        return {};
+    auto why = why_recused(*context.identity, *context.record, context.surroundings.organisation);
+    return why ? std::optional(Refusal{"PR-03", *std::move(why)}) : std::nullopt;
+}
+
 // While an assignment waits for its approval, no other way of dispatching is open.
 std::optional<Refusal> closed_by_pending(GuardContext const& context)
 {
@@ -198,6 +208,8 @@ std::optional<Refusal> closed_because(GuardContext const& context)
         if (auto refusal = closed_by_state(context.act, context.record))
             return refusal;
     if (auto refusal = closed_by_role(context))
+        return refusal;
+    if (auto refusal = closed_by_recusal(context))
         return refusal;
     if (auto refusal = closed_by_pending(context))
         return refusal;
@@ -235,6 +247,9 @@ void check_existing(ArgumentContext const& context)
             context.errors.push_back(base::invalid_input("没有这名工作人员" + in_quotes(value), where));
         else if (staff && !staff->active)
             context.errors.push_back(base::invalid_input(in_quotes(staff->name) + "已不在岗，请另选", where));
+        else if (staff && context.guard.record)
+            if (auto why = why_recused(*staff, context.record(), organisation))
+                context.refuse("PR-03", *std::move(why), where);
     }
 }
 
@@ -303,9 +318,12 @@ void merge(std::vector<base::Error>& errors, std::vector<base::Error> plain)
     }
 }
 
-Staff const* staff_of(Identity const& identity, Surroundings const& surroundings)
+GuardContext context_of(
+    ActDefinition const& act, PetitionRecord const* record, Identity const& identity, Surroundings const& surroundings)
 {
-    return surroundings.organisation.find_staff(identity.identity_id);
+    auto const& organisation = surroundings.organisation;
+    return {act, record, organisation.find_staff(identity.identity_id), surroundings,
+        organisation.find_staff(identity.operator_id)};
 }
 
 std::vector<base::Error> problems_of(GuardContext const& guard, base::ValueObject& payload, base::Date occurred_on)
@@ -352,7 +370,7 @@ void fix_first_responsibility(GuardContext const& guard, base::ValueObject& payl
     set_if_absent("first_unit", guard.identity->org.value);
     set_if_absent("first_officer", guard.identity->id.value);
     base::OrgId const unit{base::text_or(payload, "first_unit")};
-    if (auto const* leader = guard.surroundings.organisation.leader_of(unit))
+    if (auto const* leader = leader_for(payload, unit, guard.surroundings.organisation))
         set_if_absent("first_leader", leader->id.value);
 }
 
@@ -362,11 +380,10 @@ std::vector<ActAvailability> availability(
     PetitionRecord const& record, Identity const& identity, Surroundings const& surroundings)
 {
     std::vector<ActAvailability> result;
-    auto const* staff = staff_of(identity, surroundings);
     for (auto const& act : act_definitions()) {
         if (!act.on_record)
             continue;
-        GuardContext const context{act, &record, staff, surroundings};
+        auto const context = context_of(act, &record, identity, surroundings);
         auto refusal = closed_because(context);
         if (refusal)
             result.push_back({&act, false, std::move(refusal->id), std::move(refusal->why)});
@@ -380,13 +397,13 @@ std::vector<base::Error> argument_problems(ActDefinition const& act, base::Value
     base::Date occurred_on, PetitionRecord const* record, Identity const& identity, Surroundings const& surroundings)
 {
     auto copy = payload;
-    return problems_of({act, record, staff_of(identity, surroundings), surroundings}, copy, occurred_on);
+    return problems_of(context_of(act, record, identity, surroundings), copy, occurred_on);
 }
 
 base::Result<void> decide(ActDefinition const& act, base::ValueObject& payload, base::Date occurred_on,
     PetitionRecord const* record, Identity const& identity, Surroundings const& surroundings)
 {
-    GuardContext const context{act, record, staff_of(identity, surroundings), surroundings};
+    auto const context = context_of(act, record, identity, surroundings);
     // A correction of first responsibility is refused as such, whoever asks (S22).
     bool const is_closed_correction =
         act.name == "correct" && record && is_first_responsibility(base::text_or(payload, "field"));

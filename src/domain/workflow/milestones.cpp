@@ -1,6 +1,6 @@
 #include "domain/workflow/milestones.h"
 
-#include "domain/workflow/special_handling.h"
+#include "domain/workflow/visibility.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 #include "domain/workflow/routing_proposal.h"
 
 #include "domain/petition_record.h"
+#include "domain/workflow/visibility.h"
 
 #include <algorithm>
 
@@ -24,8 +25,7 @@ RoutingFacts routing_facts(PetitionRecord const& record, PetitionRecord const* e
 {
     RoutingFacts facts;
     facts.channel = record.channel;
-    facts.matter_class =
-        record.matter_class.empty() ? base::text_or(record.fields, "matter_class") : record.matter_class;
+    facts.matter_class = class_of(record);
     facts.route = record.route;
     facts.place = record.place;
     facts.litigation = record.litigation;
@@ -48,7 +48,7 @@ RoutingFacts routing_facts(base::ValueObject const& registration, base::OrgId co
 {
     RoutingFacts facts;
     facts.channel = base::text_or(registration, "channel");
-    facts.matter_class = base::text_or(registration, "matter_class");
+    facts.matter_class = presumed_class(registration);
     facts.place = base::text_or(registration, "place");
     facts.urgent = base::boolean_or(registration, "urgent", false);
     facts.threat = base::boolean_or(registration, "threat", false);

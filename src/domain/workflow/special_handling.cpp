@@ -87,19 +87,6 @@ DifficultyProposal propose_difficulty(PetitionRecord const& record)
     return proposal;
 }
 
-bool is_confidential(PetitionRecord const& record)
-{
-    auto const& named =
-        record.matter_class.empty() ? base::text_or(record.fields, "matter_class") : record.matter_class;
-    return named == "ACCUSATION" || record.route == "R3_PARTY_APPEAL"
-        || (record.referral && record.referral->kind == "DISCIPLINE");
-}
-
-bool may_see_confidential(Staff const& viewer, base::OrgId const& first_unit, Organisation const& organisation)
-{
-    return viewer.has_role(Role::Discipline) || organisation.is_same_or_above(viewer.org, first_unit);
-}
-
 static bool is_unresolved(PetitionRecord const& record)
 {
     return !record.closed_on && is_open(record.state);

@@ -36,11 +36,6 @@ struct BacklogStatus {
 };
 BacklogStatus backlog_status(PetitionRecord const& record, Surroundings const& surroundings); // law.md 3.7
 
-// Accusations and Party-member appeals: kept from units that have no part in them (条例第三十条, PR-02, TC14).
-bool is_confidential(PetitionRecord const& record);
-// Whether this person may see a confidential record of that first unit: its own staff, the organs above it, discipline.
-bool may_see_confidential(Staff const& viewer, base::OrgId const& first_unit, Organisation const& organisation);
-
 // Parallel flags: "extended", "supervised", "joint_conference", "leader_case", "overdue", "repeat_arrived", "backlog",
 // "urgent", "threat", "skip_level", "skip_to_beijing", "procedural_risk", "collective", "anonymous", "litigation",
 // "eval_bureau", "eval_unit", "simple", "deemed_accepted".

@@ -1,5 +1,6 @@
 // Warnings: what a person should know before an act, though nothing forbids it.
 #include "domain/workflow/effects.h"
+#include "domain/workflow/visibility.h"
 
 #include "base/text.h"
 #include "domain/workflow/act_tables.h"
@@ -50,7 +51,7 @@ static void warn_about_registration(base::ValueObject const& fields, std::vector
     }
     if (base::boolean_or(fields, "threat", false) && is_blank(fields, "threat_text"))
         warnings.push_back(warning("A-13", "有扬言或极端倾向的，应记下扬言内容并立即报告", "threat_text"));
-    if (base::text_or(fields, "matter_class") == "ACCUSATION" && is_blank(fields, "accused"))
+    if (presumed_class(fields) == "ACCUSATION" && is_blank(fields, "accused"))
         warnings.push_back(warning("PR-02", "检举控告应写明被反映人或单位，以便回避和保密", "accused"));
 }
 

@@ -140,7 +140,7 @@ CREATE TABLE petition_records ( -- projection: one row per petition record (ä¿¡è
     voided_on TEXT, -- wrong registration voided
     updated_at INTEGER NOT NULL, -- recorded_at of the last entry
     facts_digest TEXT -- free for the application: what a row was folded from
-) STRICT, WITHOUT ROWID;
+, access TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX petition_records_by_id_no ON petition_records(petitioner_id_no) WHERE petitioner_id_no IS NOT NULL;
 

@@ -47,7 +47,6 @@ static ValueObject plausible_aside(std::string_view act, std::string const& date
         {"open_recheck_hearing", {{"on", date}}},
         {"conclude_recheck_hearing", {{"on", date}, {"conclusion", "维持"}}},
         {"issue_recheck", {{"decision", "MAINTAIN"}, {"reason", "正确"}, {"delivered_on", date}}},
-        {"evaluate", {{"side", "UNIT"}, {"value", "SATISFIED"}}},
         {"record_guidance", {{"on", date}, {"method", "SMS"}}},
         {"publish_result", {{"on", date}}},
         {"supervise", {{"mode", "PHONE"}, {"ground", "SV-2"}, {"opinion", "抓紧办理"}}},
@@ -131,6 +130,8 @@ static ValueObject plausible(std::string_view act, Story const& story, base::Dat
         return {{"officer", "qian"}, {"reason", "调动"}};
     if (act == "withdraw")
         return {{"statement", "书面撤回"}};
+    if (act == "evaluate")
+        return {{"side", "UNIT"}, {"value", "SATISFIED"}, {"query_code", story.record().query_code}};
     return plausible_aside(act, date);
 }
 

@@ -202,17 +202,19 @@ TEST_CASE("evaluation: once a side, by the petitioner alone, in the scope and in
     Office office;
     Story story(office);
     story.issued();
-    ValueObject const unit{{"side", "UNIT"}, {"value", "SATISFIED"}};
+    auto const code = story.record().query_code;
+    ValueObject const unit{{"side", "UNIT"}, {"value", "SATISFIED"}, {"query_code", code}};
     CHECK(story.record().in_eval_scope);
     CHECK(story.refusal("evaluate", unit, "2023-07-12", "liu") == "evaluate"); // not delivered yet
-    story.does("evaluate", {{"side", "BUREAU"}, {"value", "BASICALLY"}}, "2023-07-12", "liu");
+    story.does("evaluate", {{"side", "BUREAU"}, {"value", "BASICALLY"}, {"query_code", code}}, "2023-07-12", "liu");
     story.delivered("2023-07-13");
     for (auto const staff : {"li", "wang", "he"})
         CHECK(story.refusal("evaluate", unit, "2023-07-20", staff) == "PR-05");
     CHECK(story.refusal("evaluate", with(unit, "query_code", "WRONG"), "2023-07-20", "liu") == "PR-05");
+    CHECK(story.refusal("evaluate", without(unit, "query_code"), "2023-07-20", "liu") == "PR-05");
     CHECK(story.refusal("evaluate", with(unit, "value", "NOT_SATISFIED"), "2023-07-20", "liu") == "evaluate");
     CHECK(story.refusal("evaluate", unit, "2023-08-15", "liu") == "L24");
-    story.does("evaluate", with(unit, "query_code", story.record().query_code), "2023-07-20", "liu");
+    story.does("evaluate", unit, "2023-07-20", "liu");
     CHECK(story.refusal("evaluate", unit, "2023-07-21", "liu") == "evaluate"); // never changed
     CHECK(story.record().evaluations.size() == 2);
     CHECK(story.clock("L24", "2023-07-21").stopped_on == on("2023-07-20"));

@@ -195,30 +195,6 @@ TEST_CASE("S18 to S20: education, assistance and conduct are dated notes of the 
         == "record_education"); // before the matter was there
 }
 
-TEST_CASE("TC14, TC31, PR-02: accusations and Party-member appeals are hidden from other units")
-{
-    Office office;
-    Story story(office);
-    story.does("register_petition", with(registration(), "matter_class", "ACCUSATION"), "2023-06-15", "li");
-    CHECK(domain::is_confidential(story.record())); // from the register on
-    Story appeal(office, "r2");
-    appeal.registered("2023-06-15")
-        .does("triage", {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R3_PARTY_APPEAL"}},
-            "2023-06-15", "li");
-    CHECK(domain::is_confidential(appeal.record()));
-    Story plain(office, "r3");
-    plain.triaged();
-    CHECK_FALSE(domain::is_confidential(plain.record()));
-    auto const sees = [&](char const* id) {
-        return domain::may_see_confidential(
-            *office.organisation.find_staff(base::StaffId{id}), COUNTY_BUREAU, office.organisation);
-    };
-    CHECK(sees("li"));
-    CHECK(sees("fang")); // the bureau above
-    CHECK_FALSE(sees("he"));
-    CHECK_FALSE(sees("zhu"));
-}
-
 TEST_CASE("AMB-19: a superior bureau leaves follow-up and verification to a lower one; the first unit stays")
 {
     Office office;

@@ -1,6 +1,8 @@
 // The petitioner's evaluation (law.md 6, 国信发〔2022〕11号) and the guidance towards it (S66).
 #include "domain/workflow/guards/guard.h"
-#include "domain/workflow/special_handling.h"
+#include "domain/workflow/visibility.h"
+
+#include "base/text.h"
 
 #include <algorithm>
 
@@ -9,6 +11,12 @@ namespace domain {
 static std::optional<Refusal> evaluate_is_open(GuardContext const& context)
 {
     auto const& record = *context.record;
+    bool const is_keyed_in_by_staff = context.operator_staff && context.operator_staff != context.identity
+        && !context.operator_staff->has_role(Role::Petitioner);
+    if (is_keyed_in_by_staff)
+        return Refusal{"PR-05",
+            "满意度由信访人本人录入，现在操作的是" + in_quotes(context.operator_staff->name)
+                + "，工作人员不得代评（国信发〔2022〕11号，PR-05）"};
     if (!record.in_eval_scope)
         return Refusal{"S64", "本件不纳入满意度评价：" + record.eval_scope_reason + "（S64）"};
     // L24: both sides close together; before delivery only the bureau can be judged.
@@ -17,6 +25,31 @@ static std::optional<Refusal> evaluate_is_open(GuardContext const& context)
             return Refusal{
                 "L24", "评价期限已于" + base::to_chinese(clock.deadline.working_date()) + "截止（内部规则，L24）"};
     return {};
+}
+
+// The last four digits of any petitioner's ID; empty where none was registered.
+static std::vector<std::string> id_tails(PetitionRecord const& record)
+{
+    constexpr std::size_t TAIL = 4;
+    std::vector<std::string> tails;
+    for (auto const& petitioner : record.petitioners)
+        if (petitioner.id_no.size() >= TAIL)
+            tails.push_back(base::folded_for_comparison(petitioner.id_no.substr(petitioner.id_no.size() - TAIL)));
+    return tails;
+}
+
+// PR-05: who evaluates shows it with the query code and the end of the ID number. Without a registered ID number the
+// code, which only the petitioner was told, stands alone.
+static void check_petitioner_proof(ArgumentContext const& context)
+{
+    auto const& record = context.record();
+    if (context.text("query_code") != record.query_code)
+        context.refuse("PR-05", "查询码不对，请信访人核对告知书上的查询码（国信发〔2022〕11号，PR-05）", "query_code");
+    auto const tails = id_tails(record);
+    auto const tail = base::folded_for_comparison(context.text("id_tail"));
+    if (!tails.empty() && std::find(tails.begin(), tails.end(), tail) == tails.end())
+        context.refuse(
+            "PR-05", "证件号码后四位不对，应为登记的信访人证件号码的后四位（国信发〔2022〕11号，PR-05）", "id_tail");
 }
 
 static void evaluate(ArgumentContext const& context)
@@ -35,9 +68,7 @@ static void evaluate(ArgumentContext const& context)
         context.refuse("evaluate", "处理意见还没有送达，尚不能评价责任单位", "side");
     if (context.text("value") == "NOT_SATISFIED" && context.text("reason").empty())
         context.refuse("evaluate", "不满意的请写明理由", "reason");
-    auto const code = context.text("query_code");
-    if (!code.empty() && code != record.query_code)
-        context.refuse("PR-05", "查询码不对，请核对告知信访人的查询码（PR-05）", "query_code");
+    check_petitioner_proof(context);
 }
 
 static std::optional<Refusal> guidance_is_open(GuardContext const& context)

@@ -21,6 +21,7 @@ struct GuardContext {
     PetitionRecord const* record; // null for register_petition and for acts off a record
     Staff const* identity; // null when the identity is not in the staff list
     Surroundings const& surroundings;
+    Staff const* operator_staff{nullptr}; // who sits at the machine; null when not in the staff list
 };
 
 using OpenGuard = std::optional<Refusal> (*)(GuardContext const&);

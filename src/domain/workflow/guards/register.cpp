@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/reference/resident_id.h"
+#include "domain/workflow/visibility.h"
 
 #include <map>
 #include <set>
@@ -96,7 +97,10 @@ static void register_petition(ArgumentContext const& context)
     if (!identity)
         return;
     // S22: fixed here, once, from who registers; nothing a form sends in can set them.
-    auto const* leader = context.surroundings().organisation.leader_of(identity->org);
+    auto const& organisation = context.surroundings().organisation;
+    if (auto why = why_recused(*identity, payload, organisation))
+        context.refuse("PR-03", *std::move(why), "accused");
+    auto const* leader = leader_for(payload, identity->org, organisation);
     payload.set("first_unit", identity->org.value);
     payload.set("first_officer", identity->id.value);
     payload.set("first_leader", leader ? leader->id.value : std::string{});

@@ -1,0 +1,192 @@
+// Who sees a record (PR-01, PR-02) and who keeps out of it (PR-03): 条例第二十八条第三款、第三十条.
+#include "domain/workflow/routing_proposal.h"
+#include "domain/workflow/visibility.h"
+#include "support/doctest.h"
+#include "support/domain/office.h"
+
+namespace visibility_tests {
+
+using namespace support;
+using base::ValueObject;
+
+TEST_SUITE_BEGIN("visibility_tests");
+
+static ValueObject accusation(char const* accused = "玄武区住建局")
+{
+    return with(with(registration(), "purpose", "03"), "accused", accused);
+}
+
+static bool sees(Office const& office, Story const& story, char const* staff)
+{
+    return domain::may_see(
+        *office.organisation.find_staff(base::StaffId{staff}), domain::access_of(story.record()), office.organisation);
+}
+
+static std::string refused(Story const& story, char const* act, char const* date, char const* staff)
+{
+    return story.availability(act, date, staff).refused;
+}
+
+TEST_CASE("PR-02, law 1.4: the purpose alone makes an accusation, until triage decides")
+{
+    Office office;
+    Story story(office);
+    story.does("register_petition", accusation(), "2023-06-15", "li");
+    CHECK(domain::class_of(story.record()) == "ACCUSATION");
+    CHECK(domain::is_confidential(story.record()));
+    CHECK(domain::routing_facts(story.record(), nullptr).matter_class == "ACCUSATION"); // RT-03
+    Story contradicted(office, "r2"); // a form that says both keeps it secret
+    contradicted.does("register_petition", with(accusation(), "matter_class", "APPEAL"), "2023-06-15", "li");
+    CHECK(domain::is_confidential(contradicted.record()));
+    contradicted.triaged();
+    CHECK_FALSE(domain::is_confidential(contradicted.record()));
+    Story named(office, "r3");
+    named.does("register_petition", with(registration(), "matter_class", "ACCUSATION"), "2023-06-15", "li");
+    CHECK(domain::is_confidential(named.record()));
+    Story appeal(office, "r4");
+    appeal.registered("2023-06-15")
+        .does("triage", {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R3_PARTY_APPEAL"}},
+            "2023-06-15", "li");
+    CHECK(domain::is_confidential(appeal.record())); // TC14
+    CHECK(domain::class_of_purpose("01") == "APPEAL");
+    CHECK(domain::class_of_purpose("04") == "SUGGESTION");
+    CHECK(domain::class_of_purpose("99").empty());
+}
+
+TEST_CASE("PR-01: only the first unit, the organs it was given to and those above them see a matter")
+{
+    Office office;
+    Story story(office);
+    story.triaged();
+    for (auto const* staff : {"li", "qian", "wang", "tang", "fang", "du"})
+        CHECK_MESSAGE(sees(office, story, staff), staff);
+    for (auto const* staff : {"he", "zhu", "fu", "he2", "liu"})
+        CHECK_FALSE_MESSAGE(sees(office, story, staff), staff);
+    story.delivered();
+    CHECK(sees(office, story, "he"));
+    CHECK_FALSE(sees(office, story, "zhu")); // an uninvolved unit of the same bureau
+    CHECK(sees(office, story, "fu")); // may be asked for a review now
+    CHECK(sees(office, story, "he2"));
+}
+
+TEST_CASE("TC14, TC31, PR-02: what is confidential is seen in the line and by the organ it was referred to")
+{
+    Office office;
+    Story story(office);
+    story.does("register_petition", accusation("玄武区住建局徐晓东"), "2023-06-15", "li")
+        .does("triage", {{"first_time", "FIRST"}, {"matter_class", "ACCUSATION"}}, "2023-06-15", "li");
+    for (auto const* staff : {"li", "wang", "fang"})
+        CHECK_MESSAGE(sees(office, story, staff), staff);
+    for (auto const* staff : {"he", "xu", "zhu", "fu"})
+        CHECK_FALSE_MESSAGE(sees(office, story, staff), staff);
+    office.organisation.put(domain::Staff{base::StaffId{"ji"}, "季文", DISCIPLINE, {domain::Role::Discipline}, true});
+    CHECK_FALSE(sees(office, story, "ji")); // not given to it yet
+    story.does("refer_discipline", {{"org", DISCIPLINE.value}, {"reason", "ACCUSATION"}}, "2023-06-15", "li");
+    CHECK(sees(office, story, "ji"));
+}
+
+TEST_CASE("PR-02: neither the accused nor anybody of the accused unit sees the accusation, wherever they serve")
+{
+    Office office;
+    Story leader(office);
+    leader.does("register_petition", accusation("信访局王海峰"), "2023-06-15", "li");
+    CHECK(sees(office, leader, "li"));
+    CHECK(sees(office, leader, "fang"));
+    CHECK_FALSE(sees(office, leader, "wang")); // leader of the first unit
+    Story unit(office, "r2");
+    unit.does("register_petition", accusation("南京市信访局"), "2023-06-15", "li");
+    CHECK(sees(office, unit, "li"));
+    for (auto const* staff : {"shi", "tang", "fang"})
+        CHECK_FALSE_MESSAGE(sees(office, unit, staff), staff);
+}
+
+TEST_CASE("PR-02: the words for the accused: a name, a unit, a person of a unit, several of them")
+{
+    Office office;
+    auto const& organisation = office.organisation;
+    auto const& xu = *organisation.find_staff(base::StaffId{"xu"});
+    auto const& housing = *organisation.find_org(HOUSING);
+    for (auto const* words : {"徐晓东", "住建局徐晓东局长", "玄武区住建局徐晓东", "何平、徐晓东", "李某；徐晓东"})
+        CHECK_MESSAGE(domain::names_person(words, xu, organisation), words);
+    for (auto const* words : {"", "徐东", "玄武区住建局", "玄武区城管局徐晓东"}) // the last one is somebody else
+        CHECK_FALSE_MESSAGE(domain::names_person(words, xu, organisation), words);
+    for (auto const* words : {"玄武区住建局", "住建局", "玄武区住建局工作人员", "徐晓东，玄武区住建局"})
+        CHECK_MESSAGE(domain::names_unit(words, housing, organisation), words);
+    for (auto const* words : {"", "局", "玄武区住建局徐晓东", "玄武区城管局"})
+        CHECK_FALSE_MESSAGE(domain::names_unit(words, housing, organisation), words);
+}
+
+TEST_CASE("PR-03: who is accused neither handles the matter nor is named to, in an appeal either (条例第二十八条)")
+{
+    Office office;
+    Story story(office);
+    story.does("register_petition", with(registration(), "accused", "徐晓东"), "2023-06-15", "li")
+        .triaged()
+        .does("assign", {{"unit", HOUSING.value}, {"feedback_due", "2023-08-15"}}, "2023-06-15", "wang");
+    CHECK(story.refusal("sign_for", {{"unit_leader", "xu"}, {"unit_officer", "he"}}, "2023-06-16", "he") == "PR-03");
+    story.does("sign_for", {{"unit_officer", "he"}}, "2023-06-16", "he");
+    CHECK(refused(story, "accept", "2023-06-16", "xu") == "PR-03");
+    CHECK(refused(story, "accept", "2023-06-16", "he") != "PR-03");
+}
+
+TEST_CASE("PR-03: whoever bears the petitioner's name leaves the matter to others")
+{
+    Office office;
+    office.organisation.put(
+        domain::Staff{base::StaffId{"ld"}, "刘德芳", COUNTY_BUREAU, {domain::Role::FirstOfficer}, true});
+    Story story(office);
+    story.registered();
+    CHECK(refused(story, "triage", "2023-06-15", "ld") == "PR-03");
+    CHECK(refused(story, "triage", "2023-06-15", "li").empty());
+    CHECK(story.refusal("change_officer", {{"officer", "ld"}, {"reason", "调动"}}, "2023-06-15", "wang") == "PR-03");
+}
+
+TEST_CASE("PR-03, S22: nobody registers an accusation of himself or of his own office, and its leader is another one")
+{
+    Office office;
+    Story story(office);
+    CHECK(story.refusal("register_petition", accusation("李敏"), "2023-06-15", "li") == "PR-03");
+    CHECK(story.refusal("register_petition", accusation("玄武区信访局"), "2023-06-15", "li") == "PR-03");
+    // A complaint about the office that asks for something stays an ordinary matter.
+    Story appeal(office, "r2");
+    CHECK(appeal.refusal("register_petition", with(registration(), "accused", "玄武区信访局"), "2023-06-15", "li")
+              .empty());
+    story.does("register_petition", accusation("王海峰"), "2023-06-15", "li");
+    CHECK(story.record().first_leader.is_empty()); // A-21 says so
+    office.organisation.put(
+        domain::Staff{base::StaffId{"zhou"}, "周立", COUNTY_BUREAU, {domain::Role::BureauLeader}, true});
+    Story with_another(office, "r3");
+    with_another.does("register_petition", accusation("王海峰"), "2023-06-15", "li");
+    CHECK(with_another.record().first_leader == base::StaffId{"zhou"});
+}
+
+TEST_CASE("PR-05: an evaluation shows query code and end of the ID number, and no member of staff keys it in")
+{
+    Office office;
+    auto fields = registration();
+    ValueObject const person{{"name", "刘德芳"}, {"id_type", "111"}, {"id_no", "320102195703140821"},
+        {"phone", "15400000001"}, {"address", "南京市玄武区锁金村12号"}};
+    fields.set("petitioners", base::ValueList{person});
+    Story story(office);
+    story.does("register_petition", fields, "2023-06-15", "li").assigned();
+    ValueObject const good{
+        {"side", "BUREAU"}, {"value", "SATISFIED"}, {"query_code", story.record().query_code}, {"id_tail", "0821"}};
+    CHECK(story.refusal("evaluate", without(good, "query_code"), "2023-06-15", "liu") == "PR-05");
+    CHECK(story.refusal("evaluate", without(good, "id_tail"), "2023-06-15", "liu") == "PR-05");
+    CHECK(story.refusal("evaluate", with(good, "id_tail", "0822"), "2023-06-15", "liu") == "PR-05");
+    auto payload = good;
+    auto const* act = domain::find_act("evaluate");
+    auto const keyed_in_by = [&](char const* staff) {
+        auto const decided = domain::decide(*act, payload, on("2023-06-15"), &story.record(),
+            {base::StaffId{staff}, base::StaffId{"liu"}}, story.surroundings("2023-06-15"));
+        return decided.is_error() ? decided.error().id : std::string();
+    };
+    CHECK(keyed_in_by("he") == "PR-05");
+    CHECK(keyed_in_by("li") == "PR-05");
+    CHECK(keyed_in_by("liu").empty());
+    story.does("evaluate", good, "2023-06-15", "liu");
+}
+
+TEST_SUITE_END();
+
+} // namespace visibility_tests
