@@ -164,13 +164,13 @@ TEST_CASE("PR-05: an evaluation shows query code and end of the ID number, and n
 {
     Office office;
     auto fields = registration();
-    ValueObject const person{{"name", "刘德芳"}, {"id_type", "111"}, {"id_no", "320102195703140821"},
+    ValueObject const person{{"name", "刘德芳"}, {"id_type", "111"}, {"id_no", "320102195703140823"},
         {"phone", "15400000001"}, {"address", "南京市玄武区锁金村12号"}};
     fields.set("petitioners", base::ValueList{person});
     Story story(office);
     story.does("register_petition", fields, "2023-06-15", "li").assigned();
     ValueObject const good{
-        {"side", "BUREAU"}, {"value", "SATISFIED"}, {"query_code", story.record().query_code}, {"id_tail", "0821"}};
+        {"side", "BUREAU"}, {"value", "SATISFIED"}, {"query_code", story.record().query_code}, {"id_tail", "0823"}};
     CHECK(story.refusal("evaluate", without(good, "query_code"), "2023-06-15", "liu") == "PR-05");
     CHECK(story.refusal("evaluate", without(good, "id_tail"), "2023-06-15", "liu") == "PR-05");
     CHECK(story.refusal("evaluate", with(good, "id_tail", "0822"), "2023-06-15", "liu") == "PR-05");
