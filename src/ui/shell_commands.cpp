@@ -243,6 +243,13 @@ void Shell::run(DiscardDraft& command)
 void Shell::run(SwitchIdentity& command)
 {
     save_due_drafts(true);
+    // A petitioner sits at the machine (PR-05); whoever takes over afterwards does so in turn.
+    auto const is_petitioner = [&](base::StaffId const& id) {
+        auto const* staff = m_app.organisation().find_staff(id);
+        return staff && staff->has_role(domain::Role::Petitioner);
+    };
+    if (is_petitioner(command.identity_id) || is_petitioner(command.operator_id))
+        command.operator_id = command.identity_id;
     base::Result<void> switched = m_app.switch_identity(command.operator_id, command.identity_id);
     if (switched.is_error()) {
         report(switched.error());
