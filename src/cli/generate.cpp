@@ -9,6 +9,7 @@
 #include "store/memory_block_store.h"
 #include "training/simulation.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace cli {
@@ -109,6 +110,11 @@ base::Result<void> simulate(std::vector<std::string> const& words)
     base::ValueObject answer{{"matters", report.matters}, {"repeats", report.repeats}, {"acts_done", report.entries},
         {"milliseconds", platform::SystemClock().steady_milliseconds() - started},
         {"seed", static_cast<std::int64_t>(options.seed)}};
+    auto const rarest = std::min_element(report.acts.begin(), report.acts.end(),
+        [](auto const& left, auto const& right) { return left.second < right.second; });
+    answer.set("distinct_acts", static_cast<std::int64_t>(report.acts.size()));
+    if (rarest != report.acts.end())
+        answer.set("rarest_act", base::ValueObject{{rarest->first, rarest->second}});
     answer.set("transitions", counts_json(report.transitions));
     answer.set("acts", counts_json(report.acts));
     answer.set("paths", counts_json(report.paths));

@@ -68,6 +68,11 @@ base::Result<app::IndicatorRequest> request_of(Arguments const& arguments)
             return bad_usage("--window 应为 1 至 3660 天。 --window must be a number of days.");
         request.options.window_days = static_cast<int>(*days);
     }
+    if (auto const form = arguments.option("k12")) {
+        if (*form != "A" && *form != "B")
+            return bad_usage("--k12 应为 A 或 B。 --k12 must be A or B.");
+        request.options.participation_by_product = *form == "B";
+    }
     if (auto const by = arguments.option("by")) {
         auto const* found =
             std::find_if(std::begin(GROUPS), std::end(GROUPS), [&](auto const& known) { return known.first == *by; });
@@ -132,7 +137,8 @@ base::Result<void> look_as(app::Application& application, std::string const& sta
 base::Result<void> indicators(std::vector<std::string> const& words)
 {
     auto const arguments = TRY(Arguments::parse(words,
-        {"workspace", "from", "to", "as-of", "variant", "window", "by", "every", "region", "unit", "first-unit", "as"},
+        {"workspace", "from", "to", "as-of", "variant", "window", "k12", "by", "every", "region", "unit", "first-unit",
+            "as"},
         {"list"}));
     auto request = TRY(request_of(arguments));
     auto const periods = TRY(periods_of(arguments, request.period));

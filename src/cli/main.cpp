@@ -49,7 +49,7 @@ chuxin: command-line tool of the closed-loop tracker for first-time petition mat
   chuxin scenario --acts
       列出情景里可以用的全部办理及其参数。
       Lists every act of a scenario with its arguments.
-  chuxin indicators --workspace FILE --from DATE --to DATE [--as-of DATE] [--variant V1|V2|V3] [--window DAYS]
+  chuxin indicators --workspace FILE --from DATE --to DATE [--as-of DATE] [--variant V1|V2|V3] [--k12 A|B] [--window DAYS]
                     [--by region|city|unit|first-unit|category|channel] [--every month|quarter|year] [--list K09]... [--as STAFF]
       考核指标 K01–K22（JSON）：分子、分母和所用口径；分母为零时 value 为 null。
       Indicators of a period as JSON; value is null where the denominator is 0.

@@ -5,6 +5,7 @@
 #include "domain/code_table.h"
 
 #include <algorithm>
+#include <array>
 
 namespace domain {
 
@@ -141,12 +142,20 @@ std::vector<Staff const*> Organisation::staff_of(base::OrgId const& org, Role ro
 
 Staff const* Organisation::leader_of(base::OrgId const& org) const
 {
-    for (auto role : {Role::FirstLeader, Role::BureauLeader, Role::UnitLeader}) {
-        auto const holders = staff_of(org, role);
-        if (!holders.empty())
-            return holders.front();
+    constexpr std::array RANKED{Role::FirstLeader, Role::BureauLeader, Role::UnitLeader};
+    Staff const* leader = nullptr;
+    auto rank = RANKED.size(); // of the leader found so far
+    for (auto const& staff : m_staff) {
+        if (!staff.active || !(staff.org == org))
+            continue;
+        for (std::size_t i = 0; i < rank; ++i)
+            if (staff.has_role(RANKED[i])) {
+                leader = &staff;
+                rank = i;
+                break;
+            }
     }
-    return nullptr;
+    return leader;
 }
 
 std::string Organisation::org_name(base::OrgId const& id) const

@@ -444,6 +444,51 @@ ValueObject delegation(Scene const& scene)
     return {{"task", "FOLLOW_UP"}, {"org", scene.matter.cast.bureau.value}, {"reason", "就近回访。"}};
 }
 
+ValueObject undoing(Scene const& scene)
+{
+    return {{"of", scene.matter.record.timeline.back().entry.value}, {"reason", "选错了办理方式。"}};
+}
+
+ValueObject new_officer(Scene const& scene)
+{
+    return {{"side", "FIRST"}, {"officer", scene.matter.cast.officer.value}, {"reason", "原承办人外出学习。"}};
+}
+
+ValueObject referral_result(Scene const& scene)
+{
+    return {{"receipt_on", today(scene)}, {"result_on", today(scene)}, {"result", "已收件，按程序办理。"}};
+}
+
+ValueObject publication(Scene const& scene)
+{
+    return {{"on", today(scene)}, {"text", "办理过程和处理意见已在网上公开。"}};
+}
+
+ValueObject evaluation_guidance(Scene const& scene)
+{
+    return {{"on", today(scene)}, {"method", "PHONE"}, {"text", "说明查询和评价的办法。"}};
+}
+
+ValueObject conduct(Scene const& scene)
+{
+    return {{"on", today(scene)}, {"kind", "26-1"}, {"text", "在单位门口拉横幅，经劝说离开。"}};
+}
+
+ValueObject urging(Scene const&)
+{
+    return {{"mode", "ONLINE"}, {"text", "请抓紧办理，按期答复信访人。"}};
+}
+
+ValueObject acknowledgement(Scene const& scene)
+{
+    return {{"alert", "A-04:" + scene.matter.record.id.value}, {"note", "已安排专人办理。"}};
+}
+
+ValueObject explanation(Scene const&)
+{
+    return {{"reason", "等待鉴定结论。"}, {"measures", "已明确办结时间。"}};
+}
+
 ValueObject link(Scene const& scene)
 {
     return {{"repeat_of", scene.matter.repeat_of.value}, {"reason", "核对后确认为同一事项。"}};

@@ -217,6 +217,15 @@ void be_of_the_city(SimulatedMatter& matter)
     cast.unit_leader = cast.city_unit_leader;
 }
 
+// Registered by the city's bureau; the county's officer, who is delegated, stays in place of the inspector.
+void be_delegated(SimulatedMatter& matter)
+{
+    auto& cast = matter.cast;
+    cast.inspector = cast.officer;
+    cast.officer = cast.city_officer;
+    cast.leader = cast.city_leader;
+}
+
 void be_progress(SimulatedMatter& matter)
 {
     matter.repeat_kind = "PROGRESS";
@@ -255,7 +264,29 @@ std::vector<SimulatedPath> ordinary_paths()
         {"helped", 4,
             in_hand()
                 + Moves{{"record_education", &Cast::unit_officer, 1, 2, say::note},
-                    {"record_assistance", &Cast::officer, 1, 2, say::assistance}}
+                    {"record_assistance", &Cast::officer, 1, 2, say::assistance},
+                    {"record_conduct", &Cast::officer, 0, 2, say::conduct}}
+                + to_the_end()},
+        {"published", 2,
+            in_hand() + submitted() + issued()
+                + Moves{{"publish_result", &Cast::officer, 0, 2, say::publication},
+                    {"record_guidance", &Cast::officer, 0, 1, say::evaluation_guidance}}
+                + closed() + followed_up() + settled()},
+        {"undone", 2,
+            registered() + assigned() + Moves{{"undo", &Cast::leader, 0, 0, say::undoing}} + assigned() + signed_for()
+                + accepted() + to_the_end()},
+        {"delegated", 2,
+            in_hand() + answered()
+                + Moves{{"delegate", &Cast::leader, 0, 1, say::delegation},
+                    {"follow_up", &Cast::inspector, 1, 5, say::follow_up}}
+                + settled(),
+            be_delegated},
+        {"urged", 2,
+            in_hand()
+                + Moves{{"urge", &Cast::inspector, 1, 3, say::urging},
+                    {"acknowledge_alert", &Cast::unit_leader, 0, 1, say::acknowledgement},
+                    {"explain_overdue", &Cast::unit_leader, 0, 1, say::explanation},
+                    {"change_officer", &Cast::leader, 0, 1, say::new_officer}}
                 + to_the_end()},
     };
 }
@@ -265,7 +296,12 @@ std::vector<SimulatedPath> paths_elsewhere()
     auto const out = [](Move move) { return registered() + Moves{move} + archived_sometimes(); };
     Move const refusal{"not_accept", &Cast::officer, 0, 2, say::skip_level_refusal};
     return {
-        {"to the courts", 40, out({"refer_political_legal", &Cast::officer, 0, 2, say::to_courts}), be_litigation},
+        {"to the courts", 40,
+            registered()
+                + Moves{{"refer_political_legal", &Cast::officer, 0, 2, say::to_courts},
+                    with_chance(50, {"record_referral_result", &Cast::officer, 5, 30, say::referral_result})}
+                + archived_sometimes(),
+            be_litigation},
         {"to discipline", 30, out({"refer_discipline", &Cast::officer, 0, 2, say::to_discipline}), be_accusation},
         {"to arbitration", 20, out({"route_other", &Cast::officer, 0, 2, say::route}), be_arbitration},
         {"routed by the unit", 8, at_the_unit() + Moves{{"route_other", &Cast::unit_leader, 1, 5, say::unit_route}}},

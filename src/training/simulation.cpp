@@ -6,8 +6,10 @@
 #include "domain/reference/resident_id.h"
 #include "domain/workflow/substance.h"
 #include "training/simulated_arguments.h"
+#include "training/simulated_ledgers.h"
 
 #include <algorithm>
+#include <optional>
 #include <queue>
 #include <unordered_map>
 
@@ -49,6 +51,8 @@ public:
         , m_journal(office.organisation(), references, node_name(number), m_nonces,
               [this](base::RecordId const& id) { return find(id); })
     {
+        if (number == 0)
+            m_ledgers.emplace(m_journal, report, options.seed);
         for (auto const& text : texts.matters)
             if (text.matter_class == "APPEAL" && text.route == "R6_PETITION")
                 m_appeals.push_back(&text);
@@ -61,6 +65,7 @@ public:
         while (!m_events.empty()) {
             auto const event = m_events.top();
             m_events.pop();
+            play_ledgers(event.on);
             TRY(move(event));
         }
         return m_journal.take_entries();
@@ -106,6 +111,21 @@ private:
         paths.resize(static_cast<std::size_t>(std::max(0, matters - repeats)), ordinary);
         for (auto const* path : paths)
             begin(*path, day_of_registration(), {});
+    }
+
+    // One act on the ledgers each day on which anything happens, once there is a petition that it may name.
+    void play_ledgers(Date on)
+    {
+        if (!m_ledgers || m_ledgers->is_done() || on == m_ledgers_on)
+            return;
+        m_ledgers_on = on;
+        for (auto play = m_plays.rbegin(); play != m_plays.rend(); ++play) {
+            auto const& matter = play->matter;
+            if (matter.path->name != "ordinary" || matter.record.state != domain::State::Handling)
+                continue;
+            m_ledgers->play_next(matter.cast, matter.record.id, on);
+            return;
+        }
     }
 
     Date day_of_registration()
@@ -351,6 +371,8 @@ private:
     std::map<std::string, domain::PetitionRecord> m_siblings; // of split registrations
     std::priority_queue<Event, std::vector<Event>, std::greater<>> m_events;
     LawfulJournal m_journal;
+    std::optional<SimulatedLedgers> m_ledgers; // of the first batch
+    Date m_ledgers_on;
 };
 
 } // namespace

@@ -365,7 +365,7 @@ export const CODES = ['K01', 'K02', "K02'", 'K03', 'K04', 'K05A', 'K05B', 'K06',
   'K11B', 'K12', 'K12B', 'K13', 'K14', 'K15', 'K15P', 'K16', 'K17', 'K18', 'K19', 'K20', 'K21', 'K22'];
 
 // region ('' for all) → code → {numerator, denominator}, and with `lists` the records of each.
-export function figures(all, period, variant, lists) {
+export function figures(all, period, variant, lists, k12 = 'A') {
   const groups = new Map();
   const figure = (key, code) => {
     if (!groups.has(key)) groups.set(key, {});
@@ -385,12 +385,14 @@ export function figures(all, period, variant, lists) {
       if (isCounted) lists[code].numerator.push(r.id);
     });
   }
-  // K12, variant A: (all judgements ÷ total) × ((satisfied + not judged in time) ÷ total).
+  // K12, variant A: (all judgements ÷ total) × ((satisfied + not judged in time) ÷ total); variant B: K10 × K11, where
+  // the judgements cancel out; without any judgement K11 is none, and so is the product.
   for (const board of groups.values())
     for (const suffix of ['', 'B']) {
       const { numerator: judged = 0, denominator: total = 0 } = board[`K10${suffix}`] ?? {};
-      const satisfied = board[`K11${suffix}`]?.numerator ?? 0;
-      board[`K12${suffix}`] = { numerator: judged * (satisfied + total - judged), denominator: total * total };
+      const { numerator: satisfied = 0, denominator: answers = 0 } = board[`K11${suffix}`] ?? {};
+      board[`K12${suffix}`] = k12 === 'B' ? { numerator: satisfied, denominator: answers === 0 ? 0 : total }
+        : { numerator: judged * (satisfied + total - judged), denominator: total * total };
     }
   return groups;
 }
@@ -405,12 +407,20 @@ export function monthsOf(from, to) {
 }
 
 // Differences between the program's boards by month and region and the figures of this script; how much was compared.
-export function compare(facts, answer, { from, to, asOf, variant }) {
+// What only one side has is a difference too: an indicator, a region that counts something, a month.
+export function compare(facts, answer, { from, to, asOf, variant, k12 = 'A' }) {
   const differences = [];
   let compared = 0;
-  monthsOf(from, to).forEach((month, index) => {
-    const mine = figures(facts, { ...month, cut: day(asOf) }, variant);
-    const theirs = answer.periods[index];
+  const months = monthsOf(from, to);
+  if (answer.periods.length !== months.length)
+    differences.push(`${variant}: program ${answer.periods.length} months, script ${months.length}`);
+  months.forEach((month, index) => {
+    const mine = figures(facts, { ...month, cut: day(asOf) }, variant, undefined, k12);
+    const theirs = answer.periods[index] ?? { indicators: {} };
+    const known = Object.keys(theirs.indicators);
+    for (const code of [...CODES, ...known])
+      if (!CODES.includes(code) || !known.includes(code))
+        differences.push(`${variant} ${code} ${iso(month.from)}: only ${known.includes(code) ? 'the program' : 'the script'} has it`);
     for (const key of new Set([...mine.keys(), ...Object.keys(theirs.groups ?? {}), ''])) {
       const board = key === '' ? theirs.indicators : theirs.groups?.[key] ?? {};
       for (const code of CODES) {
@@ -420,8 +430,9 @@ export function compare(facts, answer, { from, to, asOf, variant }) {
         if (one.numerator !== numerator || one.denominator !== denominator)
           differences.push(`${variant} ${code} ${iso(month.from)} ${key || 'all'}: program ${one.numerator}/${one.denominator}, `
             + `script ${numerator}/${denominator}`);
-        const value = code.startsWith('K15') || code === 'K19' ? undefined : denominator === 0 ? null : numerator / denominator;
-        if (value !== undefined && (one.value ?? null) !== value)
+        const isCount = code.startsWith('K15') || code === 'K19';
+        const value = isCount ? numerator : denominator === 0 ? null : numerator / denominator;
+        if ((one.value ?? (isCount ? 0 : null)) !== value)
           differences.push(`${variant} ${code} ${iso(month.from)} ${key || 'all'}: value ${one.value}, expected ${value}`);
       }
     }

@@ -13,6 +13,13 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TOOL = process.env.CHUXIN_TOOL ?? `${ROOT}build/native/chuxin`;
 const MATTERS = 2000;
+// Acts that no year of matters can hold, and why.
+const ELSEWHERE = {
+  define_org: 'sets the office up', define_staff: 'sets the office up', adopt_reference: 'sets the office up',
+  start_node: 'sets the office up', clock_suspect: 'a clock that jumps: the history has none',
+  resolve_conflict: 'two offices acting on one record at a time: each matter is one node here (union tests)',
+  add_attachments: 'names a file that has to be in the store (attachments.test.mjs)',
+};
 const TRANSITIONS = [...Array.from({ length: 48 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`), 'T12a'];
 
 let folder;
@@ -38,6 +45,19 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 test('every transition of the table happens at least twice', () => {
   assert.deepEqual(Object.keys(report.transitions).sort(), [...TRANSITIONS].sort());
   for (const name of TRANSITIONS) assert.ok(report.transitions[name] >= 2, `${name}: ${report.transitions[name]}`);
+});
+
+test('every act of the act table happens, but those that a year of matters cannot hold', () => {
+  const { status, stdout, stderr } = spawnSync(TOOL, ['scenario', '--acts'], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  const table = [...stdout.matchAll(/^\| `([a-z_]+)`/gm)].map(([, name]) => name);
+  assert.ok(table.length > 150, `only ${table.length} acts in the table`);
+  const missing = table.filter((name) => !(name in report.acts));
+  assert.deepEqual(missing.sort(), Object.keys(ELSEWHERE).sort());
+  assert.equal(report.distinct_acts, Object.keys(report.acts).length);
+  const [[rarest, count]] = Object.entries(report.rarest_act);
+  assert.equal(report.acts[rarest], count);
+  assert.equal(count, Math.min(...Object.values(report.acts)));
 });
 
 test('the year has its matters, two in a hundred of them repeats, and no act was refused', () => {

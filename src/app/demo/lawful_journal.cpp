@@ -7,6 +7,11 @@
 
 namespace app::demo {
 
+static std::string key_of(domain::Subject const& subject)
+{
+    return static_cast<char>('a' + static_cast<int>(subject.kind)) + subject.id;
+}
+
 LawfulJournal::LawfulJournal(domain::Organisation const& organisation, domain::ReferenceData const& references,
     std::string node, platform::Random& random, FindRecord find)
     : m_organisation(organisation)
@@ -102,7 +107,7 @@ void LawfulJournal::append(domain::JournalEntry entry, platform::Random* nonces)
     entry.lamport = m_head.lamport + 1;
     entry.recorded_at.milliseconds = std::max(entry.recorded_at.milliseconds, m_head.recorded_at);
     for (auto const& subject : entry.subjects) {
-        for (auto const& id : m_frontiers[{subject.kind, subject.id}]) {
+        for (auto const& id : m_frontiers[key_of(subject)]) {
             if (std::find(entry.parents.begin(), entry.parents.end(), id) == entry.parents.end())
                 entry.parents.push_back(id);
         }
@@ -110,7 +115,7 @@ void LawfulJournal::append(domain::JournalEntry entry, platform::Random* nonces)
     auto chained = chain_entry(std::move(entry), m_head, nonces ? *nonces : m_random);
     auto const& made = chained.entry;
     for (auto const& subject : made.subjects) {
-        auto& frontier = m_frontiers[{subject.kind, subject.id}];
+        auto& frontier = m_frontiers[key_of(subject)];
         std::erase_if(frontier, [&](base::EntryId const& id) {
             return std::find(made.parents.begin(), made.parents.end(), id) != made.parents.end();
         });

@@ -12,6 +12,8 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace app::demo {
@@ -42,7 +44,7 @@ public:
     std::string next_id(char kind) const;
     domain::Surroundings surroundings(base::Instant at) const;
     domain::Organisation const& organisation() const { return m_organisation; }
-    std::vector<IncomingEntry> take_entries() { return std::move(m_entries); }
+    std::vector<IncomingEntry> take_entries() { return std::exchange(m_entries, {}); }
 
 private:
     domain::Org const* org_of(base::StaffId const& id) const; // never null
@@ -54,7 +56,7 @@ private:
     std::string m_node;
     platform::Random& m_random;
     FindRecord m_find;
-    std::map<std::pair<domain::SubjectKind, std::string>, std::vector<base::EntryId>> m_frontiers;
+    std::unordered_map<std::string, std::vector<base::EntryId>> m_frontiers; // by kind and id of the subject
     std::map<std::string, std::int64_t> m_serials;
     store::ChainHead m_head;
     std::map<std::string, domain::LedgerItem> m_ledger;
