@@ -429,6 +429,11 @@ ValueObject retrospect(Scene const& scene)
         {"resolve_leader", "包案领导"}, {"resolve_due", later(scene, 20, 60)}};
 }
 
+ValueObject resolution(Scene const& scene)
+{
+    return {{"on", today(scene)}, {"result", "承诺的措施已经落实，信访人表示认可。"}};
+}
+
 ValueObject note(Scene const& scene)
 {
     return {{"on", today(scene)}, {"text", "上门疏导，说明政策。"}};

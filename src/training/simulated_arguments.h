@@ -63,6 +63,7 @@ base::ValueObject progress(Scene const& scene);
 base::ValueObject consultation(Scene const& scene);
 base::ValueObject activity(Scene const& scene);
 base::ValueObject retrospect(Scene const& scene);
+base::ValueObject resolution(Scene const& scene);
 base::ValueObject note(Scene const& scene);
 base::ValueObject assistance(Scene const& scene);
 base::ValueObject delegation(Scene const& scene);

@@ -376,7 +376,10 @@ std::vector<SimulatedPath> paths_of_handling()
                 {"record_consultation", &Cast::case_leader, 1, 3, say::consultation},
                 {"record_leader_activity", &Cast::case_leader, 0, 2, say::activity},
                 {"record_measure_progress", &Cast::unit_leader, 1, 5, say::progress}})},
-        {"to Beijing", 3, handled({{"record_retrospect", &Cast::leader, 1, 5, say::retrospect}}), be_to_beijing},
+        {"to Beijing", 3,
+            handled({{"record_retrospect", &Cast::leader, 1, 5, say::retrospect},
+                {"record_resolution", &Cast::leader, 1, 5, say::resolution}}),
+            be_to_beijing},
         {"backlog", 2, in_hand() + Moves{{"mark_backlog", &Cast::conference, 20, 60, say::reason}}},
         {"corrected", 10,
             registered() + approved({"correct", &Cast::officer, 0, 1, say::correction}) + assigned() + signed_for()
