@@ -138,7 +138,11 @@ export class Facts {
         r.ended = on; r.refused = true; r.afterUnit = r.received !== undefined; told(); dispose(); break;
       case 'guide': r.disposal = payload.disposal ?? 'GUIDE'; r.ended = on; r.guided = true; dispose(); break;
       case 'self_receive': r.unit = r.firstUnit; r.disposal = 'SELF'; r.received = on; dispose(); break;
-      case 'sign_for': r.received = day(payload.arrived_on) ?? on; break;
+      case 'sign_for': { // after the day on which silence signed (L38) another day of arrival needs its proof
+        const isDeemed = r.dispatched !== undefined && on > nextWorking(r.dispatched);
+        r.received = isDeemed && !payload.arrival_proof ? r.dispatched : day(payload.arrived_on) ?? on;
+        break;
+      }
       case 'accept_simple': r.simple = day(payload.notice_on) ?? on; // falls through
       case 'accept': {
         const notice = day(payload.notice_on) ?? on;
