@@ -123,7 +123,7 @@ export class Facts {
       case 'unlink_repeat': r.first = true; r.repeatOf = undefined; break;
       case 'assign': r.assigned ??= on; // falls through
       case 'transfer': r.unit = payload.unit; r.disposal = act; r.dispatched = on; dispose(); break;
-      case 'relay': r.unit = payload.org; break;
+      case 'relay': Object.assign(r, { unit: payload.org, dispatched: on }); break;
       case 'redispatch':
         if (payload.how === 'ASSIGN') r.assigned ??= on;
         Object.assign(r, { unit: payload.unit, dispatched: on, received: undefined });
