@@ -383,8 +383,14 @@ base::Result<std::string> with_rule_values(
             for (auto& row : list && list->list() ? *list->list() : none)
                 if (row.object() && key_of(file, *row.object()) == change.row)
                     target = row.object();
-            if (!target)
-                return base::invalid_input(name + " 没有“" + change.row + "”这一条。", "row");
+            if (!target) {
+                std::vector<std::string> keys;
+                for (auto const& row : list && list->list() ? *list->list() : none)
+                    if (row.object() && keys.size() < 40)
+                        keys.push_back(key_of(file, *row.object()));
+                return base::invalid_input(
+                    name + " 没有“" + change.row + "”这一条，应为其中之一：" + base::join(keys, "、") + "。", "row");
+            }
         } else if (auto* inner = object.find("values");
                    inner && inner->object() && inner->object()->find(change.field)) {
             target = inner->object();

@@ -12,10 +12,13 @@ constexpr std::size_t EVERY_ALERT = 1'000'000;
 
 ValueObject alert_row(Scenario const& scenario, domain::Alert const& alert)
 {
+    ValueList recipients;
+    for (auto const recipient : alert.recipients)
+        recipients.emplace_back(domain::to_chinese(recipient));
     return {{"id", domain::alert_code(alert.number)}, {"level", static_cast<int>(alert.level)},
         {"ref", alert.record.empty() ? Value() : Value(scenario.ref_of(base::RecordId(alert.record)))},
         {"due", base::to_iso(alert.due)}, {"rule", alert.rule_id.empty() ? Value() : Value(alert.rule_id)},
-        {"alert", alert.id}, {"text", alert.text}, {"fault", alert.is_fault},
+        {"alert", alert.id}, {"text", alert.text}, {"fault", alert.is_fault}, {"recipients", std::move(recipients)},
         {"acknowledged", alert.acknowledged ? Value(base::to_iso(*alert.acknowledged)) : Value()}};
 }
 

@@ -34,15 +34,36 @@ static base::Result<std::vector<app::RuleFileValueChange>> values_in(base::Value
 static Answer adopt_limits(app::Application& application, std::vector<app::RuleFileValueChange> const& values,
     base::Date valid_from, std::string const& reason)
 {
+    base::ValueList changes;
     for (auto const& value : values) {
         auto const* n = value.value.integer();
         if (value.field != "n" || !n)
             return refusal("SYNTAX", "时限规则只能改 n，应为整数。");
+        auto const* before = application.surroundings().rules.find(value.row, valid_from);
+        auto const old = before ? domain::limit_text(*before) : std::string();
         auto adopted = application.override_rule({value.row, static_cast<int>(*n), valid_from, reason});
         if (adopted.is_error())
             return refused_by(adopted.error());
+        if (auto const* after = application.surroundings().rules.find(value.row, valid_from))
+            changes.emplace_back(value.row + " " + after->name + "：" + old + " → " + domain::limit_text(*after));
     }
-    return {};
+    Answer answer;
+    answer.members.set("changes", std::move(changes));
+    return answer;
+}
+
+// The arrangement of a year as the State Council General Office publishes it.
+static Answer adopt_year(app::Application& application, std::string const& csv)
+{
+    auto const preview = application.preview_calendar(csv);
+    if (auto adopted = application.adopt_calendar(csv); adopted.is_error())
+        return refused_by(adopted.error());
+    base::ValueList changes;
+    for (auto const& line : preview.moves)
+        changes.emplace_back(line);
+    Answer answer;
+    answer.members.set("changes", std::move(changes));
+    return answer;
 }
 
 Answer adopt_rules(app::Application& application, base::ValueObject const& arguments)
@@ -59,6 +80,14 @@ Answer adopt_rules(app::Application& application, base::ValueObject const& argum
         return refusal("SYNTAX", values.error().message);
     auto const kind = base::text_or(arguments, "kind");
     auto const reason = base::text_or(arguments, "reason");
+    auto const whole = base::text_or(arguments, "content");
+    if (kind == "CALENDAR")
+        return whole.empty() ? refusal("SYNTAX", "采用日历要写 content：一年放假安排的 CSV。")
+                             : adopt_year(application, whole);
+    bool const names_values =
+        !values.value().empty() && whole.empty() && !base::boolean_or(arguments, "restore", false);
+    if (kind == "RULES" && !names_values)
+        return refusal("SYNTAX", "时限规则逐条采用：用 values 写明 row、field（n）和 value，不收 content 和 restore。");
     if (kind == "RULES")
         return adopt_limits(application, values.value(), *valid_from, reason);
     app::RuleFileChange change;

@@ -134,7 +134,7 @@ ValueObject handled_refusal(Scene const&)
 
 ValueObject final_refusal(Scene const&)
 {
-    return {{"ground", "X-01"}, {"final_document", "苏信复核〔2020〕3号"}};
+    return {{"ground", "X-02"}, {"final_document", "（2020）苏0102民终3号"}};
 }
 
 ValueObject approval(Scene const& scene)
@@ -145,8 +145,8 @@ ValueObject approval(Scene const& scene)
 
 ValueObject guidance(Scene const& scene)
 {
-    return {
-        {"disposal", scene.random.chance(60) ? "DIRECT_REPLY" : "GUIDE"}, {"text", "已当面说明政策并告知办理渠道。"}};
+    return {{"disposal", scene.random.chance(60) ? "DIRECT_REPLY" : "GUIDE"},
+        {"text", "已当面说明政策并告知办理渠道。"}, {"not_assigned_reason", "当场答复即可，信访人认可。"}};
 }
 
 ValueObject merging(Scene const&)

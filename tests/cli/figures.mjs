@@ -116,11 +116,16 @@ export class Facts {
       case 'triage':
         r.first = payload.first_time !== 'REPEAT';
         Object.assign(r, { triaged: on, repeatOf: r.first ? undefined : payload.repeat_of, class: payload.matter_class,
-          route: payload.route ?? '', kind: payload.repeat_kind, competent: RANKS[payload.competent_level],
+          route: payload.route ?? '', kind: payload.repeat_kind, competent: RANKS[payload.competent_level], competentUnit: payload.competent_unit,
           litigation: payload.litigation ?? payload.route === 'R1_JUDICIAL' });
         break;
       case 'link_repeat': r.first = false; r.repeatOf = payload.repeat_of; r.kind = payload.repeat_kind ?? r.kind; break;
-      case 'unlink_repeat': r.first = true; r.repeatOf = undefined; break;
+      case 'unlink_repeat': {
+        const restsOnLink = (r.refused && /^(N-01|X-01|X-03)$/.test(r.ground)) || (r.guided && r.disposal === 'MERGED');
+        Object.assign(r, { first: true, repeatOf: undefined });
+        if (restsOnLink) Object.assign(r, { refused: false, guided: false, ended: undefined, disposed: r.dispatched });
+        break;
+      }
       case 'assign': r.assigned ??= on; // falls through
       case 'transfer': r.unit = payload.unit; r.disposal = act; r.dispatched = on; dispose(); break;
       case 'relay': Object.assign(r, { unit: payload.org, dispatched: on }); break;
@@ -135,12 +140,16 @@ export class Facts {
       case 'refer_political_legal': case 'refer_discipline': r.disposal = act; r.ended = on; r.elsewhere = true; dispose(); break;
       case 'route_other': r.ended = on; r.elsewhere = true; r.afterUnit = r.received !== undefined; told(); dispose(); break;
       case 'not_accept': case 'no_longer_accept':
-        r.ended = on; r.refused = true; r.afterUnit = r.received !== undefined; told(); dispose(); break;
-      case 'guide': r.disposal = payload.disposal ?? 'GUIDE'; r.ended = on; r.guided = true; dispose(); break;
+        r.ended = on; r.refused = true; r.ground = payload.ground; r.afterUnit = r.received !== undefined; told(); dispose(); break;
+      case 'guide':
+        r.disposal = payload.disposal ?? 'GUIDE'; r.ended = on; r.guided = true; dispose();
+        r.wasOurs = r.disposal !== 'MERGED' && (r.disposal !== 'GUIDE' || this.isBelow(r.firstUnit, r.competentUnit));
+        break;
       case 'self_receive': r.unit = r.firstUnit; r.disposal = 'SELF'; r.received = on; dispose(); break;
       case 'sign_for': { // after the day on which silence signed (L38) another day of arrival needs its proof
         const isDeemed = r.dispatched !== undefined && on > nextWorking(r.dispatched);
-        r.received = isDeemed && !payload.arrival_proof ? r.dispatched : day(payload.arrived_on) ?? on;
+        const isAccepted = isDeemed && roll(r.dispatched + 15) < on; // and then no proof moves it any more
+        r.received = isDeemed && (!payload.arrival_proof || isAccepted) ? r.dispatched : day(payload.arrived_on) ?? on;
         break;
       }
       case 'accept_simple': r.simple = day(payload.notice_on) ?? on; // falls through
@@ -209,6 +218,13 @@ export class Facts {
     // Both sides are asked until thirty days after delivery.
     if (r.lastDelivered ?? r.delivered) r.window = roll((r.lastDelivered ?? r.delivered) + 30);
     this.setNoticeDue(r);
+  }
+
+  // The office itself, or one under it.
+  isBelow(upper, org) {
+    let at = org;
+    for (let step = 0; at && at !== upper && step < 20; ++step) at = this.orgs.get(at)?.parent;
+    return Boolean(at) && at === upper;
   }
 
   // Fifteen days from the receipt by the unit that has to tell (条例第二十三条).
@@ -315,7 +331,7 @@ function countRecord(all, r, period, variant, count) {
   }
   const isOrdinary = !/^R[1-4]/.test(r.route ?? '');
   const isOutBefore = (r.refused || r.elsewhere) && !r.afterUnit;
-  if (isFirst && r.class === 'APPEAL' && !r.litigation && isOrdinary && r.byBureau && !r.guided && r.disposal !== 'SELF'
+  if (isFirst && r.class === 'APPEAL' && !r.litigation && isOrdinary && r.byBureau && (!r.guided || r.wasOurs) && r.disposal !== 'SELF'
     && !isOutBefore && !owesNothing(r.disposed) && inside(r.triaged))
     count('K17', known(r.assigned));
   if (r.byBureau && inside(r.arrived)) count('K18', r.disposed <= r.clearing && known(r.disposed));

@@ -6,7 +6,9 @@
 #include "app/numbering.h"
 #include "app/projector.h"
 #include "app/queries/ledger_items_query.h"
+#include "app/queries/proposal_query.h"
 #include "app/queries/visibility.h"
+#include "base/text.h"
 #include "domain/ledgers/ledger.h"
 #include "domain/organisation_fold.h"
 
@@ -107,6 +109,24 @@ void add_wrong_arguments(Context& context, Command const& command, std::vector<b
     }
 }
 
+// FT-01: the decision of a person is kept beside what the comparison proposed, and one that overrides it says why. The
+// words of the proposal itself are no reason against it.
+std::optional<base::Error> why_override_is_unclear(
+    domain::MatchProposal const& proposed, base::ValueObject const& payload)
+{
+    auto const decision = base::text_or(payload, "first_time");
+    auto const reason = base::trimmed(base::text_or(payload, "reason"));
+    bool const is_first_against_it = decision == "FIRST" && proposed.verdict == domain::MatchVerdict::Repeat;
+    bool const is_repeat_against_it = decision == "REPEAT" && proposed.verdict == domain::MatchVerdict::First;
+    if (is_first_against_it && (reason.empty() || reason == proposed.reason_text()))
+        return base::Error{base::ErrorCode::Refused, "FT-01",
+            "比对结果是重复件（" + proposed.reason_text() + "），改判为初次的须写明理由（FT-01）", "reason"};
+    if (is_repeat_against_it && reason.empty())
+        return base::Error{
+            base::ErrorCode::Refused, "FT-01", "比对没有找到同一人同一事项，判为重复件的须写明理由（FT-01）", "reason"};
+    return {};
+}
+
 Preparation prepare(Context& context, Command const& command)
 {
     Prepared prepared;
@@ -147,6 +167,20 @@ Preparation prepare(Context& context, Command const& command)
     }
 
     auto const occurred_on = command.occurred_on.value_or(context.today());
+    if (command.act == "triage" && record && record->state == domain::State::Registered) {
+        auto const registered = *record; // comparing loads other records
+        auto const proposed = match_of(context, registered);
+        if (auto problem = why_override_is_unclear(proposed, payload))
+            return one_problem(std::move(*problem));
+        payload.set("proposed",
+            proposed.verdict == domain::MatchVerdict::Repeat      ? "REPEAT"
+                : proposed.verdict == domain::MatchVerdict::Check ? "CHECK"
+                                                                  : "FIRST");
+        auto again = load_record(context, command.record);
+        if (again.is_error())
+            return one_problem(again.release_error());
+        record = again.value();
+    }
     auto decided =
         domain::decide(*prepared.act, payload, occurred_on, record, context.identity(), context.surroundings());
     if (decided.is_error()) {

@@ -76,6 +76,7 @@ public:
             && !facts.has(domain::fact_flag::REPORTED_UP);
         bool const is_silent = !is_open && subject.repeats == 0 && subject.clocks->empty() && !owes_a_report
             && facts.resolve_due == NEVER && !facts.has(domain::fact_flag::TO_BEIJING)
+            && !facts.has_hint(domain::fact_hint::KEPT_BACK)
             && !(facts.has(domain::fact_flag::SUPPORTED) && facts.executed == NEVER);
         return is_silent ? std::vector<Alert>{} : domain::alerts_of(subject, m_in);
     }
@@ -226,7 +227,7 @@ public:
         for (auto const& org : m_context.organisation.orgs()) { // S1, S94
             if (org.kind != domain::OrgKind::Bureau && org.kind != domain::OrgKind::Unit)
                 continue;
-            if (m_context.organisation.leader_of(org.id))
+            if (m_context.organisation.leader_of(org.id) || is_only_for_administration(org.id))
                 continue;
             Alert alert;
             alert.number = 21;
@@ -240,6 +241,21 @@ public:
     }
 
 private:
+    // An office that holds the administrator's identity alone handles no petitions.
+    bool is_only_for_administration(base::OrgId const& org) const
+    {
+        bool has_staff = false;
+        for (auto const& staff : m_context.organisation.staff()) {
+            if (!(staff.org == org))
+                continue;
+            has_staff = true;
+            for (auto const role : staff.roles)
+                if (role != domain::Role::Admin && role != domain::Role::Petitioner)
+                    return false;
+        }
+        return has_staff;
+    }
+
     // Months with a record received in them, each by its first day.
     std::set<std::int32_t> months_worked() const
     {

@@ -17,6 +17,28 @@
 
 namespace app {
 
+domain::MatchProposal match_of(Context& context, domain::PetitionRecord const& record)
+{
+    if (record.petitioners.empty() || record.anonymous)
+        return {};
+    auto const rows = context.projections.similar_petitioners(petitioner_keys(record), record.id.value);
+    if (rows.is_error())
+        return {};
+    std::vector<domain::MatchingFacts> known;
+    VisibilityPredicate const is_visible(context);
+    for (auto const& row : rows.value()) {
+        auto const* indexed = context.index.find(row.record_id);
+        if (!indexed || !is_visible(*indexed)) // W10
+            continue;
+        auto const other = load_record(context, base::RecordId(row.record_id));
+        if (!other.is_error() && other.value() && other.value()->registered_at < record.registered_at
+            && other.value()->state != domain::State::Void)
+            known.push_back(domain::matching_facts(*other.value()));
+    }
+    auto const matches = domain::propose(known, domain::matching_facts(record));
+    return matches.empty() ? domain::MatchProposal{} : matches.front();
+}
+
 namespace {
 
 constexpr int FEEDBACK_DAYS = 50; // before the 60 days of L10 end, with time left for the review
@@ -57,31 +79,18 @@ void propose_triage(Proposal& proposal)
 {
     auto const& record = proposal.record;
     proposal.set_if_known("matter_class", domain::presumed_class(record.fields));
-    proposal.set("first_time", "FIRST");
-    if (!record.petitioners.empty() && !record.anonymous) {
-        auto const rows = proposal.context.projections.similar_petitioners(petitioner_keys(record), record.id.value);
-        std::vector<domain::MatchingFacts> known;
-        VisibilityPredicate const is_visible(proposal.context);
-        if (!rows.is_error()) {
-            for (auto const& row : rows.value()) {
-                auto const* indexed = proposal.context.index.find(row.record_id);
-                if (!indexed || !is_visible(*indexed)) // W10
-                    continue;
-                auto const other = load_record(proposal.context, base::RecordId(row.record_id));
-                if (!other.is_error() && other.value() && other.value()->registered_at < record.registered_at
-                    && other.value()->state != domain::State::Void)
-                    known.push_back(domain::matching_facts(*other.value()));
-            }
-        }
-        auto const matches = domain::propose(known, domain::matching_facts(record));
-        if (!matches.empty() && matches.front().verdict == domain::MatchVerdict::Repeat) {
-            proposal.set("first_time", "REPEAT");
-            proposal.set("repeat_of", matches.front().candidate.value);
-            proposal.set("reason", matches.front().reason_text());
-            if (matches.front().same_letter) // FT-06
-                proposal.set("repeat_kind", "DUPLICATE");
-        }
+    auto const match = match_of(proposal.context, record);
+    if (match.verdict == domain::MatchVerdict::First)
+        proposal.set("first_time", "FIRST");
+    if (match.verdict == domain::MatchVerdict::Repeat) {
+        proposal.set("first_time", "REPEAT");
+        proposal.set("repeat_of", match.candidate.value);
+        proposal.set("reason", match.reason_text());
+        if (match.same_letter) // FT-06
+            proposal.set("repeat_kind", "DUPLICATE");
     }
+    if (match.verdict == domain::MatchVerdict::Check) // a person decides, so nothing is chosen beforehand
+        proposal.set("reason", match.reason_text());
     if (base::text_or(proposal.arguments, "matter_class") == "APPEAL")
         proposal.set("route", "R6_PETITION");
 }

@@ -393,12 +393,19 @@ private:
     // 应交办尽交办: told daily until it is assigned or at its end.
     void add_not_assigned()
     {
-        if (!m_facts.has(fact_flag::ASSIGNABLE) || m_facts.assigned != NEVER || is_over() || m_facts.closed != NEVER
-            || !is_known(m_facts.triaged))
+        bool const was_kept_back = m_facts.has_hint(fact_hint::KEPT_BACK); // its end is what is wrong with it
+        if (!m_facts.has(fact_flag::ASSIGNABLE) || m_facts.assigned != NEVER || (is_over() && !was_kept_back)
+            || m_facts.closed != NEVER || !is_known(m_facts.triaged))
             return;
         bool const was_transferred = m_facts.disposed != NEVER;
         base::Date const day{was_transferred ? m_facts.disposed : m_facts.triaged};
         bool const is_due = was_transferred || m_today > day;
+        if (was_kept_back) {
+            add_fact(22, "KEPT_BACK", AlertLevel::Due, day, day,
+                "受理的申诉求决类初次信访只作告知、答复或者存查，没有交办，应交办尽交办（通知三（二））")
+                .binds_first_unit = true;
+            return;
+        }
         add_fact(22, was_transferred ? "TRANSFERRED" : "OPEN", is_due ? AlertLevel::Due : AlertLevel::Reminder, day,
             day,
             was_transferred ? "受理的申诉求决类初次信访已转送、未交办，应交办尽交办（通知三（二））"

@@ -3,6 +3,7 @@
 #include "domain/indicators/indicator_facts.h"
 
 #include "base/text.h"
+#include "domain/workflow/effects.h"
 #include "domain/workflow/substance.h"
 
 #include <algorithm>
@@ -116,12 +117,12 @@ public:
         facts.notice_due = m_record.unit_received_on ? notice_due(*m_record.unit_received_on) : NEVER;
         facts.accepted = day(m_record.accepted_on);
         set(facts, fact_flag::SELF, m_record.disposal == "SELF");
-        set(facts, fact_flag::REFUSED,
-            m_record.state == State::NotAccepted || m_record.state == State::NoLongerAccepted);
-        set(facts, fact_flag::REFERRED,
-            m_record.state == State::ReferredPoliticalLegal || m_record.state == State::ReferredDiscipline
-                || m_record.state == State::RoutedOther);
-        set(facts, fact_flag::GUIDED, m_record.state == State::Guided);
+        // By what was done, not by the state: filing it away afterwards changes none of it.
+        set(facts, fact_flag::REFUSED, m_record.non_acceptance.has_value());
+        set(facts, fact_flag::REFERRED, m_record.referral.has_value());
+        set(facts, fact_flag::GUIDED, m_record.guided_on.has_value());
+        if (m_record.guided_on && is_kept_from_assignment(m_record, m_record.disposal, m_surroundings.organisation))
+            facts.hints |= fact_hint::KEPT_BACK;
         set(facts, fact_flag::WITHDRAWN, m_record.withdrawn_on.has_value());
         set(facts, fact_flag::HAS_UNIT, !m_record.unit.is_empty() && !facts.has(fact_flag::GUIDED));
     }
@@ -172,7 +173,8 @@ public:
             if (!hit.is_confirmed)
                 facts.hints |= bit;
         }
-        set(facts, fact_flag::PROCEDURAL_RISK, facts.hints != 0);
+        set(facts, fact_flag::PROCEDURAL_RISK,
+            (facts.hints & (fact_hint::PS_1 | fact_hint::PS_2 | fact_hint::PS_3 | fact_hint::PS_5)) != 0);
         for (auto const& known : m_record.confirmations) {
             if (known.round != m_record.round)
                 continue;

@@ -54,7 +54,7 @@ inline constexpr std::uint32_t ASSIGNABLE = 1u << 30; // 应交办: accepted fir
 inline constexpr std::uint32_t EDUCATED = 1u << 31; // 疏导教育 recorded
 } // namespace fact_flag
 
-namespace fact_hint { // what only the alerts ask
+namespace fact_hint { // what the alerts ask
 inline constexpr std::uint32_t PS_1 = 1u << 0; // 5.7, found and not confirmed by the first leader; PS-2 by length only
 inline constexpr std::uint32_t PS_2 = 1u << 1;
 inline constexpr std::uint32_t PS_3 = 1u << 2;
@@ -63,6 +63,7 @@ inline constexpr std::uint32_t PS_4_CONFIRMED = 1u << 5; // whether they stand d
 inline constexpr std::uint32_t PS_6_CONFIRMED = 1u << 6;
 inline constexpr std::uint32_t IN_EVALUATION = 1u << 7; // law.md 6
 inline constexpr std::uint32_t NO_RESULT = 1u << 8; // the last supervision was answered without a solution
+inline constexpr std::uint32_t KEPT_BACK = 1u << 9; // guided, answered or filed instead of assigned (S38)
 } // namespace fact_hint
 
 struct ClosingSpan { // a closing that was reopened later (W4)

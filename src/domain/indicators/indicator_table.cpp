@@ -32,10 +32,11 @@ bool is_evaluated(IndicatorFacts const& facts)
 
 bool should_be_assigned(IndicatorFacts const& facts)
 {
-    constexpr auto OUTSIDE = fact_flag::LITIGATION | fact_flag::GUIDED | fact_flag::SELF;
+    constexpr auto OUTSIDE = fact_flag::LITIGATION | fact_flag::SELF;
+    bool const is_guided = facts.has(fact_flag::GUIDED) && !facts.has_hint(fact_hint::KEPT_BACK);
     constexpr auto ELSEWHERE = fact_flag::REFUSED | fact_flag::REFERRED | fact_flag::NO_ORDINARY_ROUTE;
     if (!facts.is_first() || facts.matter_class != ClassCode::Appeal || facts.triaged == NEVER
-        || !facts.has(fact_flag::BY_BUREAU) || facts.has(OUTSIDE))
+        || !facts.has(fact_flag::BY_BUREAU) || facts.has(OUTSIDE) || is_guided)
         return false;
     bool const was_passed_on = facts.disposed != NEVER && facts.unit_received != NEVER;
     if (facts.has(ELSEWHERE) && !was_passed_on) // by the bureau itself: not accepted; by the unit, it was (T22)

@@ -253,8 +253,8 @@ void check_object(Errors& errors, std::span<ArgumentDefinition const> fields, ba
 
 // Set by decide or by the app when the entry is written, beside the arguments a person fills in.
 constexpr std::string_view FIXED_BY_THE_ACT[]{"petition_no", "matter_id", "first_unit", "first_leader", "first_officer",
-    "awaits_approval", "old_value", "collective", "document_no", "obligation", "split_from", "confirmed_rules",
-    "siblings"};
+    "awaits_approval", "old_value", "collective", "proposed", "document_no", "obligation", "split_from",
+    "confirmed_rules", "siblings"};
 
 bool is_fixed_by_the_act(std::string_view name)
 {

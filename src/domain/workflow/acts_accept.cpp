@@ -32,13 +32,18 @@ static constexpr ArgumentDefinition TRANSFER_ARGUMENTS[]{
     {.name = "simple_proposed", .label = "建议简易办理", .type = ArgumentType::Boolean},
 };
 
+static constexpr Choice GUIDE_GROUND_CHOICES[]{{"OUT_OF_POWERS", "不属本机关职权"}, {"ANSWERABLE", "可以当即答复"},
+    {"NO_CONTENT", "没有具体内容"}, {"THANKS", "表示感谢，没有诉求"}, {"DUPLICATE", "一信多投的重复来件"}};
+
 static constexpr ArgumentDefinition GUIDE_ARGUMENTS[]{
     {.name = "disposal",
         .label = "处理方式",
         .type = ArgumentType::Enumeration,
         .required = true,
         .choices = DISPOSAL_CHOICES},
+    {.name = "ground", .label = "情形", .type = ArgumentType::Enumeration, .choices = GUIDE_GROUND_CHOICES},
     {.name = "text", .label = "告知或答复内容", .type = ArgumentType::LongText, .required = true},
+    {.name = "not_assigned_reason", .label = "不交办的理由", .type = ArgumentType::LongText},
 };
 
 static constexpr ArgumentDefinition SELF_RECEIVE_ARGUMENTS[]{

@@ -31,6 +31,7 @@ static constexpr ArgumentDefinition EXTEND_ARGUMENTS[]{
     {.name = "days", .label = "延长日数", .type = ArgumentType::Integer, .required = true},
     {.name = "reason", .label = "延期理由", .type = ArgumentType::LongText, .required = true},
     {.name = "notified_on", .label = "告知信访人日期", .type = ArgumentType::Date, .required = true},
+    attachments_argument("延期审批单、延期告知书（补录的必附）"),
 };
 
 static constexpr ArgumentDefinition OUTCOME_FIELDS[]{

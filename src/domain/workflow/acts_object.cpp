@@ -45,10 +45,16 @@ static constexpr ArgumentDefinition DISPUTE_ARGUMENTS[]{
     {.name = "reason", .label = "争议情况", .type = ArgumentType::LongText, .required = true},
 };
 
+// 条例第二十四条, in the order in which the chain is gone through.
+static constexpr Choice STEP_CHOICES[]{{"1", "有关单位协商"}, {"2", "共同的上一级机关、单位决定"},
+    {"3", "共同的联席会议协调处理"}, {"4", "单位分立、合并、撤销，由继续行使职权的单位受理"},
+    {"5", "职责不清，由同级党委政府或者其指定的单位受理"}};
+
 static constexpr ArgumentDefinition DECIDE_ARGUMENTS[]{
     {.name = "lead", .label = "主办单位", .type = ArgumentType::Org, .required = true},
     {.name = "assist", .label = "协办单位", .type = ArgumentType::TextList},
     {.name = "basis", .label = "决定依据", .type = ArgumentType::LongText, .required = true},
+    {.name = "step", .label = "按第二十四条的哪一步", .type = ArgumentType::Enumeration, .choices = STEP_CHOICES},
 };
 
 static constexpr ActDefinition ACTS[]{

@@ -73,6 +73,7 @@ static constexpr ArgumentDefinition NO_LONGER_ARGUMENTS[]{
         .choices = NO_LONGER_CHOICES},
     {.name = "final_document", .label = "终结文书名称和文号", .max_length = 200},
     {.name = "text", .label = "告知内容", .type = ArgumentType::LongText},
+    attachments_argument("终结文书"),
 };
 
 static constexpr ArgumentDefinition RESULT_ARGUMENTS[]{

@@ -41,6 +41,9 @@ void name_responsible(PetitionRecord& record, TimelineItem const& item, base::Da
 // The organisation that now holds the record for the next step; starts the clock of a relaying bureau (T04, T13).
 void send_to(
     PetitionRecord& record, base::OrgId const& org, TimelineItem const& item, Organisation const& organisation);
+// 应交办尽交办: whether ending it in this way keeps back a first appeal that the office should have assigned. To guide
+// one to an office outside the own line is no such thing.
+bool is_kept_from_assignment(PetitionRecord const& record, std::string_view disposal, Organisation const& organisation);
 void begin_new_round(PetitionRecord& record, base::Date on); // T36, T41: handled again
 // What follows from other facts and is kept for lists: 越级, evaluation scope. Run after each act.
 void refresh_computed_facts(PetitionRecord& record, Surroundings const& surroundings);

@@ -42,9 +42,19 @@ static std::string transfer(PetitionRecord& record, TimelineItem const& item, Su
     return {};
 }
 
+bool is_kept_from_assignment(PetitionRecord const& record, std::string_view disposal, Organisation const& organisation)
+{
+    if (record.first_time != FirstTime::First || record.matter_class != "APPEAL" || disposal == "MERGED")
+        return false;
+    return disposal != "GUIDE"
+        || (!record.competent_unit.is_empty()
+            && organisation.is_same_or_above(record.first_unit, record.competent_unit));
+}
+
 static std::string guide(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     record.disposal = base::text_or(item.payload, "disposal", "GUIDE");
+    record.not_assigned_reason = base::text_or(item.payload, "not_assigned_reason", record.not_assigned_reason);
     record.guided_on = item.occurred_on;
     note_document(record, record.disposal == "DIRECT_REPLY" ? "D15" : "D12");
     note_event(record, "dispatched_at", item.occurred_on); // 转送、交办或另行处置都使 L02 终止

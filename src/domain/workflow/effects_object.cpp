@@ -114,6 +114,8 @@ static std::string decide_acceptance(PetitionRecord& record, TimelineItem const&
     dispute.basis = base::text_or(item.payload, "basis");
     auto const* decider = surroundings.organisation.find_org(item.org_id);
     dispute.step = decider && decider->kind == OrgKind::JointConference ? 3 : 2;
+    if (auto const step = base::text_or(item.payload, "step"); step.size() == 1 && step[0] >= '1' && step[0] <= '5')
+        dispute.step = step[0] - '0';
     record.assist_units = dispute.assist;
     auto const lead = dispute.lead;
     if (!(lead == record.unit)) {

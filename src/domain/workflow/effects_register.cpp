@@ -267,10 +267,55 @@ static std::string link_repeat(PetitionRecord& record, TimelineItem const& item,
     return {};
 }
 
-static std::string unlink_repeat(PetitionRecord& record, TimelineItem const&, Surroundings const&)
+// A disposal for which the record had to be a repeat: the same matter in hand or at its end, joined to it, or its copy.
+static bool rests_on_the_link(PetitionRecord const& record)
+{
+    if (record.non_acceptance)
+        return record.non_acceptance->ground == "N-01" || record.non_acceptance->ground == "X-01"
+            || record.non_acceptance->ground == "X-03";
+    if (!record.guided_on)
+        return false;
+    std::string ground;
+    for (auto const& item : record.timeline)
+        if (item.act == "guide" && !item.inert && !item.undone && !item.overruled)
+            ground = base::text_or(item.payload, "ground");
+    return record.disposal == "MERGED" || (record.disposal == "FILE_ONLY" && ground == "DUPLICATE");
+}
+
+// The matter is open again, and its clocks run on from the original receipt as if that disposal had never been.
+static void take_back_disposal(PetitionRecord& record, base::Date on)
+{
+    auto& events = record.events;
+    for (auto index = events.size(); index-- > 0;) {
+        if (events[index].name != "ended_at")
+            continue;
+        events.erase(events.begin() + static_cast<std::ptrdiff_t>(index));
+        bool const was_told =
+            index > 0 && (events[index - 1].name == "dispatched_at" || events[index - 1].name == "notice_at");
+        if (was_told)
+            events.erase(events.begin() + static_cast<std::ptrdiff_t>(index - 1));
+        break;
+    }
+    for (auto const state : {State::NotAccepted, State::NoLongerAccepted, State::Guided, State::Archived})
+        record.entered_on.erase(state);
+    record.non_acceptance.reset();
+    record.guided_on.reset();
+    record.archived_on.reset();
+    bool const is_own = record.unit == record.first_unit;
+    record.disposal = !record.unit_received_on ? "" : is_own ? "SELF" : record.feedback_due ? "ASSIGN" : "TRANSFER";
+    enter(record,
+        record.unit_received_on     ? State::UnitReceived
+            : record.reported_up_on ? State::ReportedUp
+                                    : State::Triaged,
+        on);
+}
+
+static std::string unlink_repeat(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     if (record.first_time != FirstTime::Repeat)
         return "本件没有并为重复件";
+    if (rests_on_the_link(record))
+        take_back_disposal(record, item.occurred_on);
     record.first_time = FirstTime::First;
     record.repeat_of = {};
     record.matter_id = record.own_matter_id;

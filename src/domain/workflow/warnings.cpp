@@ -109,6 +109,28 @@ static void warn_about_unreported(PetitionRecord const& record, std::vector<base
             {}));
 }
 
+// RT-08, RT-09: to the unit that the triage found, or down the chain to it; from the county nothing is assigned
+// upwards.
+static void warn_about_target(base::ValueObject const& payload, PetitionRecord const& record,
+    Surroundings const& surroundings, std::vector<base::Error>& warnings)
+{
+    auto const& organisation = surroundings.organisation;
+    auto const* target = organisation.find_org(base::OrgId{base::text_or(payload, "unit")});
+    auto const* first = organisation.find_org(record.first_unit);
+    if (!target)
+        return;
+    bool const is_on_the_way = record.competent_unit.is_empty() || target->id == record.competent_unit
+        || (target->kind == OrgKind::Bureau && organisation.is_same_or_above(target->id, record.competent_unit));
+    if (!is_on_the_way)
+        warnings.push_back(warning("RT-08",
+            "甄别认定的有权处理单位是“" + organisation.org_name(record.competent_unit) + "”，不是“" + target->name
+                + "”，请核对（RT-08）",
+            "unit"));
+    if (first && target->level > first->level)
+        warnings.push_back(warning(
+            "RT-09", "“" + target->name + "”级别高于本机关，交办、转送应逐级向下（属地管理、分级负责）", "unit"));
+}
+
 // Law 1.1: what counts as signed for is not moved by signing for it later.
 static void warn_about_late_signing(base::ValueObject const& payload, PetitionRecord const& record,
     Surroundings const& surroundings, std::vector<base::Error>& warnings)
@@ -168,6 +190,8 @@ std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject co
         warn_about_settling(*record, surroundings, result);
     if (record && leaves_the_first_desk(act.name))
         warn_about_unreported(*record, result);
+    if ((act.name == "assign" || act.name == "transfer") && record)
+        warn_about_target(payload, *record, surroundings, result);
     if (act.name == "sign_for" && record)
         warn_about_late_signing(payload, *record, surroundings, result);
     if (act.name == "accept_simple")

@@ -240,6 +240,107 @@ TEST_CASE("TC15, N-03: a county matter visited at the province is a skip-level v
     }
 }
 
+TEST_CASE("T11, S38: a first appeal is not filed or answered away without its ground, and it stays owed (A-22, K17)")
+{
+    Office office;
+    auto const guided = [](char const* disposal) { return ValueObject{{"disposal", disposal}, {"text", "存"}}; };
+    Story story(office);
+    story.triaged();
+    CHECK(story.refusal("guide", guided("FILE_ONLY"), "2023-06-15", "li") == "T11"); // no ground
+    CHECK(story.refusal("guide", with(guided("FILE_ONLY"), "ground", "ANSWERABLE"), "2023-06-15", "li") == "T11");
+    CHECK(
+        story.refusal("guide", with(guided("FILE_ONLY"), "ground", "NO_CONTENT"), "2023-06-15", "li") == "T11"); // S38
+    CHECK(story.refusal("guide", with(guided("FILE_ONLY"), "ground", "DUPLICATE"), "2023-06-15", "li") == "FT-06");
+    CHECK(story.refusal("guide", guided("DIRECT_REPLY"), "2023-06-15", "li") == "T11");
+    CHECK(story.refusal("guide", guided("GUIDE"), "2023-06-15", "li") == "T11"); // the unit is one of ours
+    auto urgent = triaged_as(office, {}, with(registration(), "urgent", true), "r2");
+    CHECK(urgent.refusal("guide", with(with(guided("FILE_ONLY"), "ground", "NO_CONTENT"), "not_assigned_reason", "无"),
+              "2023-06-15", "li")
+        == "T11");
+    story.does(
+        "guide", with(guided("DIRECT_REPLY"), "not_assigned_reason", "当场答复，信访人认可"), "2023-06-15", "li");
+    auto const facts_of = [](Story const& of) {
+        return domain::indicator_facts(
+            of.record(), of.clocks("2023-06-16"), of.record().matter_id, of.surroundings("2023-06-16"))
+            ->facts;
+    };
+    CHECK(facts_of(story).has_hint(domain::fact_hint::KEPT_BACK));
+    CHECK_FALSE(facts_of(story).has(domain::fact_flag::PROCEDURAL_RISK));
+    auto elsewhere = triaged_as(office, {}, registration(), "r3"); // no unit of the own line is competent
+    elsewhere.does("guide", guided("GUIDE"), "2023-06-15", "li");
+    CHECK_FALSE(facts_of(elsewhere).has_hint(domain::fact_hint::KEPT_BACK));
+    elsewhere.does("archive", {}, "2023-06-16", "li");
+    CHECK(facts_of(elsewhere).has(domain::fact_flag::GUIDED)); // filing it away changes nothing in the figures
+}
+
+TEST_CASE("W1: unlinking reopens what was ended because of the link, with the clocks of the original receipt")
+{
+    Office office;
+    Story first(office, "r1");
+    first.assigned();
+    Story again(office, "r2");
+    auto const repeat = [&](Story& story) {
+        story.does("register_petition", registration("2023-06-20"), "2023-06-20", "li")
+            .does("triage",
+                {{"first_time", "REPEAT"}, {"repeat_of", "r1"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}},
+                "2023-06-20", "li");
+    };
+    repeat(again);
+    SUBCASE("N-01")
+    {
+        again.does("not_accept", {{"ground", "N-01"}}, "2023-06-21", "li");
+        CHECK(again.refusal("unlink_repeat", {{"reason", "不是同一事项"}}, "2023-06-21", "li") == "FT-01"); // W3
+        approved(again, "2023-06-21");
+        REQUIRE(again.record().state == State::NotAccepted);
+    }
+    SUBCASE("merged")
+    {
+        again.does("guide", {{"disposal", "MERGED"}, {"text", "并入办理"}}, "2023-06-21", "li");
+        REQUIRE(again.record().state == State::Guided);
+        again.does("archive", {}, "2023-06-22", "li");
+    }
+    CHECK(again.clock("L02", "2023-06-23").state == domain::ClockState::Stopped);
+    again.does("unlink_repeat", {{"reason", "不是同一事项"}}, "2023-07-20", "li");
+    CHECK(again.record().state == State::Triaged);
+    CHECK_FALSE(again.record().non_acceptance);
+    auto const dispatch = again.clock("L02", "2023-07-20");
+    CHECK(dispatch.state == domain::ClockState::Running);
+    CHECK(dispatch.start == on("2023-06-20"));
+    CHECK(dispatch.deadline.nominal == on("2023-07-05")); // long past: it is late
+    again.does("assign", {{"unit", HOUSING.value}, {"feedback_due", "2023-09-01"}}, "2023-07-20", "wang");
+    CHECK(again.clock("L02", "2023-07-20").days_late() == 15);
+}
+
+TEST_CASE("a refusal on a ground of its own outlives the link")
+{
+    Office office;
+    Story first(office, "r1");
+    first.assigned();
+    auto again = triaged_as(office, {{"first_time", "REPEAT"}, {"repeat_of", "r1"}, {"competent_level", "COUNTY"}},
+        with(registration(), "source_level", "NATION"), "r2");
+    again.does("not_accept", {{"ground", "N-03"}}, "2023-06-16", "li");
+    approved(again, "2023-06-16");
+    again.does("unlink_repeat", {{"reason", "不是同一事项"}}, "2023-06-20", "li");
+    CHECK(again.record().state == State::NotAccepted);
+}
+
+TEST_CASE("RT-08, RT-09: assigning past the competent unit, or upwards, is said before it is done")
+{
+    Office office;
+    Story story(office);
+    story.triaged();
+    auto const warned = [&](base::OrgId const& unit) {
+        std::vector<std::string> ids;
+        for (auto const& warning : domain::warnings(*domain::find_act("assign"), {{"unit", unit.value}},
+                 &story.record(), story.surroundings("2023-06-15")))
+            ids.push_back(warning.id);
+        return ids;
+    };
+    CHECK(warned(HOUSING).empty());
+    CHECK(warned(URBAN) == std::vector<std::string>{"RT-08"});
+    CHECK(warned(CITY_HOUSING) == std::vector<std::string>{"RT-08", "RT-09"});
+}
+
 TEST_CASE("T10, X-01 to X-03: 不再受理 names the final document and an end that really came")
 {
     Office office;
@@ -262,7 +363,13 @@ TEST_CASE("T10, X-01 to X-03: 不再受理 names the final document and an end t
     approved(again, "2023-08-15");
     CHECK(again.record().state == State::NoLongerAccepted);
     CHECK(again.record().documents.back() == "D08");
-    plain.does("no_longer_accept", closed, "2023-06-15", "li"); // older than the workspace: the document speaks
+    // T10 asks for the final document: a number that anybody may type is none. Where the earlier matter is older than
+    // the workspace, the paper itself is attached.
+    CHECK(plain.refusal("no_longer_accept", closed, "2023-06-15", "li") == "X-01");
+    CHECK(plain.refusal("no_longer_accept", with(closed, "ground", "X-03"), "2023-06-15", "li") == "X-03");
+    ValueObject const paper{
+        {"name", "复核意见书.pdf"}, {"media_type", "application/pdf"}, {"size", 9}, {"sha256", std::string(64, 'a')}};
+    plain.does("no_longer_accept", with(closed, "attachments", ValueList{paper}), "2023-06-15", "li");
     approved(plain, "2023-06-15");
     CHECK(plain.record().non_acceptance->final_document == "苏信复核〔2020〕3号");
 }

@@ -188,6 +188,7 @@ TEST_CASE("T42, L15, L16, CAL-9: recheck within thirty days, its hearing is not 
     {
         again.does("issue_recheck", recheck, "2023-10-20", "he2");
         CHECK(again.refusal("settle", {}, "2023-10-20", "wang") == "T43"); // S46: nobody visited yet
+        CHECK(again.refusal("archive", {}, "2023-10-20", "li") == "S46"); // nor is it filed away unvisited
         again.does("follow_up", follow_up("2023-10-23"), "2023-10-23", "li");
         CHECK(again.record().state == State::Final);
         again.does("record_execution", {{"demand", 0}, {"executed_on", "2023-10-23"}, {"proof", "确认单"}},

@@ -57,10 +57,34 @@ static void transfer(ArgumentContext const& context)
             "not_assigned_reason");
 }
 
+// Law 4.5: 存 only with its reason; what is urgent or threatens has a content.
+static void check_filing(ArgumentContext const& context)
+{
+    auto const& record = context.record();
+    auto const ground = context.text("ground");
+    if (record.urgent || record.threat)
+        context.refuse(
+            "T11", "重大紧急或者有扬言、极端倾向的，应报告并办理，不能存查（条例第二十五条，T11）", "disposal");
+    if (ground != "NO_CONTENT" && ground != "THANKS" && ground != "DUPLICATE")
+        context.refuse("T11", "存查须选明情形：没有具体内容、表示感谢，或者一信多投的重复来件（T11）", "ground");
+    if (ground == "DUPLICATE" && record.first_time != FirstTime::Repeat)
+        context.refuse("FT-06", "一信多投的，请先并为重复件（FT-06）", "ground");
+}
+
 static void guide(ArgumentContext const& context)
 {
-    if (context.text("disposal") == "MERGED" && context.record().first_time != FirstTime::Repeat)
+    auto const& record = context.record();
+    auto const disposal = context.text("disposal");
+    if (disposal == "MERGED" && record.first_time != FirstTime::Repeat)
         context.refuse("T11", "只有重复件可以并入原事项办理", "disposal");
+    if (disposal == "FILE_ONLY")
+        check_filing(context);
+    // S38: whoever neither assigns nor transfers an appeal that the office has taken in says why, as at T04.
+    if (is_kept_from_assignment(record, disposal, context.surroundings().organisation)
+        && context.text("not_assigned_reason").empty())
+        context.refuse("T11",
+            "初次申诉求决事项应交办尽交办，改为告知、答复或者存查的须写明不交办的理由（通知三（二），S38，T11）",
+            "not_assigned_reason");
 }
 
 void check_unit_staff(ArgumentContext const& context, std::string_view argument, base::OrgId const& unit)

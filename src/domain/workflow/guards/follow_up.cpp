@@ -58,7 +58,7 @@ static void record_execution(ArgumentContext const& context)
         context.refuse("K20", "只有予以支持的诉求需要记录执行（条例第三十二条）", "demand");
 }
 
-static std::optional<Refusal> follow_up_is_missing(PetitionRecord const& record, OfficeConfig const& config)
+std::optional<Refusal> follow_up_is_missing(PetitionRecord const& record, OfficeConfig const& config)
 {
     if (record.anonymous) // AMB-20: nobody to call; left out of K16
         return {};

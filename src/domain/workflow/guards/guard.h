@@ -90,6 +90,7 @@ void check_registration_fields(base::ValueObject const& fields, base::Date today
     std::vector<base::Error>& errors);
 // Resolves the record named by `repeat_of` to the oldest record of its matter and fixes the matter in the payload.
 void check_repeat_link(ArgumentContext const& context);
+std::optional<Refusal> follow_up_is_missing(PetitionRecord const& record, OfficeConfig const& config); // S46, S47
 std::string in_quotes(std::string_view text); // “…”
 bool is_blank_text(std::string_view text);
 

@@ -54,6 +54,9 @@ static std::optional<Refusal> unlink_is_open(GuardContext const& context)
 {
     if (context.record->first_time != FirstTime::Repeat)
         return Refusal{"FT-01", "本件没有并为重复件"};
+    for (auto const& pending : context.record->pending)
+        if (pending.act == "not_accept" || pending.act == "no_longer_accept")
+            return Refusal{"FT-01", "不予受理、不再受理正等待负责人批准，批准或不批准之后再解除关联（W3）"};
     return {};
 }
 

@@ -28,6 +28,22 @@ static std::optional<Refusal> extend_is_open(GuardContext const& context)
     return {};
 }
 
+// J13 lets an act be entered late, TC08 does not let one be made late: that it was approved and told in time has to be
+// shown by the papers of the time.
+static void check_late_extension(ArgumentContext const& context, base::Date due)
+{
+    if (!has_attachments(context.payload))
+        context.refuse("T25",
+            "原办理期限（" + base::to_chinese(due)
+                + "）已过，补录期限内批准的延期须附当时的审批单或者延期告知书（条例第三十四条，J13，T25）",
+            "attachments");
+    auto const notified_on = date_in(context.payload, "notified_on");
+    if (notified_on && *notified_on > due)
+        context.refuse("T25",
+            "延期应在原办理期限（" + base::to_chinese(due) + "）届满前告知信访人（条例第三十四条，T25）",
+            "notified_on");
+}
+
 static void extend(ArgumentContext const& context)
 {
     auto const days = base::integer_or(context.payload, "days", 0);
@@ -37,6 +53,8 @@ static void extend(ArgumentContext const& context)
     if (due && context.occurred_on > *due)
         context.refuse("T25", "延期须在原办理期限（" + base::to_chinese(*due) + "）届满前批准（条例第三十四条，T25）",
             "occurred_on");
+    else if (due && context.surroundings().today > *due)
+        check_late_extension(context, *due);
     context.check_date("notified_on", context.record().accepted_on, "受理日期");
     auto const notified_on = date_in(context.payload, "notified_on");
     if (due && notified_on && *notified_on > *due) // D19

@@ -162,8 +162,14 @@ static void no_longer_accept(ArgumentContext const& context)
     if (ground == "X-02" && !context.record().litigation)
         context.refuse(ground, "甄别时没有认定为涉法涉诉，不能以此不再受理（条例第三十七条第三款，X-02）", "ground");
     auto const* earlier = earlier_record(context);
-    if (!earlier)
-        return; // the earlier matter may be older than this workspace; the document speaks for it
+    if (!earlier) { // T10: linked; the earlier matter may be older than this workspace, then its document itself speaks
+        if (ground != "X-02" && !has_attachments(context.payload))
+            context.refuse(ground,
+                "应先并为重复件，关联已经终结的原信访件；原件早于本系统的，须附上终结文书（条例第三十六条第三款，"
+                    + ground + "）",
+                "attachments");
+        return;
+    }
     bool const was_rechecked = std::any_of(earlier->reviews.begin(), earlier->reviews.end(),
         [](domain::Review const& review) { return review.is_recheck && !review.decision.empty(); });
     if (ground == "X-01" && !was_rechecked)

@@ -160,6 +160,10 @@ static std::optional<Refusal> archive_is_open(GuardContext const& context)
     });
     if (has_conflict)
         return Refusal{"T45", "本件有两处办理相互矛盾，须先处理冲突（T45）"};
+    // S46: every closed first-time matter is visited, the one that ended with a recheck too.
+    if (record.state == State::Final && record.closed_on && record.first_time == FirstTime::First)
+        if (auto missing = follow_up_is_missing(record, context.surroundings.config))
+            return Refusal{"S46", "归档前" + std::move(missing->why)};
     for (auto const& supervision : record.supervisions)
         if (!supervision.answered_on)
             return Refusal{"T45", "还有没有答复的督办，卷宗不齐（T37、T45）"};
