@@ -67,6 +67,8 @@ ValueObject triage(Scene const& scene)
         if (!matter.repeat_kind.empty())
             out.set("repeat_kind", matter.repeat_kind);
     }
+    if (is_first && !matter.repeat_of.is_empty())
+        out.set("reason", "登记时没有查到原件的材料，先按初次办理，核对后再关联。");
     if (!matter.route.empty())
         out.set("route", matter.route);
     return out;

@@ -99,7 +99,7 @@ TEST_CASE("a refusal is worded as on the day the matter was received, also when 
         workspace.act_as("li");
         workspace.does("triage", record,
             {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R1_JUDICIAL"},
-                {"competent_unit", "housing"}, {"competent_level", "COUNTY"}});
+                {"competent_unit", "housing"}, {"competent_level", "COUNTY"}, {"reason", "另一件事"}});
         workspace.does("not_accept", record, {{"ground", "N-02"}});
     };
     auto const title = [](std::optional<app::CaseSnapshot> const& view) {

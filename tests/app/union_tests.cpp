@@ -49,7 +49,8 @@ TEST_CASE("two offices that worked apart reach the same state whichever way they
     right.registers("2023-06-15", "右边的人");
 
     left.act_as("li");
-    left.does("guide", record, {{"disposal", "GUIDE"}, {"text", "告知向法院起诉"}});
+    left.does(
+        "guide", record, {{"disposal", "GUIDE"}, {"text", "告知向法院起诉"}, {"not_assigned_reason", "应由法院处理"}});
     left.registers("2023-06-15", "左边的人");
 
     auto const from_left = left.export_all();

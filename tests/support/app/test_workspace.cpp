@@ -146,7 +146,7 @@ void TestWorkspace::triages(base::RecordId const& record)
     act_as("li");
     does("triage", record,
         {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}, {"competent_unit", "housing"},
-            {"competent_level", "COUNTY"}});
+            {"competent_level", "COUNTY"}, {"reason", "与此前反映的不是同一事项"}});
 }
 
 void TestWorkspace::assigns(base::RecordId const& record, std::string_view feedback_due)
