@@ -5,6 +5,7 @@
 #include "app/commands/execute_command.h"
 #include "app/commands/open_workspace.h"
 #include "app/journal_entries.h"
+#include "app/queries/act_advice_query.h"
 #include "app/queries/advice_query.h"
 #include "app/queries/alert_query.h"
 #include "app/queries/case_query.h"
@@ -162,6 +163,11 @@ std::optional<CaseSnapshot> Application::case_view_as_of(base::RecordId const& i
 RegisterAdvice Application::register_advice(base::ValueObject const& arguments)
 {
     return make_register_advice(m_implementation->open_context(), arguments);
+}
+
+ActAdvice Application::act_advice(Command const& command)
+{
+    return make_act_advice(m_implementation->open_context(), command);
 }
 
 IndicatorBoard Application::indicator_board(IndicatorRequest const& request) const

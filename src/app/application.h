@@ -121,6 +121,7 @@ public:
     std::vector<AccountabilityRow> accountability(std::size_t limit = 100) const;
     // Matters alike in substance, best first (W8, FT-06).
     std::vector<SimilarMatter> similar_matters(SimilarRequest const& request) const;
+    ActAdvice act_advice(Command const& command);
     // All problems of a command without doing it; the same code path as execute.
     std::vector<base::Error> check(Command const& command);
     std::vector<PickerItem> places() const; // regions with township

@@ -185,7 +185,7 @@ struct CaseSnapshot {
     std::vector<ClockLine> clocks;
     std::vector<ActChoice> acts; // open ones first, then the closed ones with reasons
     std::vector<NextHand> next_hands; // of the steps that lead on from here
-    std::vector<TimelineLine> timeline; // oldest first
+    std::vector<TimelineLine> timeline; // oldest first, as it came about
     std::vector<LabelledText> documents; // kind, 受理告知书
     std::vector<AttachmentLine> attachments; // in the order in which they came
     std::vector<RecordRow> same_petitioner;
@@ -198,6 +198,13 @@ struct DuplicateCandidate {
     std::string petition_no, headline, detail,
         reason; // 刘德芳・电话相同 / 车位捆绑销售・2023-05-02・已转送 / 姓名＋电话一致…
     bool strong{false};
+};
+
+// Beside the form of an act: what forbids nothing but should be known (`where` is an argument path, or empty), and
+// facts that the act would use or move.
+struct ActAdvice {
+    std::vector<base::Error> warnings;
+    std::vector<LabelledText> notes;
 };
 
 struct RegisterAdvice {

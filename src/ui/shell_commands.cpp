@@ -119,6 +119,7 @@ void Shell::run(OpenAct& command)
     }
     if (!m_case)
         return;
+    m_toasts.drop_problems(); // they are of something else, and would cover the dialog
     // A draft goes on where it was left, a moment ago too; the choice itself settles some arguments either way.
     save_due_drafts(true);
     std::string key = command.act + "/" + command.record.value;
@@ -140,6 +141,7 @@ void Shell::run(OpenLedgerAct& command)
     domain::ActDefinition const* act = domain::find_act(command.act);
     if (act == nullptr)
         return;
+    m_toasts.drop_problems();
     save_due_drafts(true);
     m_records.clear();
     offer_newest_records();

@@ -71,7 +71,11 @@ void Shell::refresh_stale()
     if (m_route.view == ViewKind::Register && m_is_set_up && m_register_view.take_advice_request()) {
         m_advice = m_app.register_advice(m_register_view.arguments());
         m_register_view.add_problems(m_advice.problems);
+        m_register_view.set_warnings(m_app.act_advice(m_register_view.command()).warnings);
     }
+    ActDialog& dialog = m_case_view.dialog();
+    if (m_route.view == ViewKind::Case && dialog.is_open() && dialog.take_advice_request())
+        dialog.set_advice(m_app.act_advice(dialog.command()));
 }
 
 void Shell::refresh_view()

@@ -166,7 +166,7 @@ TEST_CASE("adopting the next year moves the limits that reach into it, after a p
         }
         return std::string();
     };
-    CHECK(limit() == "1月4日（顺延待定）");
+    CHECK(limit() == "2027年1月4日（顺延待定）");
     CHECK(!workspace.app().shell().notices.empty());
 
     auto const preview = workspace.app().preview_calendar(YEAR_2027);
@@ -175,15 +175,15 @@ TEST_CASE("adopting the next year moves the limits that reach into it, after a p
     REQUIRE(preview.moved_count >= 1);
     CHECK(std::any_of(preview.moves.begin(), preview.moves.end(),
         [](std::string const& line) { return line.find("2027-01-04（顺延待定） → 2027-01-05") != std::string::npos; }));
-    CHECK(limit() == "1月4日（顺延待定）");
+    CHECK(limit() == "2027年1月4日（顺延待定）");
 
     CHECK(workspace.app().adopt_calendar(YEAR_2027).is_error()); // xu is no administrator
     workspace.act_as("li");
     REQUIRE(!workspace.app().adopt_calendar(YEAR_2027).is_error());
-    CHECK(limit() == "1月5日");
+    CHECK(limit() == "2027年1月5日");
     CHECK(workspace.is_rebuild_equal());
     workspace.reopen();
-    CHECK(limit() == "1月5日");
+    CHECK(limit() == "2027年1月5日");
     CHECK(
         workspace.app().preview_calendar("date,kind,name,statutory,in_lieu\n2027-13-01,OFF,元旦,1,0\n").problems.size()
         == 1);

@@ -83,7 +83,7 @@ domain::PetitionRecord a_rich_record()
 struct References {
     std::vector<app::PickerItem> places{test::some_places()};
     std::vector<app::PickerItem> orgs{{"bureau", "玄武区信访局", "", ""}, {"housing", "玄武区住建局", "", ""}};
-    std::vector<app::PickerItem> staff{{"li", "李敏", "", ""}, {"wang", "王海峰", "", ""}};
+    std::vector<app::PickerItem> staff{{"li", "李敏", "", ""}, {"wang", "王海峰", "玄武区信访局・包案领导", ""}};
     std::vector<app::PickerItem> records{{"record-2", "LF32010220230615002", "", ""}};
     std::vector<app::PickerItem> alerts{{"A-06.record-1.L10.1.+7", "逾期问效问责：普通办理 6月10日到期", "", ""}};
 

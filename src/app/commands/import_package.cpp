@@ -195,7 +195,11 @@ void ImportWork::make_report()
             m_report.summary += "问题太多，只列出前 " + std::to_string(package.problems.size()) + " 处。";
         return;
     }
-    m_report.summary = "共 " + std::to_string(package.entries) + " 条记录，其中新记录 "
+    if (package.header)
+        m_report.summary = "来自“" + package.header->workspace + "”，"
+            + base::to_chinese(base::civil_date(package.header->created_at)) + " "
+            + base::to_text(base::time_of_day(package.header->created_at)) + " 导出。";
+    m_report.summary += "共 " + std::to_string(package.entries) + " 条记录，其中新记录 "
         + std::to_string(m_report.entries_new) + " 条、已有 " + std::to_string(m_report.entries_known)
         + " 条，新信访件 " + std::to_string(m_report.matters_new) + " 件";
     if (package.withheld > 0)

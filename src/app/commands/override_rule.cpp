@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "exchange/rule_override_json.h"
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -52,6 +54,19 @@ base::Result<void> write_override(
 
 } // namespace
 
+// Of several rows of one limit a person has to see which one counts.
+static std::string standing_text(
+    domain::DeadlineRule const& rule, std::vector<domain::DeadlineRule> const& rules, base::Date today)
+{
+    auto const same =
+        std::count_if(rules.begin(), rules.end(), [&](auto const& other) { return other.rule_id == rule.rule_id; });
+    if (same < 2)
+        return {};
+    if (rule.valid_to && *rule.valid_to < today)
+        return "已停用，";
+    return rule.valid_from && *rule.valid_from > today ? "尚未起用，" : "现行，";
+}
+
 std::vector<RuleRow> make_rule_rows(Context const& context)
 {
     std::vector<RuleRow> rows;
@@ -64,7 +79,7 @@ std::vector<RuleRow> make_rule_rows(Context const& context)
         row.actor = role_text(rule.actor);
         row.source = domain::source_label(rule.source);
         row.basis = rule.basis;
-        row.validity = validity_text(rule);
+        row.validity = standing_text(rule, context.references.rules.rules(), context.today()) + validity_text(rule);
         bool const is_over = rule.valid_to && *rule.valid_to < context.today();
         row.may_change = rule.source == domain::RuleSource::Config && rule.n && !is_over;
         row.n = rule.n.value_or(0);

@@ -115,7 +115,7 @@ std::string argument_text(Context const& context, domain::ArgumentDefinition con
     }
 }
 
-Chip stopped_chip(domain::RecordClock const& clock)
+Chip stopped_chip(domain::RecordClock const& clock, base::Date today)
 {
     if (!clock.stopped_on)
         return {"已停止", ChipLevel::Neutral};
@@ -123,7 +123,7 @@ Chip stopped_chip(domain::RecordClock const& clock)
         return {"已结束", ChipLevel::Neutral};
     if (auto const late = clock.days_late())
         return {*late > 0 ? "逾期 " + std::to_string(*late) + " 天完成" : "超过时限完成", ChipLevel::Overdue};
-    return {short_date(*clock.stopped_on) + " 完成", ChipLevel::Ok};
+    return {short_date(*clock.stopped_on, today) + " 完成", ChipLevel::Ok};
 }
 
 Chip running_chip(domain::RecordClock const& clock, domain::Surroundings const& surroundings, base::Instant now)
@@ -165,7 +165,36 @@ std::vector<std::string> explanation_of(domain::PetitionRecord const& record, do
     return lines;
 }
 
+// 维持原处理意见，6-01 送达；6月5日申请…
+std::string review_text(domain::Review const& review, base::Date today)
+{
+    auto const act = review.is_recheck ? "issue_recheck" : "issue_review";
+    auto text = review.decision.empty() ? std::string("待出具意见") : choice_text(act, "decision", review.decision);
+    if (review.issued_on)
+        text += "（" + short_date(*review.issued_on, today) + " 出具"
+            + (review.delivered_on ? "，" + short_date(*review.delivered_on, today) + " 送达" : std::string()) + "）";
+    text +=
+        "；申请日期 " + short_date(review.requested_on, today) + "，收到日期 " + short_date(review.received_on, today);
+    return text + (review.late_with_good_reason ? "，逾期有正当理由" : "");
+}
+
+// The code is the petitioner's key to query and evaluation (law.md 4.1): those who handle the matter hand it over; the
+// self-service identity has to be told it (PR-05).
+bool may_see_query_code(Context const& context, domain::PetitionRecord const& record)
+{
+    auto const* viewer = context.organisation.find_staff(context.session.identity_id);
+    return viewer && !viewer->has_role(domain::Role::Petitioner)
+        && (viewer->org == record.first_unit || viewer->org == record.unit);
+}
+
 } // namespace
+
+std::optional<std::string> query_code_for(Context const& context, domain::PetitionRecord const& record)
+{
+    if (record.query_code.empty() || !may_see_query_code(context, record))
+        return {};
+    return record.query_code;
+}
 
 std::vector<StageStep> stage_steps(
     domain::PetitionRecord const& record, std::vector<domain::ActAvailability> const& acts, base::Date today)
@@ -182,7 +211,7 @@ std::vector<StageStep> stage_steps(
             continue;
         }
         if (auto const date = stage_date(record, stage))
-            step.date = short_date(*date);
+            step.date = short_date(*date, today);
         step.progress = stage < current || is_over ? StageStep::Progress::Done : StageStep::Progress::Current;
         if (stage == current) {
             step.note = std::string(domain::to_chinese(record.state));
@@ -212,9 +241,11 @@ std::vector<LabelledText> responsibility_lines(Context const& context, domain::P
         lines.push_back({"责任领导", staff_or_open(context, record.unit_leader)});
         lines.push_back({"责任人", staff_or_open(context, record.unit_officer)});
     }
+    for (auto const& review : record.reviews)
+        lines.push_back({review.is_recheck ? "复核" : "复查", review_text(review, context.today())});
     std::vector<std::string> open_to_petitioner; // S14, S65
     for (auto const& milestone : domain::public_milestones(record))
-        open_to_petitioner.push_back(base::to_month_day(milestone.on) + " " + milestone.label);
+        open_to_petitioner.push_back(month_day(milestone.on, context.today()) + " " + milestone.label);
     if (!open_to_petitioner.empty())
         lines.push_back({"信访人可查", base::join(open_to_petitioner, "；")});
     return lines;
@@ -223,6 +254,8 @@ std::vector<LabelledText> responsibility_lines(Context const& context, domain::P
 std::vector<LabelledText> registration_lines(Context const& context, domain::PetitionRecord const& record)
 {
     std::vector<LabelledText> lines{{"编号", record.petition_no}};
+    if (auto const code = query_code_for(context, record))
+        lines.push_back({"查询码", *code});
     auto const* act = domain::find_act("register_petition");
     for (auto const& argument : act->arguments) {
         auto const* value = record.fields.find(argument.name);
@@ -243,7 +276,9 @@ std::vector<AttachmentLine> attachment_lines(Context const& context, domain::Pet
             : choice_text(attachment.act, "purpose", attachment.purpose);
         lines.push_back({attachment.file,
             attachment.file.name + "（"
-                + join_dots({source, short_date(attachment.on), domain::size_text(attachment.file.size)}) + "）",
+                + join_dots(
+                    {source, short_date(attachment.on, context.today()), domain::size_text(attachment.file.size)})
+                + "）",
             context.attachments.is_here(attachment.file.sha256),
             context.attachments.is_damaged(attachment.file.sha256)});
     }
@@ -261,13 +296,13 @@ std::vector<ClockLine> clock_lines(
         ClockLine line;
         line.rule_id = clock.rule_id;
         line.name = rule->name;
-        line.date = base::to_month_day(clock.deadline.working_date());
+        line.date = month_day(clock.deadline.working_date(), surroundings.today);
         if (clock.deadline.is_missing_calendar)
             line.date += "（顺延待定）";
         else if (clock.deadline.is_provisional)
             line.date += "（暂定）";
         line.running = clock.state != domain::ClockState::Stopped;
-        line.chip = line.running ? running_chip(clock, surroundings, now) : stopped_chip(clock);
+        line.chip = line.running ? running_chip(clock, surroundings, now) : stopped_chip(clock, surroundings.today);
         line.source = domain::source_label(rule->source);
         line.explanation = explanation_of(record, clock, *rule, surroundings);
         lines.push_back(std::move(line));

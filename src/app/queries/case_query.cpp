@@ -72,6 +72,24 @@ std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& a
     return choices;
 }
 
+// PR-05: at the office's own screen the petitioner is at the keyboard, not the officer: an operator of its own, and
+// only while there is a side left to judge.
+bool is_for_petitioner(domain::ActDefinition const& act)
+{
+    return act.name == "evaluate";
+}
+
+bool has_side_to_judge(domain::PetitionRecord const& record)
+{
+    auto const is_open = [&](std::string_view side, bool has_begun) {
+        return has_begun
+            && std::none_of(record.evaluations.begin(), record.evaluations.end(),
+                [&](domain::Evaluation const& known) { return known.side == side; });
+    };
+    return is_open("BUREAU", record.registered_by_bureau && (record.dispatched_on || !record.disposal.empty()))
+        || is_open("UNIT", record.delivered_on.has_value());
+}
+
 // The people of the organisation, those who are named as responsible for the record before everybody else.
 std::vector<domain::Staff const*> responsible_first(Context const& context, domain::PetitionRecord const& record)
 {
@@ -98,10 +116,13 @@ std::vector<NextHand> next_hands(
         auto const& staff = *person;
         if (!staff.active || std::find(concerned.begin(), concerned.end(), staff.org) == concerned.end())
             continue;
-        auto const choices = domain::availability(record, {context.session.operator_id, staff.id}, surroundings);
+        bool const is_self_service = staff.has_role(domain::Role::Petitioner);
+        auto const& operator_id = is_self_service ? staff.id : context.session.operator_id;
+        auto const choices = domain::availability(record, {operator_id, staff.id}, surroundings);
         for (std::size_t i = 0; i < choices.size(); ++i) {
             auto const& act = *choices[i].act;
-            bool const leads_on = is_approval(act) || (act.primary && !act.from.empty());
+            bool const leads_on = is_self_service ? is_for_petitioner(act) && has_side_to_judge(record)
+                                                  : is_approval(act) || (act.primary && !act.from.empty());
             auto const is_known = [&](Found const& one) { return one.place == i; };
             if (!choices[i].open || !leads_on || std::any_of(found.begin(), found.end(), is_known))
                 continue;

@@ -106,6 +106,20 @@ std::string remedy_text(domain::Organisation const& organisation, base::OrgId co
         + "申请复查（《信访工作条例》第三十五条）。";
 }
 
+// The unit that the duty table names for the category, for the officer to confirm.
+void propose_competent_unit(Proposal& proposal)
+{
+    auto& context = proposal.context;
+    auto const& record = proposal.record;
+    if (!record.competent_unit.is_empty()) {
+        proposal.set("competent_unit", record.competent_unit.value);
+        return;
+    }
+    auto const& rules = context.references.history.work_rules_on(record.received_on, context.today());
+    if (auto const* org = domain::competent_by_duty(domain::routing_facts(record), context.organisation, rules))
+        proposal.set("competent_unit", org->id.value);
+}
+
 void propose_opinion(Proposal& proposal)
 {
     auto const& record = proposal.record;
@@ -307,6 +321,7 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
     Proposal proposal{context, record};
     if (act == "triage") {
         propose_triage(proposal);
+        propose_competent_unit(proposal);
     } else if (act == "assign" || act == "transfer") {
         proposal.set_if_known("unit", record.competent_unit == record.first_unit ? "" : record.competent_unit.value);
         if (act == "assign")

@@ -44,6 +44,21 @@ std::string short_date(base::Date date)
     return std::to_string(day.month) + "-" + (day.day < 10 ? "0" : "") + std::to_string(day.day);
 }
 
+static bool is_same_year(base::Date date, base::Date today)
+{
+    return base::year_month_day(date).year == base::year_month_day(today).year;
+}
+
+std::string short_date(base::Date date, base::Date today)
+{
+    return is_same_year(date, today) ? short_date(date) : base::to_iso(date);
+}
+
+std::string month_day(base::Date date, base::Date today)
+{
+    return is_same_year(date, today) ? base::to_month_day(date) : base::to_chinese(date);
+}
+
 std::string join_dots(std::vector<std::string> const& parts)
 {
     std::string text;

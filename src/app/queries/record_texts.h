@@ -11,6 +11,8 @@ std::string choice_text(std::string_view act, std::string_view argument, std::st
 std::string petitioner_text(std::string_view name, std::int64_t count, bool anonymous); // 赵志强 等 6 人
 std::string category_text(Context const& context, std::string_view code); // level-1 name
 std::string short_date(base::Date date); // 4-15
+std::string short_date(base::Date date, base::Date today); // of another year with it: 1999-04-15
+std::string month_day(base::Date date, base::Date today); // 4月15日; of another year with it: 1999年4月15日
 std::string join_dots(std::vector<std::string> const& parts); // joined by ・, empty parts left out
 
 Chip due_chip(Context const& context, store::ClockRow const& clock);

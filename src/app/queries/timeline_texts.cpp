@@ -17,10 +17,10 @@ struct Payload {
     std::string text(std::string_view key) const { return base::text_or(object, key); }
 };
 
-std::string date_text(std::string const& iso)
+std::string date_text(std::string const& iso, base::Date today)
 {
     auto const date = base::parse_date(iso);
-    return date ? short_date(*date) : iso;
+    return date ? short_date(*date, today) : iso;
 }
 
 std::string triage_title(Payload const& payload)
@@ -65,6 +65,15 @@ std::string excerpt(Payload const& payload)
     return {};
 }
 
+// By mail the limit is kept by the postmark, so both days are told (W7).
+std::string request_days(Payload const& payload, base::Date today)
+{
+    auto text = "申请日期 " + date_text(payload.text("requested_on"), today);
+    if (!payload.text("received_on").empty())
+        text += "，收到日期 " + date_text(payload.text("received_on"), today);
+    return text;
+}
+
 // 附件：送达回证.jpg 等 3 个
 std::string files_text(base::ValueObject const& payload)
 {
@@ -91,7 +100,7 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
     if (item.act == "triage")
         return triage_title(payload);
     if (item.act == "assign")
-        return "交办 " + org("unit") + "，要求 " + date_text(payload.text("feedback_due")) + " 前反馈";
+        return "交办 " + org("unit") + "，要求 " + date_text(payload.text("feedback_due"), context.today()) + " 前反馈";
     if (item.act == "transfer")
         return "转送 " + org("unit");
     if (item.act == "decide_acceptance")
@@ -116,6 +125,11 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
             "信访人" + choice_text(item.act, "petitioner_opinion", payload.text("petitioner_opinion"))});
     if (item.act == "follow_up")
         return follow_up_title(payload);
+    if (item.act == "issue_review" || item.act == "issue_recheck")
+        return act_label(item.act) + "：" + choice_text(item.act, "decision", payload.text("decision"));
+    if (item.act == "evaluate")
+        return join_dots({act_label(item.act), choice_text(item.act, "side", payload.text("side")),
+            choice_text(item.act, "value", payload.text("value"))});
     if (item.act == "add_attachments")
         return join_dots({"补充附件", choice_text(item.act, "purpose", payload.text("purpose"))});
     if (item.act == "correct")
@@ -138,8 +152,7 @@ std::string ground_text(domain::OfficeConfig const& config, domain::TimelineItem
 
 std::string timeline_detail(Context const& context, domain::TimelineItem const& item)
 {
-    bool const is_this_year = base::year_month_day(item.occurred_on).year == base::year_month_day(context.today()).year;
-    auto when = is_this_year ? short_date(item.occurred_on) : base::to_iso(item.occurred_on);
+    auto when = short_date(item.occurred_on, context.today());
     if (base::civil_date(item.recorded_at) == item.occurred_on)
         when += " " + base::to_text(base::time_of_day(item.recorded_at));
     auto who = context.organisation.staff_name(item.identity_id);
@@ -147,7 +160,7 @@ std::string timeline_detail(Context const& context, domain::TimelineItem const& 
         who += "（由 " + context.organisation.staff_name(item.operator_id) + " 操作）";
     std::vector<std::string> parts{when, who};
     if (item.late_entry)
-        parts.push_back("补录于 " + short_date(base::civil_date(item.recorded_at)));
+        parts.push_back("补录于 " + short_date(base::civil_date(item.recorded_at), context.today()));
     if (item.pending)
         parts.emplace_back("待审批");
     if (item.refused_by_approver)
@@ -157,6 +170,8 @@ std::string timeline_detail(Context const& context, domain::TimelineItem const& 
     if (item.inert)
         parts.push_back(item.why_inert);
     parts.push_back(base::text_or(item.payload, "document_no"));
+    if (item.act == "request_review" || item.act == "request_recheck")
+        parts.push_back(request_days(Payload{item.payload}, context.today()));
     parts.push_back(excerpt(Payload{item.payload}));
     parts.push_back(files_text(item.payload));
     return join_dots(parts);

@@ -77,7 +77,7 @@ std::string recent_line(Context& context, store::StoredEntry const& entry)
     auto const recorded_at = base::Instant{entry.recorded_at};
     auto const day = base::civil_date(recorded_at);
     auto const time = base::to_text(base::time_of_day(recorded_at));
-    auto line = day == context.today() ? time : short_date(day) + " " + time;
+    auto line = day == context.today() ? time : short_date(day, context.today()) + " " + time;
     line += " " + context.organisation.org_name(base::OrgId(entry.org_id));
     line += " " + (act ? std::string(act->label) : std::string("导出交换包"));
     for (auto const& subject : entry.subjects) {

@@ -37,7 +37,7 @@ static std::optional<Problem> problem_with(DeadlineRule const& rule)
     if (rule.unit == DeadlineUnit::SameDay && rule.n != 0)
         return Problem{"n", "当日办结的规则期限长度应为 0"};
     if (needs_n && rule.unit != DeadlineUnit::SameDay && rule.n == 0)
-        return Problem{"n", "应大于 0"};
+        return Problem{"n", "应为大于 0 的整数"};
     if (rule.extension_days < 0 || rule.extension_days > MAX_N)
         return Problem{"extension_days", "应为 0 至 " + std::to_string(MAX_N) + " 的整数"};
     if (rule.unit == DeadlineUnit::Term && (rule.term_day < 1 || rule.term_day > 31))

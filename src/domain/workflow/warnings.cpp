@@ -30,6 +30,23 @@ static void warn_about_petitioner(base::ValueObject const& fields, std::vector<b
         warnings.push_back(warning("Q01", "未填联系电话，办理和回访时将无法电话联系", "petitioners[0].phone"));
 }
 
+// A slip of the year is the likelier explanation; what is really that old may be entered (J13, 补录).
+static void warn_about_old_date(base::ValueObject const& fields, base::Date today, std::vector<base::Error>& warnings)
+{
+    auto const received_on = base::parse_date(base::text_or(fields, "received_on"));
+    if (received_on && *received_on < base::add_months(today, -12))
+        warnings.push_back(warning("J13",
+            "收到日期 " + base::to_chinese(*received_on) + " 距今已超过一年，请核对年份；确属补录的可以登记",
+            "received_on"));
+}
+
+static void warn_about_request(base::ValueObject const& payload, std::vector<base::Error>& warnings)
+{
+    if (is_blank(payload, "reason"))
+        warnings.push_back(warning(
+            "T40", "申请理由还没有填写，复查、复核机关须针对理由作出意见（条例第三十五条、第三十六条）", "reason"));
+}
+
 static void warn_about_registration(base::ValueObject const& fields, std::vector<base::Error>& warnings)
 {
     bool const is_anonymous = base::boolean_or(fields, "anonymous", false);
@@ -183,6 +200,10 @@ std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject co
     std::vector<base::Error> result;
     if (act.name == "register_petition")
         warn_about_registration(payload, result);
+    if (act.name == "register_petition")
+        warn_about_old_date(payload, surroundings.today, result);
+    if (act.name == "request_review" || act.name == "request_recheck")
+        warn_about_request(payload, result);
     if (act.name == "object" && !has_attachments(payload))
         result.push_back(
             warning("T14", "提出异议应详细说明理由并附依据材料；纸质材料另行送达的可以不附文件（T14）", "attachments"));

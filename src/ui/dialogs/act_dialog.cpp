@@ -20,6 +20,8 @@ void ActDialog::open(domain::ActDefinition const& act, domain::PetitionRecord co
     m_record = record.id;
     m_occurred_on = today;
     m_occurred_on_error.clear();
+    m_advice = {};
+    m_advice_wanted = true;
     m_open = true;
 }
 
@@ -59,6 +61,7 @@ void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const&
         if (sentence != m_occurred_on_error)
             notice(NoticeKind::Danger, sentence);
     }
+    draw_notes();
     auto events = draw_arguments(record, references);
     if (auto path = m_form.take_wanted_file(); !path.empty())
         commands.push(ChooseAttachment{FORM, m_form.serial(), std::move(path)});
@@ -68,7 +71,9 @@ void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const&
             .error = m_occurred_on_error,
             .help = "补录以前办的事项时，填实际办理的日期",
             .required = true});
-    events.submitted |= date.submitted;
+    events.submitted |= date.submitted || submit_shortcut();
+    m_advice_wanted |= events.changed || events.committed;
+    draw_warnings();
 
     auto const& label = act.label;
     dialog.begin_buttons(button_width("取消") + button_width(label, {.kind = ButtonKind::Primary}) + theme::px(8));
@@ -81,6 +86,37 @@ void ActDialog::draw(domain::PetitionRecord const& record, FormReferences const&
         commands.push(SaveDraft{draft_key(), m_form.arguments()});
     if (dialog.wants_close())
         close();
+}
+
+void ActDialog::draw_notes() const
+{
+    for (auto const& note : m_advice.notes)
+        label_value(note.label, note.text, 120);
+    if (!m_advice.notes.empty())
+        vertical_space(4);
+}
+
+// Above the button: the act stays possible, but nobody should learn of it afterwards.
+void ActDialog::draw_warnings() const
+{
+    for (auto const& warning : m_advice.warnings)
+        notice(NoticeKind::Warning, warning.message);
+}
+
+// An appeal needs its way of handling (law.md 1.4), so the star stands there as soon as it is one.
+FormEvents ActDialog::draw_triage(FormReferences const& references)
+{
+    FormEvents events;
+    for (auto const& argument : m_form.act().arguments) {
+        bool const is_appeal = m_form.text("matter_class") == "APPEAL";
+        auto const drawn = m_form.draw(argument.name, references, {.required = argument.name == "route" && is_appeal});
+        if (drawn.changed && argument.name == "matter_class" && m_form.text("matter_class") == "APPEAL"
+            && m_form.text("route").empty())
+            m_form.set_text("route", "R6_PETITION");
+        events.add(drawn);
+        vertical_space(4);
+    }
+    return events;
 }
 
 FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormReferences const& references)
@@ -107,6 +143,8 @@ FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormR
         return draw_approval(record, references);
     if (name == "split_registration")
         return draw_split(record, references);
+    if (name == "triage")
+        return draw_triage(references);
     // What is undone stands beside the button that opened this; a checklist has a layout of its own.
     FormEvents events;
     for (auto const& argument : m_form.act().arguments) {
@@ -120,6 +158,15 @@ FormEvents ActDialog::draw_arguments(domain::PetitionRecord const& record, FormR
     return events;
 }
 
+app::Command ActDialog::command() const
+{
+    auto const typed = normalised_date(m_occurred_on);
+    return {.act = std::string(m_form.act().name),
+        .record = m_record,
+        .arguments = arguments(),
+        .occurred_on = typed ? base::parse_date(*typed) : std::nullopt};
+}
+
 void ActDialog::submit(Commands& commands)
 {
     if (m_form.refuses_to_submit())
@@ -131,8 +178,7 @@ void ActDialog::submit(Commands& commands)
         return;
     }
     DoAct act;
-    act.command = {
-        .act = std::string(m_form.act().name), .record = m_record, .arguments = arguments(), .occurred_on = *date};
+    act.command = command();
     act.form = FORM;
     act.draft_key = draft_key();
     act.success_notice = "已" + std::string(m_form.act().label);

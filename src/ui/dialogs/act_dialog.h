@@ -17,10 +17,17 @@ public:
     bool is_open() const { return m_open; }
     std::string draft_key() const;
     ActForm& form() { return m_form; }
+    app::Command command() const; // as it stands
+    // True once after a change that warnings and notes may depend on; the shell then asks the application again.
+    bool take_advice_request() { return std::exchange(m_advice_wanted, false); }
+    void set_advice(app::ActAdvice advice) { m_advice = std::move(advice); }
     void draw(domain::PetitionRecord const& record, FormReferences const& references, Commands& commands);
     void show_problems(std::vector<base::Error> problems);
 
 private:
+    void draw_notes() const;
+    void draw_warnings() const;
+    FormEvents draw_triage(FormReferences const& references);
     FormEvents draw_arguments(domain::PetitionRecord const& record, FormReferences const& references);
     FormEvents draw_outcomes(domain::PetitionRecord const& record, FormReferences const& references);
     void propose_execution(domain::PetitionRecord const& record, FormReferences const& references, std::size_t demand);
@@ -43,6 +50,8 @@ private:
 
     ActForm m_form;
     std::vector<app::CheckRow> m_checks;
+    app::ActAdvice m_advice;
+    bool m_advice_wanted{false};
     base::RecordId m_record;
     std::string m_occurred_on; // "YYYY-MM-DD"
     std::string m_occurred_on_error;

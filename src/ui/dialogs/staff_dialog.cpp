@@ -80,6 +80,7 @@ void StaffDialog::draw(StaffPage const& page, Commands& commands)
     }
     bool const submitted = draw_fields(page);
     draw_roles();
+    draw_self_service();
     draw_presence(page);
 
     dialog.begin_buttons(button_width("取消") + button_width("保存") + theme::px(8));
@@ -113,12 +114,34 @@ void StaffDialog::draw_roles()
         bool chosen = known != m_roles.end();
         if (!checkbox(to_chinese(role), chosen))
             continue;
-        if (chosen)
+        if (chosen) {
+            std::erase(m_roles, Role::Petitioner);
             m_roles.push_back(role);
-        else
+        } else {
             m_roles.erase(known);
+        }
         std::erase_if(m_problems, [](base::Error const& problem) { return problem.where.starts_with("roles"); });
     }
+}
+
+// PR-05: whoever works on matters never judges them, so this is a name of its own, of a screen and not of a person.
+void StaffDialog::draw_self_service()
+{
+    vertical_space(4);
+    bool chosen = is_self_service();
+    if (checkbox("自助评价（供信访人评价，不与岗位兼任）", chosen)) {
+        m_roles = chosen ? std::vector<Role>{Role::Petitioner} : std::vector<Role>{};
+        if (chosen && base::trimmed(m_name).empty())
+            m_name = "自助评价";
+        std::erase_if(m_problems, [](base::Error const& problem) { return problem.where.starts_with("roles"); });
+    }
+    if (is_self_service())
+        small_text("信访人在接待场所凭查询码自己评价时使用；工作人员不得代评（国信发〔2022〕11号）。");
+}
+
+bool StaffDialog::is_self_service() const
+{
+    return std::find(m_roles.begin(), m_roles.end(), Role::Petitioner) != m_roles.end();
 }
 
 void StaffDialog::draw_presence(StaffPage const& page)

@@ -31,6 +31,8 @@ private:
 
     bool draw_fields(StaffPage const& page);
     void draw_roles();
+    void draw_self_service();
+    bool is_self_service() const;
     void draw_presence(StaffPage const& page);
     void draw_hand_over(StaffPage const& page);
     std::string_view problem_at(std::string_view where) const;

@@ -252,6 +252,7 @@ void ActForm::refuse_file(std::string const& path, base::Error error)
 void ActForm::set_problems(std::vector<base::Error> problems)
 {
     m_problems = std::move(problems);
+    m_focus_problem = false;
 }
 
 void ActForm::forget_problem(std::string_view path)
@@ -296,13 +297,11 @@ std::vector<std::string> ActForm::general_problems() const
     return sentences;
 }
 
-void ActForm::focus_first_problem() const
+void ActForm::take_problem_focus(std::string const& id, std::string_view error)
 {
-    for (auto const& problem : m_problems) {
-        if (!problem.where.empty()) {
-            request_focus(m_scope + "/" + problem.where);
-            return;
-        }
+    if (m_focus_problem && !error.empty()) {
+        m_focus_problem = false;
+        request_focus(id);
     }
 }
 

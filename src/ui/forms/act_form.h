@@ -64,8 +64,8 @@ public:
     std::string_view problem_at(std::string_view path) const;
     // Problems that no drawn field shows, as sentences for the top of the form.
     std::vector<std::string> general_problems() const;
-    // Puts the keyboard into the first field with a problem.
-    void focus_first_problem() const;
+    // Puts the keyboard into the first field with a problem, in the order in which they are drawn.
+    void focus_first_problem() { m_focus_problem = true; }
 
     // One argument by its path, such as "received_on" or "petitioners[0].name".
     FormEvents draw(std::string_view path, FormReferences const& references, ArgumentLook const& look = {});
@@ -119,6 +119,7 @@ private:
     bool draw_remove_button(std::string const& item, std::string_view description);
 
     void forget_waiting();
+    void take_problem_focus(std::string const& id, std::string_view error);
 
     domain::ActDefinition const* m_act{nullptr};
     std::uint32_t m_serial{0};
@@ -128,6 +129,7 @@ private:
     std::map<std::string, Offer, std::less<>> m_offers; // argument path without indexes -> what may be chosen
     std::vector<base::Error> m_problems;
     std::string m_wanted_file, m_coming_file; // argument paths
+    bool m_focus_problem{false}; // the next field that is drawn with a problem takes the keyboard
     bool m_file_came{false}; // since the last frame: the draft is to be saved
 };
 

@@ -13,6 +13,9 @@ namespace ui {
 
 using domain::ArgumentType;
 
+// Times and codes stop at their length; words are kept whole and marked.
+static constexpr std::size_t LONGEST_CODE = 12;
+
 static FormEvents events_of(FieldResult const& result)
 {
     return {result.changed, result.committed, result.submitted};
@@ -74,8 +77,10 @@ FormEvents ActForm::draw_argument(
         .hint = look.hint,
         .required = definition.required || look.required,
         .max_length = definition.max_length,
+        .keeps_excess = definition.max_length > LONGEST_CODE,
         .height = look.height};
     auto const id = m_scope + "/" + path;
+    take_problem_focus(id, options.error);
     auto value = text(path);
     auto const* offer = offer_at(path);
     if (offer) {
@@ -163,12 +168,15 @@ FormEvents ActForm::draw_text_list(Definition const& definition, std::string con
         float const remove_width = size > 1 ? button_width("删除", {.kind = ButtonKind::Quiet}) + theme::px(8) : 0;
         auto value = text(item);
         auto const id = m_scope + "/" + (i == 0 && size == 1 ? path : item);
+        take_problem_focus(id, error);
         auto const result = events_of(text_area(id.c_str(), value,
             {.label = label,
                 .error = error,
                 .help = look.help,
                 .hint = look.hint,
                 .required = (definition.required || look.required) && i == 0,
+                .max_length = definition.max_length,
+                .keeps_excess = true,
                 .width = content_width() - remove_width,
                 .height = look.height}));
         if (result.changed || result.committed) {

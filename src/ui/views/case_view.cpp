@@ -244,7 +244,9 @@ void CaseView::draw_next_hands(CasePage const& page, std::string_view heading, C
         auto const person = hand.name.substr(0, hand.name.find("（"));
         auto const label = std::string(hand.act->label) + "・以" + person + "身份";
         if (button(label, {.description = hand.name, .width = FILL, .small = true})) {
-            commands.push(SwitchIdentity{page.shell.operator_id, hand.staff});
+            // The petitioner's own act is keyed in by the petitioner (PR-05).
+            commands.push(
+                SwitchIdentity{hand.act->name == "evaluate" ? hand.staff : page.shell.operator_id, hand.staff});
             open_act(page.view, *hand.act, commands);
         }
     }

@@ -2,10 +2,12 @@
 #include "ui/views/register_view.h"
 
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/fields.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -19,6 +21,9 @@ void RegisterView::start(base::ValueObject defaults, base::ValueObject const* dr
         m_form.set_list_size("petitioners", 1);
     m_repeat_of = {};
     m_not_same.clear();
+    m_warnings.clear();
+    m_proposed_class.clear();
+    m_more = false;
     m_advice_wanted = true;
 }
 
@@ -67,6 +72,7 @@ void RegisterView::draw(RegisterSnapshot const& snapshot, Commands& commands)
     }
     columns.next();
     draw_side_cards(snapshot, commands);
+    m_events.submitted |= submit_shortcut();
 
     if (auto path = m_form.take_wanted_file(); !path.empty())
         commands.push(ChooseAttachment{FORM, m_form.serial(), std::move(path)});
@@ -81,33 +87,47 @@ void RegisterView::draw(RegisterSnapshot const& snapshot, Commands& commands)
 // Below it three fields beside each other would cut an ID number.
 static constexpr float THREE_FIELDS_FROM = 540;
 
+static bool is_narrow()
+{
+    return content_width() < theme::px(THREE_FIELDS_FROM);
+}
+
 static std::vector<float> three_fields()
 {
-    if (content_width() < theme::px(THREE_FIELDS_FROM))
+    if (is_narrow())
         return {1, 1};
     return {1, 1, 1};
 }
 
-// A wide and a narrow field whose edges stand under those of three equal ones.
-static std::vector<float> two_thirds()
+// A narrow and a wide field whose edges stand under those of three equal ones.
+static std::vector<float> one_and_two_thirds()
 {
-    if (content_width() < theme::px(THREE_FIELDS_FROM))
+    if (is_narrow())
         return {1};
     float const gap = theme::px(theme::GAP);
     float const third = (content_width() - 2 * gap) / 3;
-    return {2 * third + gap, third};
+    return {third, 2 * third + gap};
 }
 
+// 越级 is a matter of who came where (law.md 3.6), so the level is asked of a visit; other letters say it further down.
 void RegisterView::draw_reception(RegisterSnapshot const& snapshot)
 {
     section_heading("接收");
-    Columns columns(three_fields());
+    bool const is_visit = m_form.text("channel") == "VISIT";
+    std::vector<float> weights{1.2F, 1.3F, 1};
+    if (is_visit)
+        weights = is_narrow() ? std::vector<float>{1, 1} : std::vector<float>{1, 1.1F, 0.8F, 1.1F};
+    Columns columns(weights);
     columns.next();
     take(m_form.draw("channel", snapshot.references));
     columns.next();
     take(m_form.draw("received_on", snapshot.references));
     columns.next();
     take(m_form.draw("received_time", snapshot.references, {.hint = "如 10:05"}));
+    if (is_visit) {
+        columns.next();
+        take(m_form.draw("source_level", snapshot.references, {.hint = "不填为本级"}));
+    }
 }
 
 void RegisterView::draw_petitioners(RegisterSnapshot const& snapshot)
@@ -126,9 +146,12 @@ void RegisterView::draw_petitioners(RegisterSnapshot const& snapshot)
     }
     for (std::size_t i = 0; i < m_form.list_size("petitioners"); ++i)
         draw_petitioner(snapshot, i);
-    Columns columns(three_fields());
+    Columns columns({1, 1, 1});
     columns.next();
-    take(m_form.draw("petitioners[0].id_type", snapshot.references, {.label = "证件类型"}));
+    auto const purpose = m_form.draw("purpose", snapshot.references);
+    take(purpose);
+    if (purpose.changed)
+        propose_class();
     columns.next();
     take(m_form.draw("petitioner_count", snapshot.references));
     columns.next();
@@ -153,28 +176,47 @@ void RegisterView::draw_petitioner(RegisterSnapshot const& snapshot, std::size_t
             return;
         }
     }
+    auto const field = [&](std::string_view name, std::string_view label, bool is_required) {
+        auto const shown = std::string(label) + suffix;
+        take(m_form.draw(prefix + std::string(name), snapshot.references, {.label = shown, .required = is_required}));
+    };
+    bool const narrow = is_narrow();
     {
         Columns columns(three_fields());
         columns.next();
-        auto const name = "姓名" + suffix;
-        take(m_form.draw(prefix + "name", snapshot.references, {.label = name, .required = required}));
+        field("name", "姓名", required);
+        if (narrow) {
+            columns.next();
+            field("phone", "联系电话", false);
+        }
         columns.next();
-        auto const id_no = "证件号码" + suffix;
-        take(m_form.draw(prefix + "id_no", snapshot.references, {.label = id_no}));
+        field("id_type", "证件类型", false);
         columns.next();
-        auto const phone = "联系电话" + suffix;
-        take(m_form.draw(prefix + "phone", snapshot.references, {.label = phone}));
+        field("id_no", "证件号码", false);
     }
-    Columns columns(two_thirds());
+    Columns columns(one_and_two_thirds());
+    if (!narrow) {
+        columns.next();
+        field("phone", "联系电话", false);
+    }
     columns.next();
-    auto const address = "住址" + suffix;
-    take(m_form.draw(prefix + "address", snapshot.references, {.label = address, .required = required}));
-    columns.next();
-    auto const id_type = "证件类型" + suffix;
-    if (index == 0)
-        take(m_form.draw("purpose", snapshot.references));
-    else
-        take(m_form.draw(prefix + "id_type", snapshot.references, {.label = id_type}));
+    field("address", "住址", required);
+}
+
+// law.md 1.4: what is wanted says what class of matter it is, until somebody says otherwise.
+void RegisterView::propose_class()
+{
+    static constexpr std::pair<std::string_view, std::string_view> CLASSES[]{
+        {"01", "APPEAL"}, {"02", "APPEAL"}, {"03", "ACCUSATION"}, {"04", "SUGGESTION"}};
+    auto const& chosen = m_form.text("matter_class");
+    if (!chosen.empty() && chosen != m_proposed_class)
+        return;
+    m_proposed_class.clear();
+    for (auto const& [purpose, matter_class] : CLASSES) {
+        if (m_form.text("purpose") == purpose)
+            m_proposed_class = matter_class;
+    }
+    m_form.set_text("matter_class", m_proposed_class);
 }
 
 void RegisterView::draw_matter(RegisterSnapshot const& snapshot)
@@ -190,12 +232,54 @@ void RegisterView::draw_matter(RegisterSnapshot const& snapshot)
         columns.next();
         take(m_form.draw("matter_class", snapshot.references));
     }
+    take(m_form.draw("place_address", snapshot.references, {.hint = "路、小区、门牌；与住址相同的可以不填"}));
+    draw_accused(snapshot);
     take(m_form.draw("demands", snapshot.references));
     take(m_form.draw("facts", snapshot.references, {.height = theme::px(92)}));
     take(m_form.draw(
         "history", snapshot.references, {.help = "此前向哪里反映过、结果如何；没有的写“无”", .height = theme::px(56)}));
     take(m_form.draw("summary", snapshot.references, {.help = "不填时取第一项诉求", .height = theme::px(56)}));
     take(m_form.draw(domain::ATTACHMENTS, snapshot.references, {.label = "附件（来信扫描件、身份证明、证据材料等）"}));
+    draw_rare(snapshot);
+}
+
+// 条例第三十条: whom an accusation is against must be known before anybody is given it.
+void RegisterView::draw_accused(RegisterSnapshot const& snapshot)
+{
+    bool const is_accusation = m_form.text("purpose") == "03" || m_form.text("matter_class") == "ACCUSATION";
+    bool const is_complaint = m_form.text("purpose") == "01";
+    bool const is_filled = !m_form.text("accused").empty() || !m_form.text("accused_position").empty();
+    if (!is_accusation && !is_complaint && !is_filled)
+        return;
+    Columns columns({2, 1});
+    columns.next();
+    take(m_form.draw("accused", snapshot.references,
+        {.help = is_accusation ? "检举控告应写明，以便回避和保密（PR-02）" : std::string_view()}));
+    columns.next();
+    take(m_form.draw("accused_position", snapshot.references));
+}
+
+// What few registrations have: behind a link, until one of them is filled in.
+void RegisterView::draw_rare(RegisterSnapshot const& snapshot)
+{
+    bool const is_visit = m_form.text("channel") == "VISIT";
+    bool const is_filled = !m_form.text("addressee").empty() || !m_form.text("remark").empty()
+        || (!is_visit && !m_form.text("source_level").empty());
+    if (!m_more && !is_filled) {
+        auto const label = is_visit ? "填写受信人、备注" : "填写受信人、信访来源层级、备注";
+        m_more = button(label, {.kind = ButtonKind::Link, .icon = Icon::Plus, .small = true});
+        return;
+    }
+    {
+        Columns columns({1, 1});
+        columns.next();
+        take(m_form.draw("addressee", snapshot.references, {.hint = "写给领导的信件填领导姓名、职务"}));
+        if (!is_visit) {
+            columns.next();
+            take(m_form.draw("source_level", snapshot.references));
+        }
+    }
+    take(m_form.draw("remark", snapshot.references, {.height = theme::px(56)}));
 }
 
 void RegisterView::draw_flags(RegisterSnapshot const& snapshot)
@@ -220,6 +304,8 @@ void RegisterView::draw_flags(RegisterSnapshot const& snapshot)
 
 void RegisterView::draw_buttons(Commands& commands)
 {
+    for (auto const& warning : m_warnings)
+        small_text("请留意：" + warning.message, theme::DUE_SOON);
     if (button("登记并甄别", {.kind = ButtonKind::Primary, .shortcut = "Ctrl+Enter"}))
         m_events.submitted = true;
     same_line();
@@ -231,13 +317,25 @@ void RegisterView::draw_buttons(Commands& commands)
     small_text("草稿随时自动保存");
 }
 
+app::Command RegisterView::command() const
+{
+    return {.act = "register_petition", .record = {}, .arguments = m_form.arguments(), .occurred_on = {}};
+}
+
+// An empty form has nothing to be warned about yet.
+void RegisterView::set_warnings(std::vector<base::Error> warnings)
+{
+    bool const is_begun = !m_form.text("petitioners[0].name").empty() || !m_form.text("demands[0]").empty()
+        || !m_form.text("facts").empty() || m_form.text("received_on") != base::text_or(m_defaults, "received_on");
+    m_warnings = is_begun ? std::move(warnings) : std::vector<base::Error>{};
+}
+
 void RegisterView::submit(Commands& commands)
 {
     if (m_form.refuses_to_submit())
         return;
     DoAct act;
-    act.command.act = "register_petition";
-    act.command.arguments = m_form.arguments();
+    act.command = command();
     act.form = FORM;
     act.draft_key = DRAFT_KEY;
     act.success_notice = "已登记";

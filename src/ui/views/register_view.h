@@ -26,6 +26,9 @@ public:
     // True once after a change that the advice depends on; the shell then asks the application again.
     bool take_advice_request();
     base::ValueObject arguments() const { return m_form.arguments(); }
+    app::Command command() const;
+    // What to think of before registering, though nothing forbids it; asked for with the advice.
+    void set_warnings(std::vector<base::Error> warnings);
     ActForm& form() { return m_form; }
     // The decision made in the duplicates card, for the triage that follows: empty, or the older record.
     base::RecordId const& confirmed_repeat_of() const { return m_repeat_of; }
@@ -38,6 +41,9 @@ private:
     void draw_petitioners(RegisterSnapshot const& snapshot);
     void draw_petitioner(RegisterSnapshot const& snapshot, std::size_t index);
     void draw_matter(RegisterSnapshot const& snapshot);
+    void propose_class();
+    void draw_accused(RegisterSnapshot const& snapshot);
+    void draw_rare(RegisterSnapshot const& snapshot);
     void draw_flags(RegisterSnapshot const& snapshot);
     void draw_buttons(Commands& commands);
     void draw_duplicates(RegisterSnapshot const& snapshot, Commands& commands);
@@ -51,6 +57,9 @@ private:
     FormEvents m_events; // of the frame being drawn
     base::RecordId m_repeat_of; // confirmed in the duplicates card
     std::vector<base::RecordId> m_not_same; // ruled out there
+    std::vector<base::Error> m_warnings;
+    std::string m_proposed_class; // from the purpose; a class that a person chose stays
+    bool m_more{false}; // the rare fields are shown
     bool m_advice_wanted{false};
 };
 

@@ -64,9 +64,9 @@ void RulesView::draw_list(RulesSnapshot const& snapshot)
 void RulesView::draw_deadlines(RulesSnapshot const& snapshot)
 {
     static std::array<TableColumn, 8> const s_columns{TableColumn{"编号", 0, 64}, TableColumn{"时限", 1.4F, 130},
-        TableColumn{"期限", 0.2F, 96}, TableColumn{"起算", 1, 120, false, 2}, TableColumn{"责任", 0.4F, 100, false, 3},
-        TableColumn{"来源", 0.2F, 150}, TableColumn{"依据", 1.6F, 150, false, 1},
-        TableColumn{"效期", 0.4F, 130, false, 4}};
+        TableColumn{"期限", 0.2F, 96}, TableColumn{"效期", 0.6F, 150}, TableColumn{"起算", 1, 120, false, 2},
+        TableColumn{"责任", 0.4F, 100, false, 3}, TableColumn{"来源", 0.2F, 150},
+        TableColumn{"依据", 1.6F, 150, false, 1}};
     Card card("rules", {.title = "时限规则"});
     small_text("内部时限可以改短，不得长于法定时限。点一行调整。");
     TableSpec spec{.name = "时限规则", .columns = s_columns};
@@ -80,11 +80,11 @@ void RulesView::draw_deadlines(RulesSnapshot const& snapshot)
         else
             cells.text(rule.name);
         cells.text(rule.limit);
+        cells.text(rule.validity);
         cells.text(rule.counted);
         cells.text(rule.actor);
         cells.text(rule.source);
         cells.text(rule.basis);
-        cells.text(rule.validity);
     });
     if (events.activated < 0 || !snapshot.rules[static_cast<std::size_t>(events.activated)].may_change)
         return;
@@ -102,7 +102,7 @@ std::optional<app::RuleChange> RulesView::change()
 {
     int n = -1;
     auto const [end, error] = std::from_chars(m_n.data(), m_n.data() + m_n.size(), n);
-    m_n_error = error == std::errc() && end == m_n.data() + m_n.size() && n >= 0 ? "" : "应为 0 或更大的整数";
+    m_n_error = error == std::errc() && end == m_n.data() + m_n.size() && n > 0 ? "" : "应为大于 0 的整数";
     auto const typed = normalised_date(m_valid_from);
     auto const date = typed ? base::parse_date(*typed) : std::nullopt;
     m_date_error = date ? "" : "不是有效的日期，应为如 2023-06-15 的形式";

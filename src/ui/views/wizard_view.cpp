@@ -108,6 +108,7 @@ void WizardView::draw(std::span<app::PickerItem const> places, Commands& command
     }
     columns.next();
     if (auto fields = draft(); !(fields == m_drafted)) {
+        forget_mended_problems();
         m_drafted = fields;
         commands.push(SaveDraft{DRAFT_KEY, std::move(fields)});
     }
@@ -267,6 +268,22 @@ void WizardView::draw_people(Commands& commands)
         commands.push(SetUpWorkspace{setup()});
     same_line();
     small_text("草稿随时自动保存");
+}
+
+// What has been filled in since is not red any more; nothing new turns red while typing.
+void WizardView::forget_mended_problems()
+{
+    if (m_problems.empty())
+        return;
+    auto const shown = std::move(m_problems);
+    m_page == Page::Office ? check_office() : check_people();
+    auto const still_wrong = std::move(m_problems);
+    m_problems.clear();
+    for (auto const& problem : shown) {
+        auto const is_same = [&](base::Error const& one) { return one.where == problem.where; };
+        if (std::any_of(still_wrong.begin(), still_wrong.end(), is_same))
+            m_problems.push_back(problem);
+    }
 }
 
 bool WizardView::check_people()

@@ -30,6 +30,7 @@ private:
     base::ValueObject draft() const;
     bool check_office();
     bool check_people();
+    void forget_mended_problems();
     app::WorkspaceSetup setup() const;
 
     bool m_started{false};

@@ -98,6 +98,9 @@ Pressable pressable(ImGuiID id, ImVec2 minimum, ImVec2 maximum, ImGuiItemFlags f
     if (!state.visible)
         return state;
     state.pressed = ImGui::ButtonBehavior(rectangle, id, &state.hovered, &state.held);
+    // Ctrl+Enter submits the form (submit_shortcut), whatever widget the keyboard is on.
+    if (ImGui::GetIO().KeyCtrl && GImGui->NavActivatePressedId == id)
+        state.pressed = false;
     if (state.hovered)
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     ImGui::RenderNavCursor(rectangle, id);

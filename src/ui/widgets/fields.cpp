@@ -71,8 +71,12 @@ FieldResult framed_input(char const* id, std::string& value, FieldOptions const&
 {
     ImGui::BeginGroup(); // one item, so that same_line() goes on beside the whole field
     detail::field_label(options);
-    FieldResult result = detail::bare_input(id, value, options, flags, left_room, right_room, role);
-    detail::field_footer(options);
+    std::string const excess = excess_text(value, options);
+    FieldOptions shown = options;
+    if (!excess.empty())
+        shown.error = excess;
+    FieldResult result = detail::bare_input(id, value, shown, flags, left_room, right_room, role);
+    detail::field_footer(shown);
     ImGui::EndGroup();
     return result;
 }
@@ -88,6 +92,26 @@ void drop_active_edit()
 {
     ImGui::ClearActiveID();
     GImGui->InputTextDeactivatedState.ClearFreeMemory();
+}
+
+std::string excess_text(std::string_view value, FieldOptions const& options)
+{
+    if (!options.keeps_excess || value.size() <= options.max_length)
+        return {};
+    std::size_t const count = base::code_point_count(value);
+    if (count <= options.max_length)
+        return {};
+    return "超出 " + std::to_string(count - options.max_length) + " 字，最多 " + std::to_string(options.max_length)
+        + " 字；请删减后再提交，已录入的都还在";
+}
+
+bool submit_shortcut()
+{
+    // Below a popup nothing is submitted; a dialog is the popup it is drawn in.
+    bool const is_covered = GImGui->OpenPopupStack.Size > GImGui->BeginPopupStack.Size;
+    ImGuiIO const& io = ImGui::GetIO();
+    bool const enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+    return !is_covered && io.KeyCtrl && !io.KeyAlt && enter;
 }
 
 namespace detail {
@@ -157,7 +181,8 @@ FieldResult bare_input(char const* id, std::string& value, FieldOptions const& o
     ImGui::SetNextItemWidth(width - left_room - right_room);
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
     ImGui::PushStyleColor(ImGuiCol_Text, options.disabled ? theme::INK_SECONDARY : theme::INK);
-    InputContext context{&value, options.max_length};
+    constexpr std::size_t UNLIMITED = SIZE_MAX;
+    InputContext context{&value, options.keeps_excess ? UNLIMITED : options.max_length};
     flags |= ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackEdit;
     if (options.read_only)
         flags |= ImGuiInputTextFlags_ReadOnly;

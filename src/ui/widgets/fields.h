@@ -24,6 +24,8 @@ struct FieldOptions {
     bool hide_label{false}; // the name is only for screen readers
     bool keeps_up_and_down{false}; // for a list below it; otherwise these keys go to the next widget
     std::size_t max_length{4000}; // code points
+    // More than that is kept and marked, for texts whose check refuses them; otherwise it is cut while typing.
+    bool keeps_excess{false};
     float width{0}; // screen pixels; 0: the column
     float height{0}; // screen pixels, of a text area; 0: it grows with its text from three lines on
 };
@@ -35,6 +37,9 @@ struct FieldResult {
     bool active{false}; // being edited
     explicit operator bool() const { return changed; }
 };
+
+// What the field says when `value` is longer than it may be (超出 100 字); empty otherwise.
+std::string excess_text(std::string_view value, FieldOptions const& options);
 
 FieldResult text_field(char const* id, std::string& value, FieldOptions const& options = {});
 // Several lines, wrapped at the field's width; Enter starts a new line.
@@ -48,6 +53,8 @@ FieldResult number_field(char const* id, std::string& value, FieldOptions const&
 FieldResult date_field(char const* id, std::string& value, FieldOptions const& options = {});
 void set_today(base::Date date); // the day that calendars mark, and the month they open at
 std::optional<std::string> normalised_date(std::string_view typed); // empty when it is no date
+// Ctrl+Enter, wherever the keyboard is on the page or in the dialog being drawn.
+bool submit_shortcut();
 
 // The next frame puts the keyboard into the field drawn with this id (the same text as given to the field).
 void request_focus(std::string_view id);

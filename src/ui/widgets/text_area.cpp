@@ -93,7 +93,7 @@ void activate(ImGuiID id, std::string const& value, FieldOptions const& options)
     area.edited = area.selecting = false;
     area.wanted_x = -1;
     area.show_caret = true;
-    area.editing.start(value, options.max_length);
+    area.editing.start(value, options.keeps_excess ? SIZE_MAX : options.max_length);
     state.ID = id;
     state.CursorAnimReset();
     state.Stb->single_line = 0;
@@ -377,8 +377,12 @@ bool edit(ActiveArea& area, AreaLayout& layout, bool hovered, std::string& value
 
 } // namespace
 
-FieldResult text_area(char const* id_text, std::string& value, FieldOptions const& options)
+FieldResult text_area(char const* id_text, std::string& value, FieldOptions const& wanted)
 {
+    FieldOptions options = wanted;
+    std::string const excess = excess_text(value, options);
+    if (!excess.empty())
+        options.error = excess;
     ImGui::BeginGroup();
     detail::field_label(options);
     ActiveArea& area = active_area();

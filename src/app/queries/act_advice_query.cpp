@@ -1,0 +1,83 @@
+#include "app/queries/act_advice_query.h"
+
+#include "app/projector.h"
+#include "app/queries/case_query.h"
+#include "app/queries/visibility.h"
+#include "domain/workflow/acts.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+std::string day_and_shift(domain::Deadline const& deadline)
+{
+    auto text = base::to_chinese(deadline.nominal);
+    if (!deadline.effective)
+        return text + "（顺延待定）";
+    if (*deadline.effective != deadline.nominal)
+        text += "，顺延至 " + base::to_chinese(*deadline.effective);
+    return text;
+}
+
+// W7: the limit as it runs now, and as it would run with the days that are asked for.
+std::vector<LabelledText> extension_notes(
+    domain::PetitionRecord const& record, base::ValueObject const& arguments, domain::Surroundings const& surroundings)
+{
+    auto const clocks = domain::clocks(record, surroundings);
+    auto const running = std::find_if(clocks.begin(), clocks.end(), [](domain::RecordClock const& clock) {
+        return clock.rule_id == "L10" && clock.state != domain::ClockState::Stopped;
+    });
+    if (running == clocks.end())
+        return {};
+    std::vector<LabelledText> notes{{"现在的办理期限", day_and_shift(running->deadline)}};
+    auto const days = static_cast<int>(base::integer_or(arguments, "days", 0));
+    auto const* rule = surroundings.rules.find("L10", running->start);
+    if (!rule || days <= 0)
+        return notes;
+    domain::DeadlineAdjustments adjustments;
+    adjustments.extension_days = record.extension_days + days;
+    auto const extended = domain::compute_deadline(*rule, {running->start, running->start_time}, adjustments,
+        surroundings.calendar, surroundings.config.hours_on(running->start));
+    if (extended)
+        notes.push_back({"延期后的期限", day_and_shift(*extended)});
+    return notes;
+}
+
+// S66: what the petitioner is to be told.
+std::vector<LabelledText> guidance_notes(Context const& context, domain::PetitionRecord const& record)
+{
+    auto const code = query_code_for(context, record);
+    if (!code)
+        return {};
+    return {{"查询码", *code},
+        {"怎样评价", "信访人凭查询码和证件号码后四位，在“自助评价”身份下自己评价；受理告知书上印有查询码，可以打印"}};
+}
+
+} // namespace
+
+ActAdvice make_act_advice(Context& context, Command const& command)
+{
+    ActAdvice advice;
+    auto const* act = domain::find_act(command.act);
+    if (!act)
+        return advice;
+    auto const surroundings = context.surroundings();
+    domain::PetitionRecord const* record = nullptr;
+    if (!command.record.is_empty()) {
+        auto const* indexed = context.index.find(command.record.value);
+        auto const loaded = load_record(context, command.record);
+        if (!indexed || !VisibilityPredicate(context)(*indexed) || loaded.is_error() || !loaded.value())
+            return advice;
+        record = loaded.value();
+    }
+    advice.warnings = domain::warnings(*act, command.arguments, record, surroundings);
+    if (act->name == "extend" && record)
+        advice.notes = extension_notes(*record, command.arguments, surroundings);
+    if (act->name == "record_guidance" && record)
+        advice.notes = guidance_notes(context, *record);
+    return advice;
+}
+
+} // namespace app
