@@ -1,8 +1,10 @@
 // The registration and the dialogs of acts as forms: nothing typed is lost, the first mistake is found, Ctrl+Enter
 // works everywhere, rare fields come where they matter.
 #include "ui/dialogs/act_dialog.h"
+#include "ui/dialogs/staff_dialog.h"
 #include "ui/fixtures.h"
 #include "ui/test_screen.h"
+#include "ui/views/case_view.h"
 #include "ui/views/register_view.h"
 #include "ui/views/wizard_view.h"
 #include "ui/widgets/fields.h"
@@ -217,6 +219,64 @@ TEST_SUITE("ui/forms")
         screen.frame(2);
         CHECK(!screen.node(MirrorRole::TextBox, "首办责任领导").invalid);
         CHECK(screen.node(MirrorRole::TextBox, "单位 1").invalid);
+    }
+
+    TEST_CASE("a long course shows its last steps, with the one that can be taken back; the earlier ones on demand")
+    {
+        test::Screen screen(1440, 2000);
+        ui::Commands commands;
+        app::CaseSnapshot snapshot = test::a_case();
+        snapshot.timeline.clear();
+        for (int i = 1; i <= 14; ++i)
+            snapshot.timeline.push_back({"步骤 " + std::to_string(i), "6-15", base::EntryId("e" + std::to_string(i))});
+        snapshot.timeline.back().can_undo = true;
+        auto const shell = test::a_shell();
+        ui::CaseView view;
+        screen.show([&] { view.draw({snapshot, shell, {}, ""}, commands); });
+        CHECK(screen.find(MirrorRole::ListItem, "步骤 6") == nullptr);
+        CHECK(screen.find(MirrorRole::ListItem, "步骤 7") != nullptr);
+        screen.click(MirrorRole::Link, "撤销");
+        REQUIRE(first_command<ui::OpenAct>(commands) != nullptr);
+        CHECK(base::text_or(first_command<ui::OpenAct>(commands)->fixed, "of") == "e14");
+        screen.click(MirrorRole::Link, "显示较早的 6 步");
+        screen.frame(2);
+        CHECK(screen.find(MirrorRole::ListItem, "步骤 1") != nullptr);
+    }
+
+    TEST_CASE("an evaluation at the office is keyed in by the petitioner: the operator changes too (PR-05)")
+    {
+        test::Screen screen(1440, 1600);
+        ui::Commands commands;
+        app::CaseSnapshot snapshot = test::a_case();
+        snapshot.next_hands = {{domain::find_act("evaluate"), base::StaffId("self"), "自助评价（信访人）"}};
+        auto const shell = test::a_shell();
+        ui::CaseView view;
+        screen.show([&] { view.draw({snapshot, shell, {}, ""}, commands); });
+        screen.click(MirrorRole::Button, "满意度评价・以自助评价身份");
+        REQUIRE(first_command<ui::SwitchIdentity>(commands) != nullptr);
+        CHECK(first_command<ui::SwitchIdentity>(commands)->operator_id == base::StaffId("self"));
+        CHECK(first_command<ui::SwitchIdentity>(commands)->identity_id == base::StaffId("self"));
+    }
+
+    TEST_CASE("the administrator adds a screen of self-service, which holds no post")
+    {
+        test::Screen screen;
+        ui::Commands commands;
+        domain::Organisation const organisation = test::an_organisation();
+        std::vector<app::PickerItem> const orgs{{"bureau", "玄武区信访局", "", ""}};
+        ui::StaffDialog dialog;
+        dialog.open(nullptr, base::OrgId("bureau"), {});
+        screen.show([&] { dialog.draw({organisation, orgs, {}, {}}, commands); });
+        screen.frame(3);
+        screen.click(MirrorRole::CheckBox, "首办责任人");
+        screen.click(MirrorRole::CheckBox, "自助评价（供信访人评价，不与岗位兼任）");
+        screen.frame(2);
+        CHECK(screen.node(MirrorRole::TextBox, "姓名").value == "自助评价");
+        screen.click(MirrorRole::Button, "保存");
+        REQUIRE(first_command<ui::SaveStaff>(commands) != nullptr);
+        auto const& roles = base::list_or_empty(first_command<ui::SaveStaff>(commands)->arguments, "roles");
+        REQUIRE(roles.size() == 1);
+        CHECK(*roles.front().text() == "PETITIONER");
     }
 }
 

@@ -1,5 +1,9 @@
 #include "app/demo/demo_alerts.h"
 
+#include "domain/workflow/acts.h"
+
+#include <algorithm>
+
 namespace app::demo {
 
 using base::Date;
@@ -10,12 +14,16 @@ static constexpr int ANSWERED_PERCENT = 95;
 static constexpr int EXPLAINED_PERCENT = 80;
 static constexpr int SUPERVISED_PERCENT = 85;
 static constexpr int GUIDED_PERCENT = 75;
+static constexpr std::uint64_t JUDGEMENT_SEED = 44;
+static constexpr int JUDGING_PERCENT = 72;
+static constexpr int BOTH_SIDES_PERCENT = 85; // of those who judge
 static constexpr int NEVER_RISKY = 1000; // the risk score is nobody's limit
 
 DemoAlerts::DemoAlerts(domain::ReferenceData const& references)
     : m_references(references)
     , m_rules(references.history.alerts.shipped())
     , m_random(SEED)
+    , m_judgement(JUDGEMENT_SEED)
 {
 }
 
@@ -61,6 +69,40 @@ std::vector<DemoAlerts::Plan> DemoAlerts::plan_guidance(Date delivered_on)
     if (!m_random.chance(GUIDED_PERCENT))
         return {};
     return {{working_days_after(delivered_on, m_random.between(1, 3)), {}, Answer::Guide}};
+}
+
+std::vector<DemoAlerts::Plan> DemoAlerts::plan_evaluation(Date delivered_on)
+{
+    if (!m_judgement.chance(JUDGING_PERCENT))
+        return {};
+    auto const on = working_days_after(delivered_on, m_judgement.between(2, 12));
+    std::vector<Plan> plans{{on, {}, Answer::JudgeUnit}};
+    if (m_judgement.chance(BOTH_SIDES_PERCENT))
+        plans.push_back({on, {}, Answer::JudgeBureau});
+    return plans;
+}
+
+// The petitioner's own words: most are content where something was granted, fewer where it was not.
+static LawfulJournal::Act evaluation_of(
+    domain::PetitionRecord const& record, base::StaffId self_service, std::string_view side)
+{
+    bool const was_granted = record.opinion
+        && std::any_of(record.opinion->outcomes.begin(), record.opinion->outcomes.end(),
+            [](domain::Outcome const& outcome) { return outcome.outcome != "NOT_SUPPORTED"; });
+    // As different from one matter to the next as the codes are, and the same on every run.
+    unsigned mood = side == "BUREAU" ? 1 : 0;
+    for (char const letter : record.query_code)
+        mood = mood * 31 + static_cast<unsigned char>(letter);
+    auto const of_hundred = mood % 100;
+    auto const content = was_granted ? 74U : 48U;
+    auto const* value = of_hundred < content ? "SATISFIED" : of_hundred < content + 18 ? "BASICALLY" : "NOT_SATISFIED";
+    base::ValueObject arguments{{"side", side}, {"value", value}, {"query_code", record.query_code}};
+    if (std::string_view(value) == "NOT_SATISFIED")
+        arguments.set("reason", side == "UNIT" ? "处理结果和我的诉求还有差距。" : "希望更早告诉我办到哪一步。");
+    auto const& id_no = record.petitioners.front().id_no;
+    if (domain::find_argument(domain::find_act("evaluate")->arguments, "id_tail") && id_no.size() >= 4)
+        arguments.set("id_tail", id_no.substr(id_no.size() - 4));
+    return {"evaluate", std::move(self_service), std::move(arguments)};
 }
 
 std::vector<DemoAlerts::Plan> DemoAlerts::plan_supervision(Date repeated_on)
@@ -116,6 +158,12 @@ std::optional<LawfulJournal::Act> DemoAlerts::act_of(
     if (plan.answer == Answer::Guide)
         return LawfulJournal::Act{"record_guidance", record.present_officer,
             {{"on", base::to_iso(plan.on)}, {"method", "PHONE"}, {"text", "告知查询码，说明查询和评价办法。"}}};
+    if (plan.answer == Answer::JudgeUnit || plan.answer == Answer::JudgeBureau) {
+        auto const screens = surroundings.organisation.staff_of(record.first_unit, domain::Role::Petitioner);
+        if (screens.empty() || record.petitioners.empty() || !record.in_eval_scope)
+            return {};
+        return evaluation_of(record, screens.front()->id, plan.answer == Answer::JudgeUnit ? "UNIT" : "BUREAU");
+    }
     if (plan.answer == Answer::Supervise) {
         auto const inspectors = surroundings.organisation.staff_of(record.first_unit, domain::Role::Inspector);
         return supervision_of(record, inspectors.empty() ? record.present_officer : inspectors.front()->id);

@@ -16,8 +16,8 @@ namespace app::demo {
 class DemoAlerts {
 public:
     // Within three working days of level 2; after level 3; leading the petitioner to evaluate (S66); when he came again
-    // (S74), and the unit's reply to that.
-    enum class Answer { React, Explain, Guide, Supervise, ReplyToSupervision };
+    // (S74), and the unit's reply to that; what the petitioner thinks of either side (law.md 6).
+    enum class Answer { React, Explain, Guide, Supervise, ReplyToSupervision, JudgeBureau, JudgeUnit };
 
     // An answer that is due; to an alert only as long as the matter has not gone on.
     struct Plan {
@@ -32,6 +32,8 @@ public:
     std::vector<Plan> plan(domain::PetitionRecord const& record, domain::Surroundings const& surroundings,
         std::map<std::string, bool>& handled);
     std::vector<Plan> plan_guidance(base::Date delivered_on);
+    // Some judge both sides, some only the unit, many nobody.
+    std::vector<Plan> plan_evaluation(base::Date delivered_on);
     // S74: who comes again is no alert to tick off. Empty where the office let it be.
     std::vector<Plan> plan_supervision(base::Date repeated_on);
     // The act of a plan on its day; empty when the alert does not stand any more.
@@ -46,7 +48,7 @@ private:
 
     domain::ReferenceData const& m_references;
     domain::AlertRules const& m_rules;
-    DemoRandom m_random;
+    DemoRandom m_random, m_judgement; // a stream of its own: the answers to alerts do not depend on it
 };
 
 } // namespace app::demo

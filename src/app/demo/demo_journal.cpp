@@ -174,6 +174,9 @@ base::Result<void> DemoJournal::play_step(Event const& event)
     if (step.kind == StepKind::Deliver)
         for (auto& plan : m_alerts.plan_guidance(event.on))
             schedule_answer(event.play, std::move(plan), at);
+    if (step.kind == StepKind::Deliver)
+        for (auto& plan : m_alerts.plan_evaluation(event.on))
+            schedule_answer(event.play, std::move(plan), at);
     if (play.repeat_of >= 0 && step.kind == StepKind::Triage)
         for (auto& plan : m_alerts.plan_supervision(event.on))
             schedule_answer(static_cast<std::size_t>(play.repeat_of), std::move(plan), at);

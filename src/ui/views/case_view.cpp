@@ -18,7 +18,7 @@ void CaseView::reset()
 {
     m_dialog.close();
     m_open_clock.clear();
-    m_all_clocks = false;
+    m_all_clocks = m_whole_timeline = false;
     m_closed_acts = false;
     m_as_of_text.clear();
 }
@@ -80,10 +80,19 @@ void CaseView::draw_facts(app::CaseSnapshot const& view)
 
 void CaseView::draw_timeline(app::CaseSnapshot const& view, Commands& commands)
 {
+    constexpr std::size_t MANY = 10, SHOWN = 8; // the last step stays in view, where it can be taken back
     Card card("timeline", {.title = "经过"});
-    auto const events = timeline(view.timeline);
+    auto const total = view.timeline.size();
+    auto const first = total > MANY && !m_whole_timeline ? total - SHOWN : 0;
+    if (total > MANY) {
+        auto const label =
+            m_whole_timeline ? std::string("只看最近的步骤") : "显示较早的 " + std::to_string(first) + " 步";
+        if (button(label, {.kind = ButtonKind::Link, .small = true}))
+            m_whole_timeline = !m_whole_timeline;
+    }
+    auto const events = timeline(std::span(view.timeline).subspan(first));
     if (events.undo >= 0) {
-        auto const& line = view.timeline[static_cast<std::size_t>(events.undo)];
+        auto const& line = view.timeline[first + static_cast<std::size_t>(events.undo)];
         commands.push(OpenAct{view.record.id, "undo", {{"of", line.entry.value}}});
     }
 }

@@ -41,6 +41,7 @@ private:
     ActDialog m_dialog;
     std::string m_open_clock; // rule whose explanation is open; empty: the most urgent one
     bool m_all_clocks{false}; // stopped ones too
+    bool m_whole_timeline{false}; // the earlier steps of a long one too
     bool m_closed_acts{false}; // why other acts are closed
     std::string m_as_of_text;
 };

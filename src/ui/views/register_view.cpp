@@ -345,6 +345,7 @@ void RegisterView::submit(Commands& commands)
 void RegisterView::draw_duplicates(RegisterSnapshot const& snapshot, Commands& commands)
 {
     Card card("duplicates", {.title = "查重"});
+    float const right = ImGui::GetCursorScreenPos().x + content_width();
     int shown = 0;
     for (auto const& candidate : snapshot.advice.duplicates) {
         if (std::find(m_not_same.begin(), m_not_same.end(), candidate.id) != m_not_same.end())
@@ -372,8 +373,10 @@ void RegisterView::draw_duplicates(RegisterSnapshot const& snapshot, Commands& c
             if (confirmed)
                 m_repeat_of = {};
         }
-        same_line();
         auto const open_label = "查看##" + id;
+        ButtonOptions const look{.kind = ButtonKind::Link};
+        if (ImGui::GetItemRectMax().x + theme::px(16) + button_width(open_label, look) <= right)
+            same_line();
         if (button(open_label, {.kind = ButtonKind::Link, .description = candidate.petition_no}))
             commands.push(Navigate{.view = ViewKind::Case, .record = candidate.id});
         vertical_space(8);

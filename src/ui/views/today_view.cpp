@@ -33,6 +33,8 @@ void TodayView::draw(app::TodaySnapshot const& snapshot, Commands& commands)
 {
     page_title(label(Label::Today));
     text(snapshot.title_line, {theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY});
+    if (!snapshot.cards.empty())
+        small_text("上排数字统计本身份能看到的全部信访件，下面的清单只列轮到本身份办的。");
     vertical_space(4);
     draw_cards(snapshot, commands);
     vertical_space(8);
