@@ -151,9 +151,11 @@ public:
 
     // --- Exchange ---
     enum class WithAttachments { No, Yes };
-    // The package is written in pieces to `sink`; an empty selection means the whole workspace.
+    // The package is written in pieces to `sink`; an empty selection means the whole workspace. For a recipient, entries
+    // about what that organisation may not see travel without their content (J7, PR-02).
     base::Result<ExportReport> export_package(std::vector<base::RecordId> const& selection,
-        std::function<void(std::string_view)> const& sink, WithAttachments attachments = WithAttachments::No);
+        std::function<void(std::string_view)> const& sink, WithAttachments attachments = WithAttachments::No,
+        base::OrgId const& recipient = {});
     // The same in steps, for a store of attachments that answers later.
     base::Result<void> begin_export(std::vector<base::RecordId> const& selection,
         std::function<void(std::string_view)> sink, WithAttachments attachments);

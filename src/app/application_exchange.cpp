@@ -38,12 +38,12 @@ bool Application::has_attachment(std::string const& sha256) const
 }
 
 base::Result<ExportReport> Application::export_package(std::vector<base::RecordId> const& selection,
-    std::function<void(std::string_view)> const& sink, WithAttachments attachments)
+    std::function<void(std::string_view)> const& sink, WithAttachments attachments, base::OrgId const& recipient)
 {
     if (auto problem = m_implementation->why_busy())
         return std::move(*problem);
-    auto const work =
-        TRY(ExportWork::create(m_implementation->open_context(), selection, sink, attachments == WithAttachments::Yes));
+    auto const work = TRY(ExportWork::create(
+        m_implementation->open_context(), selection, sink, attachments == WithAttachments::Yes, recipient));
     TRY(run_to_end(*work));
     return work->report();
 }

@@ -233,6 +233,7 @@ struct ImportReport {
 struct ExportReport {
     std::string summary; // 数据包已导出，含附件 12 个；另有 3 个不在本机，未写入：…
     std::int64_t files{0};
+    std::int64_t withheld{0}; // entries that the recipient may not see (J7)
     std::vector<std::string> missing, damaged; // names
     bool is_whole() const { return missing.empty() && damaged.empty(); }
 };

@@ -24,7 +24,7 @@ base::Result<int> import_into_workspace(std::vector<std::string> const& words)
 
 base::Result<int> export_from_workspace(std::vector<std::string> const& words)
 {
-    auto const arguments = TRY(Arguments::parse(words, {"workspace", "attachments"}, {"record"}));
+    auto const arguments = TRY(Arguments::parse(words, {"workspace", "attachments", "for"}, {"record"}));
     if (arguments.rest().size() != 1)
         return bad_usage("export 要写一个输出文件。 export needs exactly one output file.");
     auto const attachments = arguments.option("attachments").value_or("no");
@@ -45,7 +45,8 @@ base::Result<int> export_from_workspace(std::vector<std::string> const& words)
         [&](std::string_view piece) {
             is_written = is_written && std::fwrite(piece.data(), 1, piece.size(), file) == piece.size();
         },
-        attachments == "yes" ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
+        attachments == "yes" ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No,
+        base::OrgId(arguments.option("for").value_or("")));
     is_written = std::fclose(file) == 0 && is_written;
     is_written = is_written && (exported.is_error() || std::rename(part.c_str(), path.c_str()) == 0);
     if (exported.is_error() || !is_written)

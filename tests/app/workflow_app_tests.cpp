@@ -101,6 +101,74 @@ TEST_CASE("PR-01, PR-02, W10: nobody names a record or a ledger item that he may
     }
 }
 
+TEST_CASE("J7, PR-02: what the recipient may not see travels without its content, and the package still verifies")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.act_as("li");
+    auto const accusation = workspace.does(
+        "register_petition", {}, with(with(registration("2023-06-15", "秦海"), "purpose", "03"), "accused", "徐晓东"));
+    auto const ordinary = workspace.registers("2023-06-15", "刘德芳");
+    workspace.triages(ordinary);
+    workspace.assigns(ordinary);
+    workspace.act_as("li");
+    workspace.does("record_leader_reading", {},
+        {{"title", "秦海反映徐晓东收受好处"}, {"leader", "wang"}, {"channel", "LETTER"},
+            {"record", accusation.record.value}, {"instruction", "严查"}, {"unit", "housing"},
+            {"due_on", "2023-06-30"}});
+    auto const package_for = [&](char const* recipient) {
+        std::string bytes;
+        auto const report = workspace.app().export_package(
+            {}, [&](std::string_view piece) { bytes += piece; }, app::Application::WithAttachments::No,
+            base::OrgId(recipient));
+        REQUIRE(!report.is_error());
+        CHECK(report.value().withheld == (*recipient ? 2 : 0)); // the registration and the ledger item
+        return bytes;
+    };
+    auto const for_unit = package_for("housing");
+    CHECK(for_unit.find("刘德芳") != std::string::npos);
+    for (auto const* secret : {"秦海", "徐晓东收受好处"})
+        CHECK_MESSAGE(for_unit.find(secret) == std::string::npos, secret);
+    CHECK(package_for("").find("秦海") != std::string::npos);
+
+    TestWorkspace receiver(2);
+    auto const report = receiver.import(for_unit);
+    CHECK_MESSAGE(report.valid, report.summary);
+    CHECK(report.summary.find("未随附 2 条") != std::string::npos);
+    auto const verified = receiver.app().verify_report();
+    REQUIRE(!verified.is_error());
+    CHECK_MESSAGE(verified.value().is_sound, verified.value().text);
+    CHECK(verified.value().text.find("未随附 2 条") != std::string::npos);
+
+    auto const named = workspace.app().export_package(
+        {accusation.record}, [](std::string_view) {}, app::Application::WithAttachments::No, base::OrgId("housing"));
+    REQUIRE(named.is_error());
+    CHECK(named.error().id == "PR-02");
+    CHECK(workspace.app()
+              .export_package(
+                  {}, [](std::string_view) {}, app::Application::WithAttachments::No, base::OrgId("nobody"))
+              .is_error());
+}
+
+TEST_CASE("PR-04, D39: a bulletin names no petitioner of this workspace, not even one registered after it was drafted")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    workspace.act_as("li");
+    auto const draft = [](char const* content) {
+        return ValueObject{{"title", "通报"}, {"issue_no", "1"}, {"from", "2023-05-01"}, {"to", "2023-05-31"},
+            {"recipients", ValueList{"各单位"}}, {"content", content}};
+    };
+    auto const early = workspace.does("draft_bulletin", {}, draft("秦海反映车位问题。"));
+    workspace.registers("2023-06-15", "秦海");
+    CHECK(workspace.refusal("draft_bulletin", {}, draft("秦海反映车位问题。")) == "PR-04");
+    CHECK(workspace.refusal("draft_bulletin", {}, draft("秦某反映车位问题，由玄武区住建局徐晓东办理。")).empty());
+    workspace.act_as("wang");
+    CHECK(workspace.refusal(
+              "issue_bulletin", {}, {{"item", early.ledger_item}, {"issued_on", "2023-06-15"}, {"opinion", "同意"}})
+        == "PR-04");
+}
+
 TEST_CASE("PR-01, W1: who sees a matter sees the repeat that joined it")
 {
     TestWorkspace workspace;

@@ -56,6 +56,91 @@ std::string date_text(std::optional<base::Date> const& date)
     return (date ? base::to_iso(*date) : "-") + std::string(" ");
 }
 
+std::string orgs_text(std::vector<base::OrgId> const& orgs)
+{
+    std::string text;
+    for (auto const& org : orgs)
+        text += org.value + ",";
+    return text + " ";
+}
+
+std::string notes_text(std::vector<domain::LogNote> const& notes)
+{
+    std::string text = "[";
+    for (auto const& note : notes)
+        text += note.kind + date_text(note.on) + note.text + note.outcome + note.by.value + ";";
+    return text + "] ";
+}
+
+// What single acts leave beside the main path: relays, disputes, reviews, hearings, supervision, evaluation,
+// leadership.
+std::string special_text(domain::PetitionRecord const& record)
+{
+    std::string text = record.cause + record.prevention + record.notice_form + record.switch_reason + record.split_from
+        + record.petitioner_opinion + record.delivery_method + record.not_assigned_reason + record.query_code
+        + record.eval_scope_reason + " " + orgs_text(record.assist_units) + record.dispatched_by.value + " ";
+    for (auto const& relay : record.relays)
+        text += "R" + relay.from.value + relay.to.value + date_text(relay.relayed_on);
+    for (auto const& objection : record.objections)
+        text += "O" + objection.unit.value + objection.reason + objection.decision + date_text(objection.decided_on);
+    for (auto const& dispute : record.disputes)
+        text += "D" + dispute.raised_by.value + dispute.reason + dispute.lead.value + orgs_text(dispute.units)
+            + orgs_text(dispute.assist) + dispute.basis + date_text(dispute.decided_on);
+    if (record.referral)
+        text += "F" + record.referral->kind + record.referral->org.value + record.referral->reason
+            + date_text(record.referral->receipt_on) + date_text(record.referral->result_on) + record.referral->result;
+    if (record.non_acceptance)
+        text += "N" + record.non_acceptance->ground + record.non_acceptance->final_document;
+    for (auto const& hearing : record.hearings)
+        text += "H" + date_text(hearing.opened_on) + date_text(hearing.concluded_on) + hearing.conclusion;
+    for (auto const& mediation : record.mediations)
+        text += "M" + date_text(mediation.opened_on) + date_text(mediation.concluded_on) + mediation.agreement;
+    for (auto const& review : record.reviews)
+        text += "V" + date_text(review.requested_on) + review.decision + review.reason + review.decided_by.value
+            + date_text(review.issued_on) + date_text(review.delivered_on);
+    for (auto const& supervision : record.supervisions)
+        text += "S" + supervision.obligation + supervision.desk + supervision.mode + supervision.ground
+            + supervision.opinion + date_text(supervision.reply_due) + date_text(supervision.answered_on)
+            + supervision.reply + supervision.result;
+    for (auto const& evaluation : record.evaluations)
+        text += "E" + evaluation.side + evaluation.value + evaluation.reason + date_text(evaluation.on);
+    for (auto const& guidance : record.guidances)
+        text += "G" + guidance.method + guidance.text + date_text(guidance.on);
+    for (auto const& grade : record.difficulties)
+        text += "X" + grade.grade + date_text(grade.on);
+    for (auto const& report : record.conference_reports)
+        text += "J" + report.proposal + report.by.value + date_text(report.on);
+    if (record.led_case) {
+        text += "L" + record.led_case->leader.value + date_text(record.led_case->assigned_on);
+        for (auto const& measure : record.led_case->measures)
+            text += measure.text + measure.owner + std::to_string(measure.progress) + measure.note;
+    }
+    if (record.retrospect)
+        text += "P" + record.retrospect->findings + record.retrospect->cause + record.retrospect->measures
+            + record.retrospect->resolve_leader + date_text(record.retrospect->resolve_due);
+    for (auto const& confirmation : record.confirmations)
+        text += "C" + confirmation.rule + confirmation.reason + confirmation.by.value;
+    for (auto const& delegation : record.delegations)
+        text += "Z" + delegation.task + delegation.to.value + delegation.reason;
+    for (auto const* notes :
+        {&record.educations, &record.assistances, &record.conducts, &record.consultations, &record.leader_activities})
+        text += notes_text(*notes);
+    for (auto const& id : record.repeats)
+        text += "r" + id.value;
+    for (auto const& id : record.handlers)
+        text += "h" + id.value;
+    for (auto const& file : record.attachments)
+        text += "a" + file.act + file.purpose + file.file.sha256;
+    for (auto const& kind : record.documents)
+        text += "d" + kind;
+    for (auto const& event : record.events)
+        text += "e" + event.name + event.key + event.detail + date_text(event.on);
+    for (auto const& date : {record.reported_up_on, record.returned_on, record.simple_accepted_on, record.switched_on,
+             record.guided_on, record.backlog_marked_on, record.archived_on, record.deemed_accepted_on})
+        text += date_text(date);
+    return text;
+}
+
 // Everything about a record that an undone act must not have changed; the journal's own members stay out (J10).
 std::string state_text(RandomOffice& office, base::RecordId const& id)
 {
@@ -80,7 +165,7 @@ std::string state_text(RandomOffice& office, base::RecordId const& id)
         text += std::to_string(static_cast<int>(state)) + "=" + base::to_iso(on) + " ";
     for (auto const& [name, value] : record.fields.fields())
         text += name + (value.text() ? "=" + *value.text() : "") + " ";
-    return text + clocks_text(office, id);
+    return text + special_text(record) + clocks_text(office, id);
 }
 
 struct FirstHands {

@@ -23,8 +23,8 @@ namespace app {
 class ExportWork : public Work {
 public:
     static base::Result<std::unique_ptr<ExportWork>> create(Context& context,
-        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink,
-        bool with_attachments);
+        std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink, bool with_attachments,
+        base::OrgId const& recipient = {});
     base::Result<bool> step() override;
     std::string title() const override { return "正在导出"; }
     double fraction() const override;
@@ -44,6 +44,8 @@ private:
     {
     }
     base::Result<void> prepare(bool with_attachments);
+    base::Result<void> withhold_from(base::OrgId const& recipient);
+    bool is_withheld(store::StoredEntry const& entry) const;
     std::optional<base::Result<std::vector<std::uint8_t>>> next_bytes(domain::Attachment const& attachment);
     base::Result<void> check_file();
     base::Result<void> write_entries();
@@ -52,6 +54,8 @@ private:
 
     Context& m_context;
     std::set<std::string> m_records; // empty: all
+    base::OrgId m_recipient; // empty: nobody in particular, as for a backup
+    std::set<std::string> m_hidden_records, m_hidden_items; // from the recipient (J7)
     exchange::PackageHeader m_header;
     exchange::PackageWriter m_writer;
     std::vector<domain::Attachment> m_named; // by the entries that go out, as far as they should be here

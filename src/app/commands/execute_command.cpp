@@ -7,6 +7,7 @@
 #include "app/projector.h"
 #include "app/queries/ledger_items_query.h"
 #include "app/queries/proposal_query.h"
+#include "app/queries/personal_data.h"
 #include "app/queries/visibility.h"
 #include "base/text.h"
 #include "domain/ledgers/ledger.h"
@@ -144,6 +145,9 @@ Preparation prepare(Context& context, Command const& command)
     }
 
     if (auto problem = why_hidden(context, *prepared.act, command.record, payload))
+        return one_problem(std::move(*problem));
+
+    if (auto problem = why_not_masked(context, *prepared.act, payload))
         return one_problem(std::move(*problem));
 
     // J12: the bytes are durable before the entry that names them.

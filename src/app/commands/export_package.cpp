@@ -2,6 +2,8 @@
 #include "app/commands/exchange_package.h"
 
 #include "app/journal_entries.h"
+#include "app/queries/ledger_items_query.h"
+#include "app/queries/visibility.h"
 #include "base/text.h"
 #include "exchange/package_writer.h"
 
@@ -95,8 +97,8 @@ base::Result<std::vector<store::ReferenceRow>> all_references(Context& context)
 
 // `is_backup`: whether it counts as one. A part of the workspace is none, and neither is a package that should keep a
 // proof which can still be had from its original; what never was on this machine no backup can keep.
-base::Result<void> record_export(
-    Context& context, std::set<std::string> const& records, exchange::PackageHeader const& header, bool is_backup)
+base::Result<void> record_export(Context& context, std::set<std::string> const& records,
+    exchange::PackageHeader const& header, base::OrgId const& recipient, std::int64_t withheld, bool is_backup)
 {
     if (context.database.is_read_only() || context.node.name.empty())
         return {};
@@ -112,6 +114,10 @@ base::Result<void> record_export(
     draft.payload = {{"records", std::move(ids)}, {"entries", header.entry_count}};
     if (header.file_count)
         draft.payload.set("files", *header.file_count);
+    if (!recipient.is_empty()) {
+        draft.payload.set("recipient", recipient.value);
+        draft.payload.set("withheld", withheld);
+    }
     auto transaction = TRY(store::Transaction::begin(context.database));
     auto const appended = append_entry(context, std::move(draft));
     if (appended.is_error()) {
@@ -128,15 +134,49 @@ base::Result<void> record_export(
 } // namespace
 
 base::Result<std::unique_ptr<ExportWork>> ExportWork::create(Context& context,
-    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink, bool with_attachments)
+    std::vector<base::RecordId> const& selection, std::function<void(std::string_view)> sink, bool with_attachments,
+    base::OrgId const& recipient)
 {
     if (!context.workspace.is_set_up)
         return base::refused(
             "J1", "这个工作区还没有建立，没有可以导出的账目；请先按向导建立工作区，或者导入交换包的原单位导出。");
     std::unique_ptr<ExportWork> work(
         new ExportWork(context, TRY(with_their_matters(context, selection)), std::move(sink)));
+    if (!recipient.is_empty())
+        TRY(work->withhold_from(recipient));
     TRY(work->prepare(with_attachments));
     return work;
+}
+
+// What the recipient may not see, by the same predicate as a person's (PR-01, PR-02). Nothing that was asked for by
+// name is left out in silence.
+base::Result<void> ExportWork::withhold_from(base::OrgId const& recipient)
+{
+    if (!m_context.organisation.find_org(recipient))
+        return base::invalid_input("没有这个收件单位“" + recipient.value + "”，请写机构编号。", "recipient");
+    m_recipient = recipient;
+    VisibilityPredicate const is_visible(m_context, recipient);
+    for (auto const& record : m_context.index.rows()) {
+        if (is_visible(record))
+            continue;
+        m_hidden_records.insert(record.id);
+        if (m_records.contains(record.id))
+            return base::refused("PR-02",
+                "“" + record.petition_no + "”不能交给“" + m_context.organisation.org_name(recipient)
+                    + "”：它不是承办单位，也不是上级，或者是被检举控告的单位（信访工作条例第三十条，PR-01、PR-02）。");
+    }
+    for (auto const& [id, item] : *TRY(load_ledger(m_context)))
+        if (!is_visible(item))
+            m_hidden_items.insert(id);
+    return {};
+}
+
+bool ExportWork::is_withheld(store::StoredEntry const& entry) const
+{
+    return std::any_of(entry.subjects.begin(), entry.subjects.end(), [&](store::StoredSubject const& subject) {
+        return (subject.kind == "record" && m_hidden_records.contains(subject.id))
+            || (subject.kind == "ledger" && m_hidden_items.contains(subject.id));
+    });
 }
 
 base::Result<void> ExportWork::prepare(bool with_attachments)
@@ -152,7 +192,9 @@ base::Result<void> ExportWork::prepare(bool with_attachments)
         m_header.records.emplace_back(id);
     NamedAttachments named;
     m_header.entry_count = TRY(each_entry(m_context, m_records, [&](store::StoredEntry const& entry) {
-        if (with_attachments)
+        bool const stays_here = is_withheld(entry);
+        m_report.withheld += stays_here;
+        if (with_attachments && !stays_here)
             named.add(entry.bytes);
     }));
     for (auto const& [hash, file] : named.files()) {
@@ -183,7 +225,15 @@ base::Result<void> ExportWork::write_entries()
         CHECK(base::parse_hash(row.sha256, reference.sha256));
         m_writer.add(reference);
     }
-    TRY(each_entry(m_context, m_records, [&](store::StoredEntry const& entry) { m_writer.add(to_package(entry)); }));
+    TRY(each_entry(m_context, m_records, [&](store::StoredEntry const& entry) {
+        auto packed = to_package(entry);
+        if (is_withheld(entry) && packed.presence == exchange::EntryPresence::Here) {
+            packed.presence = exchange::EntryPresence::Withheld;
+            packed.nonce = {};
+            packed.bytes.clear();
+        }
+        m_writer.add(packed);
+    }));
     m_has_entries = true;
     return {};
 }
@@ -260,11 +310,14 @@ base::Result<void> ExportWork::finish()
     TRY(m_writer.finish());
     m_report.files = m_header.file_count.value_or(0);
     m_report.summary = "数据包已导出";
+    if (!m_recipient.is_empty())
+        m_report.summary += "，收件单位“" + m_context.organisation.org_name(m_recipient) + "”，不随附 "
+            + std::to_string(m_report.withheld) + " 条";
     if (m_header.file_count)
         m_report.summary += "，含附件 " + std::to_string(m_report.files) + " 个"
             + left_out(m_report.missing, "不在本机") + left_out(m_report.damaged, "已损坏");
-    bool const keeps_everything = m_records.empty() && m_report.damaged.empty();
-    return record_export(m_context, m_records, m_header, keeps_everything);
+    bool const keeps_everything = m_records.empty() && m_recipient.is_empty() && m_report.damaged.empty();
+    return record_export(m_context, m_records, m_header, m_recipient, m_report.withheld, keeps_everything);
 }
 
 base::Result<bool> ExportWork::step()

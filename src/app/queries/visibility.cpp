@@ -13,9 +13,15 @@ VisibilityPredicate::VisibilityPredicate(Context const& context)
 {
 }
 
+VisibilityPredicate::VisibilityPredicate(Context const& context, base::OrgId const& recipient)
+    : m_context(context)
+    , m_recipient(domain::Staff{{}, {}, recipient, {}, true})
+{
+}
+
 bool VisibilityPredicate::operator()(IndexedRecord const& record) const
 {
-    if (!m_viewer || record.removed)
+    if ((!m_viewer && !m_recipient) || record.removed)
         return false;
     if (may_see(record.access))
         return true;
@@ -35,16 +41,29 @@ bool VisibilityPredicate::may_see(std::uint32_t access) const
         m_by_access.resize(m_context.index.access_texts(), Answer::Unknown);
     auto& answer = m_by_access[access];
     if (answer == Answer::Unknown) {
+        auto const facts = parse_access(m_context.index.access_text(access));
         bool const is_visible =
-            domain::may_see(*m_viewer, parse_access(m_context.index.access_text(access)), m_context.organisation);
+            m_recipient ? may_receive(facts) : domain::may_see(*m_viewer, facts, m_context.organisation);
         answer = is_visible ? Answer::Visible : Answer::Hidden;
     }
     return answer == Answer::Visible;
 }
 
+bool VisibilityPredicate::may_receive(domain::RecordAccess const& access) const
+{
+    auto const& staff = m_context.organisation.staff();
+    bool const has_accused = access.confidential && !access.accused.empty()
+        && std::any_of(staff.begin(), staff.end(), [&](domain::Staff const& person) {
+               return person.org == m_recipient->org
+                   && domain::names_person(access.accused, person, m_context.organisation);
+           });
+    return !has_accused && domain::may_see(*m_recipient, access, m_context.organisation);
+}
+
 bool VisibilityPredicate::operator()(domain::LedgerItem const& item) const
 {
-    bool const is_concerned = m_viewer && domain::is_involved(*m_viewer, item, m_context.organisation);
+    auto const* viewer = m_recipient ? &*m_recipient : m_viewer;
+    bool const is_concerned = viewer && domain::is_involved(*viewer, item, m_context.organisation);
     return std::all_of(item.records.begin(), item.records.end(), [&](base::RecordId const& id) {
         auto const* record = m_context.index.find(id.value);
         if (!record || record->removed || (*this)(*record))

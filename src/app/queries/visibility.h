@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/context.h"
+#include "domain/workflow/visibility.h"
 
 #include <optional>
 #include <vector>
@@ -11,7 +12,9 @@ namespace app {
 
 class VisibilityPredicate {
 public:
-    explicit VisibilityPredicate(Context const& context);
+    explicit VisibilityPredicate(Context const& context); // for the present identity
+    // For an organisation that something is sent to: nobody in it may be the accused (PR-02).
+    VisibilityPredicate(Context const& context, base::OrgId const& recipient);
     bool operator()(IndexedRecord const& record) const;
     // An item names what it is about: it is hidden with any of its records. What is not secret is seen by the
     // organisations that the item gives something to do, too.
@@ -20,9 +23,11 @@ public:
 private:
     enum class Answer : char { Unknown, Hidden, Visible };
     bool may_see(std::uint32_t access) const;
+    bool may_receive(domain::RecordAccess const& access) const;
 
     Context const& m_context;
     domain::Staff const* m_viewer{nullptr};
+    std::optional<domain::Staff> m_recipient; // stands for the whole organisation
     mutable std::vector<Answer> m_by_access; // by number of the access text
 };
 
