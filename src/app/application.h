@@ -151,8 +151,8 @@ public:
 
     // --- Exchange ---
     enum class WithAttachments { No, Yes };
-    // The package is written in pieces to `sink`; an empty selection means the whole workspace. For a recipient, entries
-    // about what that organisation may not see travel without their content (J7, PR-02).
+    // The package is written in pieces to `sink`; an empty selection means the whole workspace. For a recipient,
+    // entries about what that organisation may not see travel without their content (J7, PR-02).
     base::Result<ExportReport> export_package(std::vector<base::RecordId> const& selection,
         std::function<void(std::string_view)> const& sink, WithAttachments attachments = WithAttachments::No,
         base::OrgId const& recipient = {});
