@@ -108,7 +108,7 @@ require_node() {
     [ "$major" -ge 18 ] || fail "node $major is too old, 18 or newer is needed. Try: remove it from PATH, then apt-get install nodejs npm"
 }
 
-# Installs what the named parts need, all in one go: native, web, format, tidy, browsers.
+# Installs what the named parts need, all in one go: native, release, web, format, tidy, browsers.
 # ccache is a convenience: without it everything works, only slower.
 install_for() {
     local part items=(cmake:cmake ninja:ninja-build xz:xz-utils ccache:ccache node:nodejs npm:npm
@@ -118,6 +118,7 @@ install_for() {
         case "$part" in
             # clang compiles the sanitized build four times faster than g++; its runtimes are a package of their own.
             native) items+=(c++:g++ clang++:clang libclang-rt-14-dev) ;;
+            release) items+=(libjemalloc-dev) ;; # faster for the tool and its benches; not needed
             # The em++ on PATH (emsdk) is preferred. Debian's package brings its system libraries ready built.
             web) items+=(em++:emscripten) ;;
             format) items+=(clang-format:clang-format) ;;
