@@ -37,9 +37,7 @@ static std::string text_of(std::vector<app::LabelledText> const& lines, std::str
 static base::RecordId in_handling(TestWorkspace& workspace)
 {
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     workspace.handles(record, "2023-06-21");
     return record;
 }

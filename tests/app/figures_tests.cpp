@@ -235,9 +235,7 @@ TEST_CASE("an alert stands, is acknowledged by an act, and its fault is found wh
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     workspace.go_to("2023-08-21"); // the sixty days end on this Monday
     workspace.act_as("li");
     auto const stands = workspace.app().alerts_of(record);
@@ -369,9 +367,7 @@ TEST_CASE("S124: the draft of a suggestion carries its ground and the course of 
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     workspace.go_to("2023-08-25");
     workspace.act_as("wang");
     auto const draft = workspace.app().proposed_arguments(record, "issue_suggestion");

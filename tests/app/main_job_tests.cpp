@@ -239,9 +239,7 @@ TEST_CASE("notices and opinions take document numbers of the unit that issues th
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     auto const shown = workspace.app().case_view(record);
     auto const& timeline = shown->record.timeline;
     auto const number = base::text_or(timeline.back().payload, "document_no");
@@ -257,12 +255,7 @@ TEST_CASE("the opinion has one number, of the unit that issues it, on the paper 
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
-    workspace.handles(record, "2023-06-21");
-    workspace.submits(record, "2023-07-10");
-    workspace.verifies(record, "2023-07-11");
+    workspace.carries_to_opinion(record);
     std::string number;
     auto const view = workspace.app().case_view(record);
     for (auto const& item : view->record.timeline)

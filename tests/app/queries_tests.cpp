@@ -145,9 +145,7 @@ TEST_CASE("the case page explains the clock and says why other acts are closed")
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     workspace.handles(record, "2023-06-21");
     workspace.act_as("xu");
     auto const view = workspace.app().case_view(record);
@@ -178,9 +176,7 @@ TEST_CASE("a case can be seen as it was known on an earlier day")
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     auto const then = workspace.app().case_view_as_of(record, support::on("2023-06-16"));
     REQUIRE(then.has_value());
     CHECK(then->record.state == domain::State::Dispatched);

@@ -269,9 +269,7 @@ TEST_CASE("the dialog of an execution begins with the demand where only one is t
     TestWorkspace workspace;
     workspace.set_up();
     auto const record = workspace.registers();
-    workspace.triages(record);
-    workspace.assigns(record);
-    workspace.signs_and_accepts(record, "2023-06-20");
+    workspace.carries_to_acceptance(record);
     workspace.handles(record, "2023-06-21");
     CHECK(workspace.app().proposed_arguments(record, "record_execution").find("demand") == nullptr);
     workspace.submits(record, "2023-07-10"); // the first demand supported, the second explained

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accept, assign, OFFICE, register, setUp, triage } from './office.mjs';
+import { accept, actAs, assign, OFFICE, register, setUp, triage } from './office.mjs';
 import { Person } from './person.mjs';
 import { ready, withApp } from './support.mjs';
 
@@ -109,10 +109,13 @@ test('bad files change nothing; a good package arrives in the same state', { tim
     await person.click('button', '确认导入');
     await person.sees(/^导入完成/);
     await person.saved();
+    // Nobody became somebody else: the receiving office is still itself, and has no part in the matter (PR-01).
+    await page.getByRole('button', { name: /^切换身份：秦淮区信访局・钱敏/ }).waitFor({ timeout: 10_000 });
+    assert.equal(await ledger_rows(person), '0');
+    await actAs(person, OFFICE.unitLeader);
     assert.equal(await ledger_rows(person), '1');
     assert.deepEqual(await shown_case(person, '刘德芳'), sent);
-    // Nobody became somebody else: the receiving office is still itself.
-    await page.getByRole('button', { name: /^切换身份：秦淮区信访局・钱敏/ }).waitFor({ timeout: 10_000 });
+    await actAs(person, '钱敏');
     await visit(person, '设置');
     const people = page.getByRole('table', { name: '人员' });
     await people.waitFor();

@@ -1,6 +1,7 @@
 // See register_view.h. The fields are those of law.md 4.1 that a window fills; their rules live in the domain.
 #include "ui/views/register_view.h"
 
+#include "domain/workflow/visibility.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/layout.h"
@@ -206,16 +207,10 @@ void RegisterView::draw_petitioner(RegisterSnapshot const& snapshot, std::size_t
 // law.md 1.4: what is wanted says what class of matter it is, until somebody says otherwise.
 void RegisterView::propose_class()
 {
-    static constexpr std::pair<std::string_view, std::string_view> CLASSES[]{
-        {"01", "APPEAL"}, {"02", "APPEAL"}, {"03", "ACCUSATION"}, {"04", "SUGGESTION"}};
     auto const& chosen = m_form.text("matter_class");
     if (!chosen.empty() && chosen != m_proposed_class)
         return;
-    m_proposed_class.clear();
-    for (auto const& [purpose, matter_class] : CLASSES) {
-        if (m_form.text("purpose") == purpose)
-            m_proposed_class = matter_class;
-    }
+    m_proposed_class = domain::class_of_purpose(m_form.text("purpose"));
     m_form.set_text("matter_class", m_proposed_class);
 }
 

@@ -232,14 +232,24 @@ void TestWorkspace::settles(base::RecordId const& record, std::string_view date)
     does("settle", record, {});
 }
 
-void TestWorkspace::carries_to_the_end(base::RecordId const& record)
+void TestWorkspace::carries_to_acceptance(base::RecordId const& record)
 {
     triages(record);
     assigns(record);
     signs_and_accepts(record, "2023-06-20");
+}
+
+void TestWorkspace::carries_to_opinion(base::RecordId const& record)
+{
+    carries_to_acceptance(record);
     handles(record, "2023-06-21");
     submits(record, "2023-07-10");
     verifies(record, "2023-07-11");
+}
+
+void TestWorkspace::carries_to_the_end(base::RecordId const& record)
+{
+    carries_to_opinion(record);
     delivers_and_closes(record, "2023-07-13");
     follows_up(record, "2023-07-20");
     settles(record, "2023-07-21");

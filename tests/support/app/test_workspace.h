@@ -50,6 +50,9 @@ public:
     void delivers_and_closes(base::RecordId const& record, std::string_view date);
     void follows_up(base::RecordId const& record, std::string_view date);
     void settles(base::RecordId const& record, std::string_view date); // with the execution of the supported demand
+    // From registration in summer 2023, on the dates of the usual story.
+    void carries_to_acceptance(base::RecordId const& record);
+    void carries_to_opinion(base::RecordId const& record);
     void carries_to_the_end(base::RecordId const& record); // from registration to settlement in summer 2023
 
     std::string digest();
