@@ -1,6 +1,7 @@
 // The demo workspace: lawful, complete, reproducible, and made of people who do not exist.
 #include "app/demo/demo_journal.h"
 #include "app/demo/demo_workspace.h"
+#include "app/numbering.h"
 #include "domain/ledgers/ledger.h"
 #include "domain/reference/resident_id.h"
 #include "exchange/reference_json.h"
@@ -318,6 +319,19 @@ TEST_CASE("the demo is made in steps, and goes on where a closed tab cut it off"
     CHECK(steps > 10);
     CHECK(in_steps.digest() == at_once.digest());
     CHECK(in_steps.is_rebuild_equal());
+}
+
+TEST_CASE("documents of the demo have their numbers, none of them twice (J9)")
+{
+    std::set<std::string> numbers;
+    for (auto const& incoming : generated(options_for(70))) {
+        if (app::numbered_document(incoming.entry.act).empty())
+            continue;
+        auto const number = base::text_or(incoming.entry.payload, "document_no");
+        CHECK(app::parse_document_number(number).has_value());
+        CHECK(numbers.insert(number).second);
+    }
+    CHECK(numbers.size() > 50);
 }
 
 TEST_CASE("the generated history passes the command path act by act")

@@ -52,6 +52,11 @@ base::Result<void> LawfulJournal::perform(
             m_node.substr(m_node.size() - 2)};
         act.arguments.set("matter_id", next_id('M'));
         act.arguments.set("petition_no", series.number(++m_serials[series.key()]));
+    } else if (auto const kind = numbered_document(act.name); !kind.empty()) {
+        auto const& issuer = act.name == "pass_verification" ? record.unit : org_of(act.identity)->id;
+        DocumentSeries const series{
+            m_organisation.org_name(issuer), kind, base::year_month_day(on).year, m_node.substr(m_node.size() - 2)};
+        act.arguments.set("document_no", series.number(++m_serials[series.key()]));
     }
     auto subjects = domain::subjects_of(act.name, act.arguments, record);
     auto entry = entry_of(std::move(act), on, at);
