@@ -32,7 +32,8 @@ void SimulatedOffice::put(
 base::StaffId SimulatedOffice::hire(std::string const& org, std::string const& post, std::vector<Role> roles)
 {
     static constexpr char const* SURNAMES[]{"李", "王", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴"};
-    static constexpr char const* NAMES[]{"敏", "海峰", "静", "晓东", "志远", "国强", "丽娟"};
+    // None of a petitioner: a namesake would have to stand back (PR-03).
+    static constexpr char const* NAMES[]{"怀敏", "海峰", "敬之", "晓东", "守诚", "国强", "丽娟"};
     auto const number = m_organisation.staff().size();
     base::StaffId id(org + "-" + post);
     m_organisation.put(
