@@ -116,16 +116,22 @@ TEST_CASE("a matter keeps the checklist of the day it was received; a later one 
     CHECK(workspace.is_rebuild_equal());
 }
 
+// With the journal, and after a restart.
+static void check_stays(TestWorkspace& workspace, char const* file, char const* row, char const* value)
+{
+    CHECK(rule_value(workspace, file, row) == value);
+    CHECK(workspace.is_rebuild_equal());
+    workspace.reopen();
+    CHECK(rule_value(workspace, file, row) == value);
+}
+
 TEST_CASE("signs of procedural handling go by the day of receipt; what was received today already is counted anew")
 {
     TestWorkspace workspace;
     workspace.set_up();
     workspace.registers();
     adopts(workspace, rule_change("substance", "PS-3", "days", 5, "2023-06-15"));
-    CHECK(rule_value(workspace, "substance", "PS-3") == "5 日");
-    CHECK(workspace.is_rebuild_equal());
-    workspace.reopen();
-    CHECK(rule_value(workspace, "substance", "PS-3") == "5 日");
+    check_stays(workspace, "substance", "PS-3", "5 日");
     auto const editions = rule_file(workspace, "substance").editions;
     REQUIRE(editions.size() == 1);
     CHECK(editions.front().standing == app::EditionStanding::InForce);
@@ -139,10 +145,7 @@ TEST_CASE("the values of the workflow are read again after a restart, and a rebu
     workspace.set_up();
     workspace.registers();
     adopts(workspace, rule_change("workflow", "", "settle_observation_days", 30, "2023-06-15"));
-    CHECK(rule_value(workspace, "workflow", "办结后观察多久才可销号") == "30 日");
-    CHECK(workspace.is_rebuild_equal());
-    workspace.reopen();
-    CHECK(rule_value(workspace, "workflow", "办结后观察多久才可销号") == "30 日");
+    check_stays(workspace, "workflow", "办结后观察多久才可销号", "30 日");
 }
 
 TEST_CASE("a later closing time moves what is to be done the same day, from its day on")
