@@ -59,6 +59,7 @@ struct ShellSnapshot {
     std::vector<domain::Staff> identities; // that the operator may act as (以…身份)
     StorageHealth storage;
     NavigationBadge today, ledger;
+    int hidden_records{0}; // in which the identity's organisation has no part (PR-01); accusations are not told
     int drafts{0};
     std::string clock_question; // the machine's clock jumped: no act before a person has confirmed it (J11)
     std::vector<std::string> notices; // e.g. calendar of next year missing

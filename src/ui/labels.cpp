@@ -79,6 +79,8 @@ constexpr std::array ENTRIES{
     Entry{Label::FilterAll, "全部"},
     Entry{Label::LedgerEmpty, "台账里还没有信访件。"},
     Entry{Label::LedgerEmptyFiltered, "没有符合条件的信访件。"},
+    Entry{Label::LedgerEmptyHidden,
+        "本机存有的信访件，本单位都没有参与办理，以现在的身份看不到（信访工作条例第三十条）。"},
     Entry{Label::ExportTitle, "导出数据包"},
     Entry{Label::ExportNote, "把信访件连同全部办理经过写成一个文件，交给上级系统或另一个工作区导入。"},
     Entry{Label::ExportUnencrypted,

@@ -72,6 +72,7 @@ enum class Label : std::size_t {
     FilterAll,
     LedgerEmpty,
     LedgerEmptyFiltered,
+    LedgerEmptyHidden,
     ExportTitle,
     ExportNote,
     ExportUnencrypted,

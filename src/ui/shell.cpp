@@ -237,8 +237,8 @@ void Shell::draw_view()
         m_register_view.draw(register_snapshot(), m_commands);
         break;
     case ViewKind::Ledger:
-        m_ledger_view.draw(
-            {static_cast<int>(m_ledger.size()), m_shell.ledger.count, m_ledger_first, m_ledger_rows, m_units},
+        m_ledger_view.draw({static_cast<int>(m_ledger.size()), m_shell.ledger.count, m_shell.hidden_records,
+                               m_ledger_first, m_ledger_rows, m_units},
             m_commands);
         break;
     case ViewKind::Case:

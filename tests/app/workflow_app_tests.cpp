@@ -34,10 +34,13 @@ TEST_CASE("TC31, TC14: an accusation is found by the first unit and by nobody in
     auto const ordinary = workspace.registers("2023-06-15", "刘德芳");
     workspace.act_as("he");
     CHECK(found(workspace, "刘德芳") == 0); // PR-01: not given to the unit yet
+    CHECK(workspace.app().shell().ledger.count == 0);
+    CHECK(workspace.app().shell().hidden_records == 1); // said to be there; the accusation is not
     workspace.triages(ordinary);
     workspace.assigns(ordinary);
     workspace.act_as("he");
     CHECK(found(workspace, "刘德芳") == 1);
+    CHECK(workspace.app().shell().hidden_records == 0);
     CHECK(workspace.is_rebuild_equal());
 }
 

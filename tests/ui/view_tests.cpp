@@ -53,6 +53,23 @@ TEST_SUITE("ui/views")
         CHECK(screen.has_text("现在没有该您办的信访件"));
     }
 
+    TEST_CASE("PR-01: the ledger says how many matters it keeps for others, above all where it would look empty")
+    {
+        test::Screen screen;
+        ui::LedgerView view;
+        ui::Commands commands;
+        std::vector<app::RecordRow> const none;
+        std::vector<app::PickerItem> const units;
+        int hidden = 12;
+        screen.show([&] { view.draw({0, 0, hidden, 0, none, units}, commands); });
+        CHECK(screen.has_text("共 0 件，另有 12 件与本单位无关"));
+        CHECK(screen.has_text("本单位都没有参与办理"));
+        hidden = 0;
+        screen.frame();
+        CHECK_FALSE(screen.has_text("与本单位无关"));
+        CHECK(screen.has_text("台账里还没有信访件。"));
+    }
+
     TEST_CASE("ledger: filters, quick filters and sorting change the filter; a loaded row opens")
     {
         test::Screen screen;
@@ -60,7 +77,7 @@ TEST_SUITE("ui/views")
         ui::Commands commands;
         std::vector<app::RecordRow> const rows{test::a_record(1), test::a_record(2)};
         std::vector<app::PickerItem> const units{{"", "全部", "", ""}, {"housing", "玄武区住建局", "", "xwqzjj"}};
-        screen.show([&] { view.draw({3482, 3482, 0, rows, units}, commands); });
+        screen.show([&] { view.draw({3482, 3482, 0, 0, rows, units}, commands); });
         screen.click(MirrorRole::SearchBox, "在台账中查找");
         screen.type("王建国");
         CHECK(view.filter().text == "王建国");
@@ -95,7 +112,7 @@ TEST_SUITE("ui/views")
         ui::Commands commands;
         std::vector<app::RecordRow> const none;
         std::vector<app::PickerItem> const units;
-        screen.show([&] { view.draw({100'000, 100'000, 0, none, units}, commands); });
+        screen.show([&] { view.draw({100'000, 100'000, 0, 0, none, units}, commands); });
         base::MirrorNode const& table = screen.node(MirrorRole::Table, "台账");
         CHECK(table.row_count == 100'000);
         screen.click_at(table.x + 200, table.y + 100);

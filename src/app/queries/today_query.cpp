@@ -233,8 +233,14 @@ ShellSnapshot make_shell(Context& context, StorageHealth storage)
     shell.today = {overdue + count_quick(context, "due_today"), overdue > 0};
     VisibilityPredicate const is_visible(context);
     auto const& rows = context.index.rows();
-    shell.ledger.count = static_cast<int>(std::count_if(rows.begin(), rows.end(),
-        [&](IndexedRecord const& record) { return is_visible(record) && record.state != domain::State::Void; }));
+    for (auto const& record : rows) {
+        if (record.removed || record.state == domain::State::Void)
+            continue;
+        if (is_visible(record))
+            ++shell.ledger.count;
+        else if (!(record.flags & record_flag::CONFIDENTIAL)) // that there is an accusation is a secret too (PR-02)
+            ++shell.hidden_records;
+    }
     if (auto const drafts = context.local.drafts(); !drafts.is_error())
         shell.drafts = static_cast<int>(drafts.value().size());
     add_calendar_notice(context, shell.notices);

@@ -81,6 +81,13 @@ std::vector<app::PickerItem> channel_items()
     return items;
 }
 
+Label empty_label(LedgerSnapshot const& snapshot)
+{
+    if (snapshot.total > 0)
+        return Label::LedgerEmptyFiltered;
+    return snapshot.hidden > 0 ? Label::LedgerEmptyHidden : Label::LedgerEmpty;
+}
+
 } // namespace
 
 void LedgerView::set_filter(app::LedgerFilter filter)
@@ -97,6 +104,8 @@ void LedgerView::draw(LedgerSnapshot const& snapshot, Commands& commands)
     std::string count = "共 " + std::to_string(snapshot.row_count) + " 件";
     if (snapshot.row_count != snapshot.total)
         count += "（全部 " + std::to_string(snapshot.total) + " 件）";
+    if (snapshot.hidden > 0)
+        count += "，另有 " + std::to_string(snapshot.hidden) + " 件与本单位无关，不在这里显示";
     text(count, {theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY});
     Card card("ledger", {.minimum_height = ImGui::GetContentRegionAvail().y - theme::px(24)});
     draw_filters(snapshot);
@@ -177,7 +186,7 @@ void LedgerView::draw_table(LedgerSnapshot const& snapshot, Commands& commands)
     spec.to_top = is_other;
     spec.selected_row = m_selected;
     spec.descending = m_filter.descending;
-    spec.empty_text = snapshot.total == 0 ? label(Label::LedgerEmpty) : label(Label::LedgerEmptyFiltered);
+    spec.empty_text = label(empty_label(snapshot));
     for (std::size_t i = 0; i < sort_columns().size(); ++i) {
         if (sort_columns()[i].column.sortable && sort_columns()[i].sort == m_filter.sort)
             spec.sorted_column = static_cast<int>(i);
