@@ -5,12 +5,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setUp } from './office.mjs';
+import { actAs, setUp } from './office.mjs';
 import { Person } from './person.mjs';
 import { frames, ready, ROOT, withApp } from './support.mjs';
 
 const file = process.argv[2] ?? join(ROOT, 'build/bench/matters.json');
 const WHEEL_STEPS = 200;
+const FIRST_OFFICER = '陈静'; // of the package; who imports it has no part in its matters and sees none (PR-01)
 const LONG = { timeout: 600_000 };
 
 const report = (what, measured, unit, target = '') => console.log(`bench|${what}|${measured.toFixed(2)}|${unit}|${target}`);
@@ -113,6 +114,7 @@ try {
     const person = new Person(page);
     await setUp(person);
     await importPackage(page, person);
+    await actAs(person, FIRST_OFFICER);
     await scrollLedger(page);
     const opening = Date.now();
     await page.goto(url);

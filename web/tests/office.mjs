@@ -22,7 +22,10 @@ export async function setUp(person, { region = '玄武区', filter = 'xwq', ...o
 // 以…身份: the menu at the right of the top bar.
 export async function actAs(person, name) {
   await person.page.getByRole('button', { name: /^切换身份/ }).click({ timeout: 10_000 });
-  await person.page.getByRole('button', { name: new RegExp(`^以${name}身份`) }).click({ timeout: 10_000 });
+  const wanted = person.page.getByRole('button', { name: new RegExp(`^以${name}身份`) });
+  await wanted.waitFor({ state: 'attached', timeout: 10_000 });
+  if (await person.find('searchbox', '查找身份').count()) await person.type('查找身份', name, { role: 'searchbox' });
+  await wanted.click({ timeout: 10_000 });
   await person.page.getByRole('button', { name: new RegExp(`^切换身份.*${name}`) }).waitFor({ timeout: 10_000 });
 }
 
