@@ -81,6 +81,15 @@ struct RecordAttachment { // 附件, with the act that brought it (J12)
     base::Date on;
 };
 
+enum class RecusalFinding { Recused, NotThePetitioner, NotTheAccused };
+struct RecusalDecision { // 回避核定 in force (PR-03): one of each finding a person
+    base::StaffId staff;
+    RecusalFinding finding{RecusalFinding::Recused};
+    std::string basis;
+    base::StaffId decided_by;
+    base::Date on;
+};
+
 struct PendingApproval { // an act that waits for its approver (W3)
     base::EntryId entry;
     std::string act;
@@ -230,6 +239,7 @@ struct PetitionRecord {
     std::optional<Retrospect> retrospect;
     std::optional<base::Date> backlog_marked_on; // by the joint conference (law.md 3.7)
     std::vector<Delegation> delegations;
+    std::vector<RecusalDecision> recusals;
     // 考核
     std::string query_code; // for query and evaluation by the petitioner
     bool in_eval_scope{false};

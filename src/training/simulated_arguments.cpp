@@ -461,6 +461,12 @@ ValueObject new_officer(Scene const& scene)
     return {{"side", "FIRST"}, {"officer", scene.matter.cast.officer.value}, {"reason", "原承办人外出学习。"}};
 }
 
+ValueObject recusal(Scene const& scene)
+{
+    return {{"staff", scene.matter.cast.case_leader.value}, {"decision", "RECUSE"},
+        {"basis", "与信访人是亲属，本人提出回避。"}};
+}
+
 ValueObject referral_result(Scene const& scene)
 {
     return {{"receipt_on", today(scene)}, {"result_on", today(scene)}, {"result", "已收件，按程序办理。"}};

@@ -69,6 +69,7 @@ base::ValueObject assistance(Scene const& scene);
 base::ValueObject delegation(Scene const& scene);
 base::ValueObject undoing(Scene const& scene);
 base::ValueObject new_officer(Scene const& scene);
+base::ValueObject recusal(Scene const& scene);
 base::ValueObject referral_result(Scene const& scene);
 base::ValueObject publication(Scene const& scene);
 base::ValueObject evaluation_guidance(Scene const& scene);

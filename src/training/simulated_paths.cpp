@@ -286,7 +286,8 @@ std::vector<SimulatedPath> ordinary_paths()
                 + Moves{{"urge", &Cast::inspector, 1, 3, say::urging},
                     {"acknowledge_alert", &Cast::unit_leader, 0, 1, say::acknowledgement},
                     {"explain_overdue", &Cast::unit_leader, 0, 1, say::explanation},
-                    {"change_officer", &Cast::leader, 0, 1, say::new_officer}}
+                    {"change_officer", &Cast::leader, 0, 1, say::new_officer},
+                    {"decide_recusal", &Cast::leader, 0, 1, say::recusal}}
                 + to_the_end()},
     };
 }

@@ -1,4 +1,4 @@
-// Four lines: marks, the accused, organisations and persons, the last two parted by tabs.
+// Five lines: marks, the accused, organisations, persons and namesakes, the last three parted by tabs.
 #include "app/queries/record_access.h"
 
 #include "base/text.h"
@@ -41,12 +41,13 @@ std::string access_text(domain::RecordAccess const& access)
         text += ANSWERED;
     auto accused = access.accused;
     std::replace(accused.begin(), accused.end(), '\n', ' ');
-    return text + '\n' + accused + '\n' + ids_text(access.orgs) + '\n' + ids_text(access.staff);
+    return text + '\n' + accused + '\n' + ids_text(access.orgs) + '\n' + ids_text(access.staff) + '\n'
+        + ids_text(access.namesakes);
 }
 
 domain::RecordAccess parse_access(std::string_view text)
 {
-    constexpr std::size_t LINES = 4;
+    constexpr std::size_t LINES = 5;
     auto lines = base::split(text, '\n');
     lines.resize(LINES);
     domain::RecordAccess access;
@@ -55,6 +56,7 @@ domain::RecordAccess parse_access(std::string_view text)
     access.accused = lines[1];
     access.orgs = parse_ids<base::OrgId>(lines[2]);
     access.staff = parse_ids<base::StaffId>(lines[3]);
+    access.namesakes = parse_ids<base::StaffId>(lines[4]);
     return access;
 }
 

@@ -132,6 +132,9 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
             choice_text(item.act, "value", payload.text("value"))});
     if (item.act == "add_attachments")
         return join_dots({"补充附件", choice_text(item.act, "purpose", payload.text("purpose"))});
+    if (item.act == "decide_recusal")
+        return act_label(item.act) + "：" + context.organisation.staff_name(base::StaffId(payload.text("staff"))) + " "
+            + choice_text(item.act, "decision", payload.text("decision"));
     if (item.act == "correct")
         return correction_title(payload);
     if (item.act == "approve")

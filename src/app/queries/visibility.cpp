@@ -54,7 +54,9 @@ bool VisibilityPredicate::may_receive(domain::RecordAccess const& access) const
     auto const& staff = m_context.organisation.staff();
     bool const has_accused = access.confidential && !access.accused.empty()
         && std::any_of(staff.begin(), staff.end(), [&](domain::Staff const& person) {
-               return person.org == m_recipient->org
+               bool const is_namesake =
+                   std::find(access.namesakes.begin(), access.namesakes.end(), person.id) != access.namesakes.end();
+               return person.org == m_recipient->org && !is_namesake
                    && domain::names_person(access.accused, person, m_context.organisation);
            });
     return !has_accused && domain::may_see(*m_recipient, access, m_context.organisation);

@@ -1,5 +1,5 @@
 // Acts that are not tied to one step: approval, links, corrections, void, withdrawal, undo, conflicts (T44, T46–T48,
-// W2, W3, J3, J10).
+// W2, W3, J3, J10, PR-03).
 #include "domain/workflow/act_tables.h"
 
 namespace domain {
@@ -16,6 +16,8 @@ static constexpr Role CONFLICT_RESOLVERS[]{Role::FirstLeader, Role::BureauLeader
 static constexpr Choice SIDE_CHOICES[]{
     {"FIRST", "首办责任人"}, {"UNIT_LEADER", "责任领导"}, {"UNIT_OFFICER", "责任人"}};
 static constexpr Choice CONFLICT_CHOICES[]{{"KEEP", "维持已生效的一项"}, {"REPLACE", "改用这一项"}};
+static constexpr Choice RECUSAL_CHOICES[]{
+    {"RECUSE", "应当回避"}, {"NOT_THE_SAME", "同名，不是同一人"}, {"LIFT", "不再回避"}};
 static constexpr State TO_WITHDRAWN[]{State::Withdrawn};
 
 static constexpr ArgumentDefinition APPROVE_ARGUMENTS[]{
@@ -43,6 +45,16 @@ static constexpr ArgumentDefinition CHANGE_ARGUMENTS[]{
     {.name = "side", .label = "变更对象", .type = ArgumentType::Enumeration, .choices = SIDE_CHOICES},
     {.name = "officer", .label = "接办人", .type = ArgumentType::Staff, .required = true},
     {.name = "reason", .label = "理由", .type = ArgumentType::LongText, .required = true},
+};
+
+static constexpr ArgumentDefinition RECUSAL_ARGUMENTS[]{
+    {.name = "staff", .label = "工作人员", .type = ArgumentType::Staff, .required = true},
+    {.name = "decision",
+        .label = "核定结果",
+        .type = ArgumentType::Enumeration,
+        .required = true,
+        .choices = RECUSAL_CHOICES},
+    {.name = "basis", .label = "依据", .type = ArgumentType::LongText, .required = true},
 };
 
 static constexpr ArgumentDefinition CORRECT_ARGUMENTS[]{
@@ -116,6 +128,13 @@ static constexpr ActDefinition ACTS[]{
         .actors = OFFICER_CHANGERS,
         .needs_open = true,
         .arguments = CHANGE_ARGUMENTS,
+        .primary = false},
+    {.name = "decide_recusal",
+        .label = "回避核定",
+        .help = "与信访人、被反映人有利害关系的应当回避；只是同名的，写明怎样核实不是同一人，核定后可以继续办理。",
+        .clause = "条例第二十八条第三款",
+        .actors = ANY_STAFF,
+        .arguments = RECUSAL_ARGUMENTS,
         .primary = false},
     {.name = "correct",
         .transition = "T47",

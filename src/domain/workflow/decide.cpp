@@ -184,8 +184,11 @@ std::optional<Refusal> closed_by_recusal(GuardContext const& context)
 {
     if (!context.record || !context.identity || context.identity->has_role(Role::Petitioner))
         return {};
-    auto why = why_recused(*context.identity, *context.record, context.surroundings.organisation);
-    return why ? std::optional(Refusal{"PR-03", *std::move(why)}) : std::nullopt;
+    auto recusal = recusal_of(*context.identity, *context.record, context.surroundings.organisation);
+    // A namesake may say so himself; the guard of that act asks whom it takes where he is named as accused.
+    if (!recusal || (context.act.name == "decide_recusal" && recusal->ground == RecusalGround::PetitionersName))
+        return {};
+    return Refusal{"PR-03", std::move(recusal->why)};
 }
 
 // While an assignment waits for its approval, no other way of dispatching is open.
@@ -247,9 +250,9 @@ void check_existing(ArgumentContext const& context)
             context.errors.push_back(base::invalid_input("没有这名工作人员" + in_quotes(value), where));
         else if (staff && !staff->active)
             context.errors.push_back(base::invalid_input(in_quotes(staff->name) + "已不在岗，请另选", where));
-        else if (staff && context.guard.record)
-            if (auto why = why_recused(*staff, context.record(), organisation))
-                context.refuse("PR-03", *std::move(why), where);
+        else if (staff && context.guard.record && context.guard.act.name != "decide_recusal")
+            if (auto recusal = recusal_of(*staff, context.record(), organisation))
+                context.refuse("PR-03", std::move(recusal->why), where);
     }
 }
 

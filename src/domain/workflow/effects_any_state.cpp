@@ -1,4 +1,4 @@
-// Effects of acts that are not tied to one step: officers, corrections, void and withdrawal.
+// Effects of acts that are not tied to one step: officers, corrections, recusals, void and withdrawal.
 #include "domain/workflow/effects.h"
 
 #include <algorithm>
@@ -55,6 +55,28 @@ static std::string correct(PetitionRecord& record, TimelineItem const& item, Sur
         load_triage(record);
     if (field == "urgent" || field == "threat")
         note_urgency(record, item.occurred_on);
+    // PR-03: with other names in the matter it is to be asked again who is not the same person.
+    bool const is_accused = field == "accused";
+    if (is_accused || field.starts_with("petitioners"))
+        std::erase_if(record.recusals, [&](RecusalDecision const& decision) {
+            return decision.finding == (is_accused ? RecusalFinding::NotTheAccused : RecusalFinding::NotThePetitioner);
+        });
+    return {};
+}
+
+// The guard has written of whom a namesake is not the same person.
+static std::string decide_recusal(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    base::StaffId const staff{base::text_or(item.payload, "staff")};
+    auto const decision = base::text_or(item.payload, "decision");
+    auto const finding = decision != "NOT_THE_SAME"           ? RecusalFinding::Recused
+        : base::text_or(item.payload, "name_of") == "ACCUSED" ? RecusalFinding::NotTheAccused
+                                                              : RecusalFinding::NotThePetitioner;
+    std::erase_if(record.recusals,
+        [&](RecusalDecision const& earlier) { return earlier.staff == staff && earlier.finding == finding; });
+    if (decision != "LIFT")
+        record.recusals.push_back(
+            {staff, finding, base::text_or(item.payload, "basis"), item.identity_id, item.occurred_on});
     return {};
 }
 
@@ -81,6 +103,8 @@ Effect find_any_state_effect(std::string_view act)
 {
     if (act == "change_officer")
         return change_officer;
+    if (act == "decide_recusal")
+        return decide_recusal;
     if (act == "correct")
         return correct;
     if (act == "void")

@@ -104,15 +104,29 @@ bool has_name(std::vector<Petitioner> const& petitioners, std::string const& nam
     });
 }
 
-std::optional<std::string> why_accused(
+std::optional<Recusal> recusal_of_accused(
     Staff const& staff, std::string_view accused, bool is_accusation, Organisation const& organisation)
 {
     if (names_person(accused, staff, organisation))
-        return "“" + staff.name + "”是被反映人，应当回避，请由他人办理（条例第二十八条第三款，PR-03）";
+        return Recusal{RecusalGround::AccusedName,
+            "“" + staff.name + "”与被反映人同名，应当回避，请由他人办理（条例第二十八条第三款，PR-03）"};
     if (is_accusation && accuses_unit_of(staff, accused, organisation))
-        return "“" + organisation.org_name(staff.org)
-            + "”是被检举控告的单位，应当回避，请交上一级信访部门办理（条例第二十八条第三款、第三十条，PR-03）";
+        return Recusal{RecusalGround::AccusedUnit,
+            "“" + organisation.org_name(staff.org)
+                + "”是被检举控告的单位，应当回避，请交上一级信访部门办理（条例第二十八条第三款、第三十条，PR-03）"};
     return {};
+}
+
+RecusalDecision const* find_decision(PetitionRecord const& record, base::StaffId const& staff, RecusalFinding finding)
+{
+    auto const found = std::find_if(record.recusals.begin(), record.recusals.end(),
+        [&](RecusalDecision const& decision) { return decision.staff == staff && decision.finding == finding; });
+    return found == record.recusals.end() ? nullptr : &*found;
+}
+
+bool is_one_of(std::vector<base::StaffId> const& persons, base::StaffId const& staff)
+{
+    return std::find(persons.begin(), persons.end(), staff) != persons.end();
 }
 
 } // namespace
@@ -198,37 +212,59 @@ RecordAccess access_of(PetitionRecord const& record)
         add(orgs, delegation.to);
     if (record.led_case)
         access.staff.push_back(record.led_case->leader);
+    for (auto const& decision : record.recusals)
+        if (decision.finding == RecusalFinding::NotTheAccused)
+            access.namesakes.push_back(decision.staff);
     return access;
 }
 
 bool may_see(Staff const& viewer, RecordAccess const& access, Organisation const& organisation)
 {
+    bool const is_namesake = is_one_of(access.namesakes, viewer.id);
     bool const is_accused = access.confidential && !access.accused.empty()
-        && (names_person(access.accused, viewer, organisation)
+        && ((!is_namesake && names_person(access.accused, viewer, organisation))
             || accuses_unit_of(viewer, access.accused, organisation));
     if (is_accused)
         return false;
     bool const has_part = std::any_of(access.orgs.begin(), access.orgs.end(),
         [&](base::OrgId const& org) { return organisation.is_same_or_above(viewer.org, org); });
-    bool const is_named = std::find(access.staff.begin(), access.staff.end(), viewer.id) != access.staff.end();
+    bool const is_named = is_one_of(access.staff, viewer.id);
     return has_part || is_named || (!access.confidential && oversees(viewer, access, organisation));
 }
 
-std::optional<std::string> why_recused(
-    Staff const& staff, PetitionRecord const& record, Organisation const& organisation)
+std::optional<Recusal> recusal_of(Staff const& staff, PetitionRecord const& record, Organisation const& organisation)
 {
-    if (has_name(record.petitioners, base::folded_for_comparison(staff.name)))
-        return "“" + staff.name + "”与信访人同名，本人的信访事项应当回避，请由他人办理（条例第二十八条第三款，PR-03）";
+    if (auto const* decision = find_decision(record, staff.id, RecusalFinding::Recused))
+        return Recusal{RecusalGround::Decided,
+            "“" + staff.name + "”已核定回避（" + decision->basis + "），请由他人办理（条例第二十八条第三款，PR-03）"};
+    if (!find_decision(record, staff.id, RecusalFinding::NotThePetitioner)
+        && has_name(record.petitioners, base::folded_for_comparison(staff.name)))
+        return Recusal{RecusalGround::PetitionersName,
+            "“" + staff.name
+                + "”与信访人同名，本人的信访事项应当回避，请由他人办理；不是同一人的，先办“回避核定”"
+                  "（条例第二十八条第三款，PR-03）"};
     auto const accused = base::text_or(record.fields, "accused");
-    return accused.empty() ? std::nullopt : why_accused(staff, accused, is_confidential(record), organisation);
+    if (accused.empty())
+        return {};
+    auto recusal = recusal_of_accused(staff, accused, is_confidential(record), organisation);
+    if (!recusal || recusal->ground != RecusalGround::AccusedName)
+        return recusal;
+    if (find_decision(record, staff.id, RecusalFinding::NotTheAccused))
+        return {};
+    recusal->why.insert(recusal->why.rfind("（"), "；不是同一人的，由其他负责人办“回避核定”");
+    return recusal;
 }
 
-std::optional<std::string> why_recused(
+std::optional<Recusal> recusal_of(
     Staff const& staff, base::ValueObject const& registration, Organisation const& organisation)
 {
     auto const accused = base::text_or(registration, "accused");
-    bool const is_accusation = presumed_class(registration) == "ACCUSATION";
-    return accused.empty() ? std::nullopt : why_accused(staff, accused, is_accusation, organisation);
+    if (accused.empty())
+        return {};
+    auto recusal = recusal_of_accused(staff, accused, presumed_class(registration) == "ACCUSATION", organisation);
+    if (recusal && recusal->ground == RecusalGround::AccusedName)
+        recusal->why.insert(recusal->why.rfind("（"), "；只是同名的，请在姓名前写明被反映人的单位");
+    return recusal;
 }
 
 Staff const* leader_for(
@@ -236,7 +272,7 @@ Staff const* leader_for(
 {
     for (auto const role : {Role::FirstLeader, Role::BureauLeader, Role::UnitLeader})
         for (auto const* leader : organisation.staff_of(unit, role))
-            if (!why_recused(*leader, registration, organisation))
+            if (!recusal_of(*leader, registration, organisation))
                 return leader;
     return nullptr;
 }

@@ -34,17 +34,23 @@ struct RecordAccess {
     std::string accused;
     std::vector<base::OrgId> orgs; // first unit, and every organ that it was given to or that supervises it
     std::vector<base::StaffId> staff; // named persons: the leader of a led case
+    std::vector<base::StaffId> namesakes; // found not to be the accused, whose name they bear
 };
 RecordAccess access_of(PetitionRecord const& record);
 // PR-01: its organs, those above them in the line, named persons; for ordinary matters also the joint conference office
 // and the organs of review of the region. PR-02: never who is accused, nor anybody of the accused unit.
 bool may_see(Staff const& viewer, RecordAccess const& access, Organisation const& organisation);
 
-// PR-03: why this person keeps out of the handling; empty where nothing is known against it.
-std::optional<std::string> why_recused(
-    Staff const& staff, PetitionRecord const& record, Organisation const& organisation);
-// The same for a registration that is not written yet.
-std::optional<std::string> why_recused(
+// PR-03: why this person keeps out of the handling, and on what that rests.
+enum class RecusalGround { PetitionersName, AccusedName, AccusedUnit, Decided };
+struct Recusal {
+    RecusalGround ground;
+    std::string why;
+};
+// Empty where nothing is known against it. A namesake who was found to be somebody else (decide_recusal) stays.
+std::optional<Recusal> recusal_of(Staff const& staff, PetitionRecord const& record, Organisation const& organisation);
+// The same for a registration that is not written yet: only what its field of the accused says.
+std::optional<Recusal> recusal_of(
     Staff const& staff, base::ValueObject const& registration, Organisation const& organisation);
 // The leader whom a first unit names for this registration: as Organisation::leader_of, but nobody who is accused in
 // it.

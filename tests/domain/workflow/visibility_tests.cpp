@@ -141,6 +141,64 @@ TEST_CASE("PR-03: whoever bears the petitioner's name leaves the matter to other
     CHECK(story.refusal("change_officer", {{"officer", "ld"}, {"reason", "调动"}}, "2023-06-15", "wang") == "PR-03");
 }
 
+static ValueObject on_recusal(char const* staff, char const* decision)
+{
+    return {{"staff", staff}, {"decision", decision}, {"basis", "已核对身份证号码"}};
+}
+
+TEST_CASE("PR-03: a namesake of the petitioner says that he is somebody else, and goes on")
+{
+    Office office;
+    office.organisation.put(
+        domain::Staff{base::StaffId{"ld"}, "刘德芳", COUNTY_BUREAU, {domain::Role::FirstOfficer}, true});
+    Story story(office);
+    story.registered();
+    CHECK(story.refusal("decide_recusal", on_recusal("li", "NOT_THE_SAME"), "2023-06-15", "li") == "PR-03");
+    CHECK(refused(story, "triage", "2023-06-15", "ld") == "PR-03");
+    story.does("decide_recusal", on_recusal("ld", "NOT_THE_SAME"), "2023-06-15", "ld");
+    CHECK(refused(story, "triage", "2023-06-15", "ld").empty());
+    CHECK(story.record().recusals.size() == 1);
+    CHECK(story.record().recusals.front().basis == "已核对身份证号码");
+    // Another person in the matter, another question.
+    story.does("correct", {{"field", "petitioners[0].id_no"}, {"value", "320102195703140823"}, {"reason", "笔误"}},
+        "2023-06-15", "wang");
+    CHECK(refused(story, "triage", "2023-06-15", "ld") == "PR-03");
+}
+
+TEST_CASE("PR-02, PR-03: a namesake of the accused is found to be somebody else by another leader only")
+{
+    Office office;
+    office.organisation.put(
+        domain::Staff{base::StaffId{"zhou"}, "周立", COUNTY_BUREAU, {domain::Role::FirstLeader}, true});
+    Story story(office);
+    story.does("register_petition", accusation("王海峰"), "2023-06-15", "li");
+    CHECK_FALSE(sees(office, story, "wang"));
+    CHECK(story.refusal("decide_recusal", on_recusal("wang", "NOT_THE_SAME"), "2023-06-15", "wang") == "PR-03");
+    CHECK(story.refusal("decide_recusal", on_recusal("wang", "NOT_THE_SAME"), "2023-06-15", "li") == "PR-03");
+    CHECK_FALSE(sees(office, story, "wang"));
+    story.does("decide_recusal", on_recusal("wang", "NOT_THE_SAME"), "2023-06-15", "zhou");
+    CHECK(sees(office, story, "wang"));
+    CHECK(refused(story, "void", "2023-06-15", "wang").empty());
+    story.does("correct", {{"field", "accused"}, {"value", "王海峰、李四"}, {"reason", "补充"}}, "2023-06-15", "zhou");
+    CHECK_FALSE(sees(office, story, "wang"));
+}
+
+TEST_CASE("PR-03: whoever has an interest in the matter stands back, by himself or by a leader's decision")
+{
+    Office office;
+    Story story(office);
+    story.registered();
+    CHECK(story.refusal("decide_recusal", on_recusal("qian", "RECUSE"), "2023-06-15", "li") == "PR-03");
+    story.does("decide_recusal", on_recusal("li", "RECUSE"), "2023-06-15", "li");
+    CHECK(refused(story, "triage", "2023-06-15", "li") == "PR-03");
+    CHECK(refused(story, "decide_recusal", "2023-06-15", "li") == "PR-03"); // not by himself again
+    CHECK(refused(story, "triage", "2023-06-15", "qian").empty());
+    CHECK(story.refusal("decide_recusal", on_recusal("qian", "LIFT"), "2023-06-15", "wang") == "PR-03");
+    CHECK(story.refusal("decide_recusal", on_recusal("li", "NOT_THE_SAME"), "2023-06-15", "wang") == "PR-03");
+    story.does("decide_recusal", on_recusal("li", "LIFT"), "2023-06-15", "wang");
+    CHECK(refused(story, "triage", "2023-06-15", "li").empty());
+}
+
 TEST_CASE("PR-03, S22: nobody registers an accusation of himself or of his own office, and its leader is another one")
 {
     Office office;

@@ -98,8 +98,8 @@ static void register_petition(ArgumentContext const& context)
         return;
     // S22: fixed here, once, from who registers; nothing a form sends in can set them.
     auto const& organisation = context.surroundings().organisation;
-    if (auto why = why_recused(*identity, payload, organisation))
-        context.refuse("PR-03", *std::move(why), "accused");
+    if (auto recusal = recusal_of(*identity, payload, organisation))
+        context.refuse("PR-03", std::move(recusal->why), "accused");
     auto const* leader = leader_for(payload, identity->org, organisation);
     payload.set("first_unit", identity->org.value);
     payload.set("first_officer", identity->id.value);
