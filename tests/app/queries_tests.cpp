@@ -109,6 +109,8 @@ TEST_CASE("a thousand records are filtered, sorted and searched")
     CHECK(filtered(workspace, text_filter("赵700")).size() == 1);
     CHECK(filtered(workspace, text_filter("拖欠 工程款")).size() == 1);
     CHECK(filtered(workspace, text_filter("工程款拖欠")).empty());
+    CHECK(filtered(workspace, text_filter("赵")).size() == COUNT);
+    CHECK(filtered(workspace, text_filter("欠")).empty()); // one character is looked for in names and titles only
     CHECK(filtered(workspace, text_filter("z999")).size() == 1); // pinyin initial and the rest of the name
     CHECK(filtered(workspace, text_filter("  ")).size() == COUNT);
     CHECK(filtered(workspace, text_filter("查无此事")).empty());

@@ -186,6 +186,7 @@ void measure_opening(store::MemoryBlockStore& blocks)
     for (int i = 0; i < 5; ++i)
         previews.measure([&] { preview = open.app().preview_calendar(csv); });
     report("recompute open clocks for a new calendar", previews.greatest(), "ms", "200");
+    value_of(open.app().switch_identity(base::StaffId("bench-li"), base::StaffId("bench-li"))); // the administrator
     Stopwatch const adopting;
     value_of(open.app().adopt_calendar(csv));
     report("adopt that calendar", adopting.milliseconds(), "ms");

@@ -103,56 +103,100 @@ bool matches(RecordIndex const& index, ResolvedFilter const& resolved, IndexedRe
     return filter.category.empty() || index.text(record.category).starts_with(significant_part(filter.category));
 }
 
+constexpr std::string_view QUICK_NAMES[]{"day_open", "due_soon", "due_today", "overdue", "follow_up", "mine"};
+
+// The quick filters as they stand today for the present identity, looked up once for all rows.
+class QuickFilter {
+public:
+    explicit QuickFilter(Context const& context)
+    {
+        auto const today = context.today();
+        auto soon = today;
+        for (int i = 0; i < SOON_WORKING_DAYS; ++i)
+            soon = context.references.calendar.next_working_day(soon).value_or(base::add_days(soon, 1));
+        m_today = today.days;
+        m_soon_until = soon.days;
+        if (auto const* staff = context.organisation.find_staff(context.session.identity_id))
+            note_turns(context, *staff);
+    }
+
+    bool operator()(IndexedRecord const& record, Quick quick) const
+    {
+        bool const has_due = record.due != IndexedRecord::NO_DAY;
+        switch (quick) {
+        case Quick::DayOpen: // 日清: L03 runs, and ends today or began today
+            return record.dispatch_due != IndexedRecord::NO_DAY
+                && (record.dispatch_due == m_today || record.received == m_today);
+        case Quick::DueSoon:
+            return has_due && record.due > m_today && record.due <= m_soon_until;
+        case Quick::DueToday:
+            return has_due && record.due == m_today;
+        case Quick::Overdue:
+            return has_due && record.due < m_today;
+        case Quick::FollowUp:
+            return record.state == domain::State::Closed || record.state == domain::State::FollowUp;
+        case Quick::Mine:
+            return is_mine(record);
+        }
+        return false;
+    }
+
+private:
+    void note_turns(Context const& context, domain::Staff const& staff)
+    {
+        m_org = context.index.number_of(staff.org.value);
+        m_approves =
+            has_any_role(staff, {domain::Role::BureauLeader, domain::Role::FirstLeader, domain::Role::UnitLeader});
+        for (std::size_t state = 0; state < STATE_CODES; ++state) {
+            m_turn_in_unit[state] = has_any_role(staff, actors_of_states()[state].unit);
+            m_turn_in_first[state] = has_any_role(staff, actors_of_states()[state].first);
+        }
+    }
+
+    // Does the next step of this record lie with the present identity?
+    bool is_mine(IndexedRecord const& record) const
+    {
+        bool const in_first_unit = m_org && record.first_unit == *m_org;
+        bool const in_unit = m_org && record.unit == *m_org;
+        auto const state = static_cast<std::size_t>(record.state);
+        bool const awaits_leader = m_approves && (record.flags & record_flag::AWAITING_APPROVAL) != 0;
+        return (in_unit && (awaits_leader || m_turn_in_unit[state]))
+            || (in_first_unit && (awaits_leader || m_turn_in_first[state]));
+    }
+
+    std::int32_t m_today{0}, m_soon_until{0};
+    std::optional<std::uint32_t> m_org; // of the identity, as the index numbers it
+    bool m_approves{false};
+    std::array<bool, STATE_CODES> m_turn_in_unit{}, m_turn_in_first{};
+};
+
 } // namespace
 
-DueDays due_days(Context const& context)
+std::optional<Quick> find_quick(std::string_view name)
 {
-    auto const today = context.today();
-    auto soon = today;
-    for (int i = 0; i < SOON_WORKING_DAYS; ++i)
-        soon = context.references.calendar.next_working_day(soon).value_or(base::add_days(soon, 1));
-    return {today.days, soon.days};
+    auto const* const found = std::find(std::begin(QUICK_NAMES), std::end(QUICK_NAMES), name);
+    return found == std::end(QUICK_NAMES) ? std::nullopt : std::optional(static_cast<Quick>(found - QUICK_NAMES));
 }
 
-bool has_quick(std::string_view quick)
+// In the order in which they lie in memory: by the order of a sort each row would be a cache miss.
+static RowSet matching_rows(Context const& context, ResolvedFilter const& resolved, std::optional<Quick> quick)
 {
-    constexpr std::string_view NAMES[]{"day_open", "due_soon", "due_today", "overdue", "follow_up", "mine"};
-    return std::find(std::begin(NAMES), std::end(NAMES), quick) != std::end(NAMES);
-}
-
-bool matches_quick(Context const& context, IndexedRecord const& record, std::string_view quick, DueDays const& days)
-{
-    bool const has_due = record.due != IndexedRecord::NO_DAY;
-    if (quick == "day_open") { // 日清: L03 runs, and ends today or began today
-        return record.dispatch_due != IndexedRecord::NO_DAY
-            && (record.dispatch_due == days.today || record.received == days.today);
+    auto const& index = context.index;
+    auto const& text = resolved.filter.text;
+    std::optional<RowSet> found;
+    if (!text.empty())
+        found = index.search(text);
+    VisibilityPredicate const is_visible(context);
+    QuickFilter const matches_quick(context);
+    RowSet matching(index.size());
+    for (std::uint32_t row = 0; row < index.size(); ++row) {
+        if (found && !found->contains(row))
+            continue;
+        auto const& record = index.rows()[row];
+        if (is_visible(record) && matches(index, resolved, record) && (!quick || matches_quick(record, *quick)))
+            matching.insert(row);
     }
-    if (quick == "due_soon")
-        return has_due && record.due > days.today && record.due <= days.soon_until;
-    if (quick == "due_today")
-        return has_due && record.due == days.today;
-    if (quick == "overdue")
-        return has_due && record.due < days.today;
-    if (quick == "follow_up")
-        return record.state == domain::State::Closed || record.state == domain::State::FollowUp;
-    if (quick == "mine")
-        return is_mine(context, record);
-    return false;
-}
-
-bool is_mine(Context const& context, IndexedRecord const& record)
-{
-    auto const* staff = context.organisation.find_staff(context.session.identity_id);
-    if (!staff)
-        return false;
-    auto const& actors = actors_of_states()[static_cast<std::size_t>(record.state)];
-    bool const in_first_unit = context.index.text(record.first_unit) == staff->org.value;
-    bool const in_unit = context.index.text(record.unit) == staff->org.value;
-    bool const awaits_leader = (record.flags & record_flag::AWAITING_APPROVAL) != 0 && (in_first_unit || in_unit)
-        && has_any_role(*staff, {domain::Role::BureauLeader, domain::Role::FirstLeader, domain::Role::UnitLeader});
-    if (awaits_leader)
-        return true;
-    return (in_unit && has_any_role(*staff, actors.unit)) || (in_first_unit && has_any_role(*staff, actors.first));
+    return matching;
 }
 
 std::vector<std::uint32_t> ledger(Context& context, LedgerFilter const& filter)
@@ -160,17 +204,12 @@ std::vector<std::uint32_t> ledger(Context& context, LedgerFilter const& filter)
     std::vector<std::uint32_t> rows;
     auto& index = context.index;
     ResolvedFilter const resolved(index, filter);
-    if (resolved.matches_nothing || (!filter.quick.empty() && !has_quick(filter.quick)))
+    auto const quick = find_quick(filter.quick);
+    if (resolved.matches_nothing || (!filter.quick.empty() && !quick))
         return rows;
-    VisibilityPredicate const is_visible(context);
-    std::optional<RowSet> found;
-    if (!filter.text.empty())
-        found = index.search(filter.text);
-    auto const days = due_days(context);
+    auto const found = matching_rows(context, resolved, quick);
     auto const visit = [&](std::uint32_t row) {
-        auto const& record = index.rows()[row];
-        if ((!found || found->contains(row)) && is_visible(record) && matches(index, resolved, record)
-            && (filter.quick.empty() || matches_quick(context, record, filter.quick, days)))
+        if (found.contains(row))
             rows.push_back(row);
     };
     auto const& order = index.order(filter.sort);
@@ -198,14 +237,26 @@ std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& fil
     return ids;
 }
 
-int count_quick(Context const& context, std::string_view quick)
+RecordCounts count_records(Context const& context)
 {
+    RecordCounts counts;
     VisibilityPredicate const is_visible(context);
-    auto const days = due_days(context);
-    auto const& rows = context.index.rows();
-    return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](IndexedRecord const& record) {
-        return is_visible(record) && matches_quick(context, record, quick, days);
-    }));
+    QuickFilter const matches_quick(context);
+    for (auto const& record : context.index.rows()) {
+        if (record.removed)
+            continue;
+        if (!is_visible(record)) {
+            // That there is an accusation is a secret too (PR-02).
+            bool const is_told = record.state != domain::State::Void && !(record.flags & record_flag::CONFIDENTIAL);
+            counts.hidden += is_told ? 1 : 0;
+            continue;
+        }
+        counts.visible += record.state != domain::State::Void ? 1 : 0;
+        counts.earliest_follow_up = std::min(counts.earliest_follow_up, record.follow_up_due);
+        for (std::size_t quick = 0; quick < std::size(QUICK_NAMES); ++quick)
+            counts.quick[quick] += matches_quick(record, static_cast<Quick>(quick)) ? 1 : 0;
+    }
+    return counts;
 }
 
 } // namespace app

@@ -4,25 +4,33 @@
 #include "app/context.h"
 #include "app/snapshots.h"
 
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace app {
 
-// The day limits against which stored dates are compared when somebody looks (J5).
-struct DueDays {
-    std::int32_t today{0};
-    std::int32_t soon_until{0}; // the third working day from today
-};
-DueDays due_days(Context const& context);
-
-// day_open, due_soon, due_today, overdue, follow_up, mine; false for an unknown name.
-bool matches_quick(Context const& context, IndexedRecord const& record, std::string_view quick, DueDays const& days);
-bool has_quick(std::string_view quick);
+// The quick filters behind the cards of 今日 and the chips of the ledger. Limits are compared with the day on which
+// somebody looks (J5).
+enum class Quick { DayOpen, DueSoon, DueToday, Overdue, FollowUp, Mine };
+inline constexpr std::size_t QUICKS = static_cast<std::size_t>(Quick::Mine) + 1;
+// day_open, due_soon, due_today, overdue, follow_up, mine; empty for an unknown name.
+std::optional<Quick> find_quick(std::string_view name);
 
 // The visible records that the filter matches, in its order, as row numbers of the index.
 std::vector<std::uint32_t> ledger(Context& context, LedgerFilter const& filter);
 std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& filter);
-int count_quick(Context const& context, std::string_view quick);
 
-// Does the next step of this record lie with the present identity?
-bool is_mine(Context const& context, IndexedRecord const& record);
+// All counts over all records, in one pass.
+struct RecordCounts {
+    int visible{0}; // without void ones
+    int hidden{0}; // in which the identity's organisation has no part, without void ones and without accusations
+    std::array<int, QUICKS> quick{}; // by Quick, of the visible ones
+    std::int32_t earliest_follow_up{IndexedRecord::NO_DAY};
+
+    int of(Quick kind) const { return quick[static_cast<std::size_t>(kind)]; }
+};
+RecordCounts count_records(Context const& context);
 
 } // namespace app

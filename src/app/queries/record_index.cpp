@@ -191,6 +191,13 @@ IndexedRecord const* RecordIndex::find(std::string const& id) const
     return found == m_by_id.end() ? nullptr : &m_rows[found->second];
 }
 
+static bool is_one_character(std::string_view text)
+{
+    std::size_t offset = 0;
+    (void)base::next_code_point(text, offset);
+    return offset == text.size();
+}
+
 RowSet RecordIndex::search(std::string_view text) const
 {
     RowSet all(m_rows.size());
@@ -204,7 +211,8 @@ RowSet RecordIndex::search(std::string_view text) const
         if (is_ascii(folded))
             m_codes.find(folded, found);
         m_titles.find(folded, found);
-        m_contents.find(folded, found);
+        if (!is_one_character(folded)) // it is in nearly every text, and finding it there takes longest
+            m_contents.find(folded, found);
         if (is_first)
             all = std::move(found);
         else

@@ -90,7 +90,7 @@ public:
 
     // Row numbers in ascending order; kept until a row changes its place.
     std::vector<std::uint32_t> const& order(LedgerSort sort);
-    // Every word must occur: in name, initials, numbers, title or content.
+    // Every word must occur: in name, initials, numbers or title, and one of two characters or more in the content too.
     RowSet search(std::string_view text) const;
     // What the assessment and the alerts count, row for row.
     FigureIndex const& figures() const { return m_figures; }

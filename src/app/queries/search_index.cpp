@@ -48,7 +48,7 @@ std::size_t slot(std::uint32_t first, std::uint32_t second, std::size_t slices)
     return hash % slices;
 }
 
-// Calls `visit` with the slot of every pair of neighbouring characters, or of the one character of a shorter text.
+// Calls `visit` with the slot of every pair of neighbouring characters.
 template <typename Visit> void each_pair(std::string_view text, std::size_t slices, Visit visit)
 {
     std::size_t offset = 0;
@@ -172,16 +172,10 @@ void SignedText::find(std::string_view needle, RowSet& found) const
     if (needle.empty() || m_rows == 0)
         return;
     std::vector<std::uint64_t> candidates((m_rows + 63) / 64, ~std::uint64_t{0});
-    bool filtered = false;
     each_pair(needle, SLICES, [&](std::size_t slice) {
-        filtered = true;
         for (std::size_t word = 0; word < candidates.size(); ++word)
             candidates[word] &= m_slices[slice][word];
     });
-    if (!filtered) { // A single character has no pair.
-        m_texts.find(needle, found);
-        return;
-    }
     Horspool const search(needle);
     for (std::size_t word = 0; word < candidates.size(); ++word) {
         for (auto bits = candidates[word]; bits != 0; bits &= bits - 1) {

@@ -54,12 +54,12 @@ private:
     std::size_t m_wasted{0};
 };
 
-// Long texts: a filter over hashed characters and pairs leaves few rows, and those are compared byte by byte.
+// Long texts: a filter over hashed pairs of characters leaves few rows, and those are compared byte by byte.
 class SignedText {
 public:
     SignedText();
     void put(std::uint32_t row, std::string_view text);
-    void find(std::string_view needle, RowSet& found) const;
+    void find(std::string_view needle, RowSet& found) const; // of two characters or more: one has no pair to filter by
 
 private:
     static constexpr std::size_t SLICES = 1024; // 150 pairs fill 14 %: one pair passes a seventh of the rows, two 2 %.

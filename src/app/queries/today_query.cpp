@@ -43,24 +43,21 @@ std::string clearing_text(Context const& context)
     return "距日清 " + base::to_text(closing) + " 还有 " + duration_text(left);
 }
 
-NumberCard make_card(Context const& context, std::string title, std::string filter, std::string note, ChipLevel level)
+NumberCard make_card(
+    RecordCounts const& counts, std::string title, std::string filter, std::string note, ChipLevel level)
 {
-    auto const count = count_quick(context, filter);
+    auto const quick = find_quick(filter);
+    CHECK(quick);
+    auto const count = counts.of(*quick);
     return {std::move(title), std::to_string(count), std::move(note), count > 0 ? level : ChipLevel::Neutral,
         std::move(filter)};
 }
 
-std::string earliest_follow_up(Context const& context)
+std::string earliest_follow_up(RecordCounts const& counts)
 {
-    VisibilityPredicate const is_visible(context);
-    auto earliest = IndexedRecord::NO_DAY;
-    for (auto const& record : context.index.rows()) {
-        if (is_visible(record))
-            earliest = std::min(earliest, record.follow_up_due);
-    }
-    if (earliest == IndexedRecord::NO_DAY)
+    if (counts.earliest_follow_up == IndexedRecord::NO_DAY)
         return "没有待回访事项";
-    return "最早 " + base::to_month_day(base::Date{earliest}) + " 到期";
+    return "最早 " + base::to_month_day(base::Date{counts.earliest_follow_up}) + " 到期";
 }
 
 std::string short_number(std::string const& number)
@@ -164,12 +161,13 @@ TodaySnapshot make_today(Context& context)
 {
     TodaySnapshot snapshot;
     snapshot.title_line = day_text(context.today()) + "・" + clearing_text(context);
+    auto const counts = count_records(context);
     snapshot.cards = {
-        make_card(context, "今日收件未转出（日清）", "day_open", "即接即转，下班前清零", ChipLevel::Overdue),
-        make_card(context, "临期提示", "due_soon", "3 个工作日内到期", ChipLevel::DueSoon),
-        make_card(context, "到期催办", "due_today", "今天到期", ChipLevel::DueSoon),
-        make_card(context, "逾期问效", "overdue", "需责任单位说明", ChipLevel::Overdue),
-        make_card(context, "待回访", "follow_up", earliest_follow_up(context), ChipLevel::Info),
+        make_card(counts, "今日收件未转出（日清）", "day_open", "即接即转，下班前清零", ChipLevel::Overdue),
+        make_card(counts, "临期提示", "due_soon", "3 个工作日内到期", ChipLevel::DueSoon),
+        make_card(counts, "到期催办", "due_today", "今天到期", ChipLevel::DueSoon),
+        make_card(counts, "逾期问效", "overdue", "需责任单位说明", ChipLevel::Overdue),
+        make_card(counts, "待回访", "follow_up", earliest_follow_up(counts), ChipLevel::Info),
     };
     LedgerFilter mine;
     mine.quick = "mine";
@@ -229,18 +227,11 @@ ShellSnapshot make_shell(Context& context, StorageHealth storage)
     }
     shell.identities = identities_of(context, context.session.operator_id);
     shell.storage = std::move(storage);
-    auto const overdue = count_quick(context, "overdue");
-    shell.today = {overdue + count_quick(context, "due_today"), overdue > 0};
-    VisibilityPredicate const is_visible(context);
-    auto const& rows = context.index.rows();
-    for (auto const& record : rows) {
-        if (record.removed || record.state == domain::State::Void)
-            continue;
-        if (is_visible(record))
-            ++shell.ledger.count;
-        else if (!(record.flags & record_flag::CONFIDENTIAL)) // that there is an accusation is a secret too (PR-02)
-            ++shell.hidden_records;
-    }
+    auto const counts = count_records(context);
+    auto const overdue = counts.of(Quick::Overdue);
+    shell.today = {overdue + counts.of(Quick::DueToday), overdue > 0};
+    shell.ledger.count = counts.visible;
+    shell.hidden_records = counts.hidden;
     if (auto const drafts = context.local.drafts(); !drafts.is_error())
         shell.drafts = static_cast<int>(drafts.value().size());
     add_calendar_notice(context, shell.notices);
