@@ -52,7 +52,8 @@ chuxin: command-line tool of the closed-loop tracker for first-time petition mat
   chuxin indicators --workspace FILE --from DATE --to DATE [--as-of DATE] [--variant V1|V2|V3] [--k12 A|B] [--window DAYS]
                     [--by region|city|unit|first-unit|category|channel] [--every month|quarter|year] [--list K09]... [--as STAFF]
       考核指标 K01–K22（JSON）：分子、分母和所用口径；分母为零时 value 为 null。
-      Indicators of a period as JSON; value is null where the denominator is 0.
+      --k12 选参评满意率（K12）的口径：A 为默认口径，B 为参评率乘以满意率。
+      Indicators of a period as JSON; value is null where the denominator is 0. --k12 chooses the variant of K12.
   chuxin --help
 
 退出码 Exit codes: 0 成功 success, 1 失败 failure, 2 缺日历或读不了情景文件 calendar missing or scenario

@@ -28,6 +28,12 @@ struct Objection { // 异议 (T14–T16)
     std::string decision_reason;
 };
 
+struct DisputeStep { // a step of the chain of 条例第二十四条 on which the dispute lay
+    int step{1};
+    base::Date since;
+    std::string reason; // why the step before did not settle it
+};
+
 struct AcceptanceDispute { // 受理争议, 条例第二十四条 (T18, T19)
     base::OrgId raised_by;
     base::Date raised_on;
@@ -37,8 +43,13 @@ struct AcceptanceDispute { // 受理争议, 条例第二十四条 (T18, T19)
     base::OrgId decided_by, lead;
     std::vector<base::OrgId> assist;
     std::string basis;
-    int step{
-        0}; // of the chain: 1 agreed, 2 common superior, 3 joint conference, 4 successor unit, 5 Party and government
+    // Decided on: 1 agreed, 2 common superior, 3 joint conference, 4 successor unit, 5 Party and government; 0 while
+    // open.
+    int step{0};
+    std::vector<DisputeStep> steps; // begins with 1
+    std::string decider; // who decided, as it follows from the step: 城东区信访局, 县级党委、政府
+    base::OrgId former_unit; // step 4: what was split, merged or abolished
+    std::string decision_no; // step 5: of the decision of Party committee and government
 };
 
 struct Referral { // left the petition procedure for another one (T06–T08, T22)

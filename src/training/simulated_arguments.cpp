@@ -191,6 +191,11 @@ ValueObject dispute(Scene const& scene)
         {"reason", "涉及两个部门，职责交叉。"}};
 }
 
+ValueObject next_step(Scene const&)
+{
+    return {{"step", "2"}, {"reason", "两家协商后仍有分歧。"}};
+}
+
 ValueObject decision(Scene const& scene)
 {
     return {{"lead", scene.matter.cast.other_unit.value}, {"assist", ValueList{scene.matter.cast.unit.value}},

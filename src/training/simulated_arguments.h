@@ -29,6 +29,7 @@ base::ValueObject objection(Scene const& scene);
 base::ValueObject reason(Scene const& scene);
 base::ValueObject redispatch(Scene const& scene);
 base::ValueObject dispute(Scene const& scene);
+base::ValueObject next_step(Scene const& scene);
 base::ValueObject decision(Scene const& scene);
 base::ValueObject acceptance(Scene const& scene);
 base::ValueObject simple_acceptance(Scene const& scene);

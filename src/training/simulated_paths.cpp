@@ -321,6 +321,7 @@ std::vector<SimulatedPath> paths_of_objection()
 {
     Moves const objection{{"object", &Cast::unit_leader, 0, 3, say::objection}};
     Moves const dispute{{"dispute_acceptance", &Cast::unit_leader, 1, 3, say::dispute},
+        {"advance_dispute", &Cast::unit_leader, 1, 3, say::next_step},
         {"decide_acceptance", &Cast::conference, 1, 4, say::decision}, special(Happening::UnitChanges)};
     Moves const returned{{"consent_objection", &Cast::officer, 0, 2, say::reason}, special(Happening::UnitChanges),
         {"redispatch", &Cast::officer, 0, 2, say::redispatch}};

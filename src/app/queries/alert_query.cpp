@@ -62,11 +62,14 @@ public:
                     || later.received > m_today.days)
                     continue;
                 ++subject.repeats;
+                if (facts.retrospected != NEVER && later.received > facts.retrospected)
+                    subject.repeats_after_retrospect.push_back(later.received);
                 if (subject.last_repeat != NEVER && later.received < subject.last_repeat)
                     continue;
                 subject.last_repeat = later.received;
                 subject.repeat_channel = later.channel;
             }
+            std::sort(subject.repeats_after_retrospect.begin(), subject.repeats_after_retrospect.end());
             if (is_open) {
                 subject.backlog = table.backlog_day(row, m_today.days);
                 subject.risk = domain::risk_score(table, row, m_risk, m_today).points;
@@ -435,12 +438,6 @@ AlertRow to_row(Context& context, Alert alert)
     return row;
 }
 
-std::string number_of(Context const& context, std::string const& record)
-{
-    auto const* row = context.index.find(record);
-    return row ? row->petition_no : std::string();
-}
-
 } // namespace
 
 AlertList make_alerts(Context& context, AlertRequest const& request)
@@ -492,60 +489,6 @@ AlertCounts count_alerts(Context const& context, domain::RuleHistory const& hist
         }
     }
     return counts;
-}
-
-RiskCounts count_risks(Context const& context, domain::RiskRules const& rules)
-{
-    auto const& table = context.index.figures().table();
-    auto const today = context.today();
-    RiskCounts counts;
-    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
-        auto const& facts = table.rows()[row];
-        if (table.is_removed(row) || facts.first_time == domain::FirstTime::Repeat || facts.ended <= today.days)
-            continue;
-        auto const points = domain::risk_score(table, row, rules, today).points;
-        counts.red += points >= rules.red();
-        counts.orange += points >= rules.orange() && points < rules.red();
-    }
-    return counts;
-}
-
-std::vector<RiskRow> make_risks(Context const& context, std::size_t limit)
-{
-    auto const& figures = context.index.figures();
-    auto const& table = figures.table();
-    VisibilityPredicate const is_visible(context);
-    auto const today = context.today();
-    auto const& rules = context.references.history.risk.on(today);
-    std::vector<std::pair<domain::RiskScore, std::uint32_t>> scores;
-    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
-        auto const& facts = table.rows()[row];
-        if (table.is_removed(row) || facts.first_time == domain::FirstTime::Repeat || facts.ended <= today.days)
-            continue;
-        auto score = domain::risk_score(table, row, rules, today);
-        auto const* record = context.index.find(table.record_of(row));
-        if (score.points >= rules.orange() && record && is_visible(*record))
-            scores.emplace_back(std::move(score), row);
-    }
-    std::stable_sort(scores.begin(), scores.end(),
-        [](auto const& left, auto const& right) { return left.first.points > right.first.points; });
-    scores.resize(std::min(scores.size(), limit));
-    std::vector<RiskRow> rows;
-    for (auto const& [score, number] : scores) {
-        RiskRow row;
-        row.record = base::RecordId(table.record_of(number));
-        row.petition_no = number_of(context, row.record.value);
-        row.points = score.points;
-        row.is_red = score.points >= rules.red();
-        std::vector<std::string> factors;
-        for (auto const factor : score.factors) {
-            auto const& factor_rule = rules.of(factor);
-            factors.push_back(factor_rule.name + " " + std::to_string(factor_rule.points));
-        }
-        row.factors_text = base::join(factors, "、");
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 std::vector<BreachRow> make_breaches(Context const& context, IndicatorRequest const& request)

@@ -1,4 +1,4 @@
-// "2|received|days|numbers|closings|region|reactions|person". Days are counted from the day of receipt and left out
+// "4|received|days|numbers|closings|region|reactions|person". Days are counted from the day of receipt and left out
 // where there is none, so that a row of thirty dates takes some eighty bytes.
 #include "app/queries/fact_text.h"
 
@@ -14,7 +14,7 @@ namespace {
 using domain::IndicatorFacts;
 using domain::NEVER;
 
-constexpr std::string_view VERSION = "3";
+constexpr std::string_view VERSION = "4";
 constexpr std::size_t PARTS = 8;
 
 constexpr std::array DAYS{&IndicatorFacts::registered, &IndicatorFacts::triaged, &IndicatorFacts::assigned,
@@ -27,7 +27,7 @@ constexpr std::array DAYS{&IndicatorFacts::registered, &IndicatorFacts::triaged,
     &IndicatorFacts::evaluated_bureau, &IndicatorFacts::evaluated_unit, &IndicatorFacts::evaluation_ends,
     &IndicatorFacts::executed, &IndicatorFacts::execution_due, &IndicatorFacts::marked_backlog, &IndicatorFacts::ended,
     &IndicatorFacts::follow_up_due, &IndicatorFacts::guided, &IndicatorFacts::plan_due, &IndicatorFacts::resolve_due,
-    &IndicatorFacts::supervised, &IndicatorFacts::backlog_on};
+    &IndicatorFacts::supervised, &IndicatorFacts::backlog_on, &IndicatorFacts::retrospected};
 
 void append_day(std::string& text, std::int32_t day, std::int32_t base)
 {

@@ -248,6 +248,15 @@ void propose_supervision(Proposal& proposal)
         proposal.set("ground", "OVERDUE");
 }
 
+// 条例第二十四条: the step that follows the present one. After the agreement comes the common superior.
+void propose_next_step(Proposal& proposal)
+{
+    constexpr int LAST_STEP = 5;
+    auto const& disputes = proposal.record.disputes;
+    if (!disputes.empty() && !disputes.back().steps.empty() && disputes.back().steps.back().step < LAST_STEP)
+        proposal.set("step", std::to_string(disputes.back().steps.back().step + 1));
+}
+
 // 复核意见书 of the record that this one repeats, by its number.
 void propose_refusal(Proposal& proposal, std::string_view act)
 {
@@ -359,6 +368,8 @@ base::ValueObject proposed_arguments(Context& context, base::RecordId const& id,
         propose_suggestion(proposal);
     } else if (act == "supervise") {
         propose_supervision(proposal);
+    } else if (act == "advance_dispute") {
+        propose_next_step(proposal);
     } else if (act == "approve") {
         propose_approval(proposal);
     }

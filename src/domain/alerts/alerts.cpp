@@ -2,6 +2,8 @@
 // (repeat arrived, not assigned, backlog ...), whose day of beginning is known.
 #include "domain/alerts/alerts.h"
 
+#include "domain/alerts/thresholds.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -89,6 +91,7 @@ public:
         add_promise(17, "PLAN", m_facts.plan_due, "包案化解方案的措施");
         if (m_facts.has(fact_flag::TO_BEIJING))
             add_promise(20, "RESOLVE", m_facts.resolve_due, "越级进京事项的化解", true);
+        add_broken_promise();
         add_without_result();
         std::sort(m_alerts.begin(), m_alerts.end());
         return std::move(m_alerts);
@@ -381,6 +384,25 @@ private:
             "越级进京走访，应于 " + base::to_iso(due) + " 前完成复盘分析（通知三（三）；天数为内部目标，可配置）");
     }
 
+    // S60: what the retrospect promised did not hold. More than a reminder to supervise: everybody up to the next
+    // higher bureau is told, with the step of the ladder of 8.8 that is due; a person decides.
+    void add_broken_promise()
+    {
+        auto const& repeats = m_subject.repeats_after_retrospect;
+        bool const has_ended_since = is_over() && !repeats.empty() && m_facts.ended >= repeats.back();
+        if (repeats.empty() || has_ended_since)
+            return;
+        auto const step = repeats.size() == 1 ? LadderStep::Bulletin
+            : repeats.size() == 2             ? LadderStep::Interview
+                                              : LadderStep::Listed;
+        base::Date const day{repeats.back()};
+        auto& alert = add_fact(20, "S60.R" + std::to_string(repeats.size()), AlertLevel::Overdue, day, day,
+            "越级进京复盘后信访人又第 " + std::to_string(repeats.size()) + " 次信访，承诺的化解没有到位，建议"
+                + std::string(to_chinese(step)) + "（通知三（三）；次序为内部设定，由负责人决定）");
+        if (alert.recipients.back() != Recipient::UpperBureau)
+            alert.recipients.push_back(Recipient::UpperBureau);
+    }
+
     void add_missing_leader()
     {
         if (is_over() || !m_facts.has(fact_flag::NO_FIRST_LEADER))
@@ -534,7 +556,7 @@ std::vector<AlertReaction> reactions_of(PetitionRecord const& record)
             reactions.push_back({ReactionKind::Supervised, item.occurred_on.days, {}});
             if (base::text_or(item.payload, "ground") == "REPEAT" || item.payload.find("obligation"))
                 reactions.push_back({ReactionKind::SupervisedRepeat, item.occurred_on.days,
-                    base::text_or(item.payload, "desk", record.channel)});
+                    base::text_or(item.payload, "instead_of", base::text_or(item.payload, "desk", record.channel))});
         }
     }
     return reactions;

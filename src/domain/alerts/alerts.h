@@ -46,6 +46,7 @@ struct AlertSubject {
     int execution_days{30}; // PS-4 and PS-6 of the day of receipt
     int early_repeat_days{30};
     ChannelCode repeat_channel{ChannelCode::Unknown}; // of the last repeat
+    std::vector<std::int32_t> repeats_after_retrospect{}; // days, in order: each broke what it had promised (S60)
 };
 
 struct AlertSurroundings {

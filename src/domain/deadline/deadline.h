@@ -18,7 +18,7 @@ enum class RollToWorkingDay { No, Yes }; // CAL-3
 
 // One row of the rule table: assets/rules/deadline_rules.json.
 struct DeadlineRule {
-    std::string rule_id; // L01 .. L38
+    std::string rule_id; // L01 .. L39
     std::string name;
     std::string starts_at; // event names, or "L10.due" for a limit that follows another
     std::string ends_at;

@@ -194,6 +194,8 @@ public:
             for (auto const& measure : m_record.led_case->measures)
                 if (measure.due && measure.progress < 100)
                     facts.plan_due = std::min(facts.plan_due, measure.due->days);
+        if (m_record.retrospect)
+            facts.retrospected = m_record.retrospect->on.days;
         // S60: the promise stands until the matter is settled or its solution is on record, however it was disposed of.
         if (m_record.retrospect && !m_record.retrospect->resolved_on && !m_record.settled_on)
             facts.resolve_due = day(m_record.retrospect->resolve_due);

@@ -106,6 +106,7 @@ struct IndicatorFacts {
     std::int32_t guided{NEVER}; // last 引导评价 (S66)
     std::int32_t plan_due{NEVER}; // earliest measure of the led case that is not finished (S58)
     std::int32_t resolve_due{NEVER}; // promised in the retrospect of an 越级进京 visit (S60)
+    std::int32_t retrospected{NEVER}; // 复盘 of an 越级进京 visit
     std::int32_t supervised{NEVER}; // last supervision answered
     std::uint32_t hints{0};
     std::uint32_t flags{0};

@@ -6,7 +6,8 @@ namespace domain {
 
 static constexpr Choice OBJECT_CHOICES[]{{"REGION", "地区"}, {"UNIT", "部门、单位"}, {"MATTER", "信访事项"}};
 static constexpr Choice GROUND_CHOICES[]{{"ESC-1", "一次性化解率偏低"}, {"ESC-2a", "重复信访占比较高"},
-    {"ESC-2b", "重复信访增幅较大"}, {"ESC-3", "新增信访积案较多"}, {"OTHER", "其他"}};
+    {"ESC-2b", "重复信访增幅较大"}, {"ESC-3", "新增信访积案较多"}, {"S60", "越级进京复盘后再次信访"},
+    {"OTHER", "其他"}};
 
 static constexpr ArgumentDefinition PROGRESS[]{ITEM, text("progress", "进展情况")};
 

@@ -6,6 +6,7 @@ namespace domain {
 static constexpr Role BUREAU_OFFICER[]{Role::BureauOfficer};
 static constexpr Role UNIT_LEADER[]{Role::UnitLeader};
 static constexpr Role DECIDERS[]{Role::JcOffice, Role::BureauLeader};
+static constexpr Role COORDINATORS[]{Role::UnitLeader, Role::JcOffice, Role::BureauLeader};
 static constexpr State DISPATCHED[]{State::Dispatched};
 static constexpr State UNIT_RECEIVED[]{State::UnitReceived};
 static constexpr State OBJECTED[]{State::Objected};
@@ -50,11 +51,22 @@ static constexpr Choice STEP_CHOICES[]{{"1", "有关单位协商"}, {"2", "共�
     {"3", "共同的联席会议协调处理"}, {"4", "单位分立、合并、撤销，由继续行使职权的单位受理"},
     {"5", "职责不清，由同级党委政府或者其指定的单位受理"}};
 
+static constexpr ArgumentDefinition ADVANCE_ARGUMENTS[]{
+    {.name = "step",
+        .label = "转入第二十四条的哪一步",
+        .type = ArgumentType::Enumeration,
+        .required = true,
+        .choices = std::span(STEP_CHOICES).subspan(1)},
+    {.name = "reason", .label = "前一步未能解决的情况", .type = ArgumentType::LongText, .required = true},
+};
+
 static constexpr ArgumentDefinition DECIDE_ARGUMENTS[]{
     {.name = "lead", .label = "主办单位", .type = ArgumentType::Org, .required = true},
     {.name = "assist", .label = "协办单位", .type = ArgumentType::TextList},
     {.name = "basis", .label = "决定依据", .type = ArgumentType::LongText, .required = true},
     {.name = "step", .label = "按第二十四条的哪一步", .type = ArgumentType::Enumeration, .choices = STEP_CHOICES},
+    {.name = "former_unit", .label = "分立、合并、撤销的单位（第四步）", .type = ArgumentType::Org},
+    {.name = "decision_no", .label = "党委、政府决定的文号（第五步）", .max_length = 64},
 };
 
 static constexpr ActDefinition ACTS[]{
@@ -115,10 +127,21 @@ static constexpr ActDefinition ACTS[]{
         .to = ACCEPT_DISPUTE,
         .arguments = DISPUTE_ARGUMENTS,
         .primary = false},
+    {.name = "advance_dispute",
+        .transition = "T18",
+        .label = "转入下一步协调",
+        .help = "前一步协调不成的，依次转入共同的上一级决定、联席会议协调；每一步有内部期限，到期提醒。",
+        .clause = "条例第二十四条",
+        .actors = COORDINATORS,
+        .from = ACCEPT_DISPUTE,
+        .to = ACCEPT_DISPUTE,
+        .arguments = ADVANCE_ARGUMENTS,
+        .primary = false},
     {.name = "decide_acceptance",
         .transition = "T19",
         .label = "决定受理单位",
-        .help = "由共同的上一级机关、单位决定；没有共同上一级的由共同的联席会议协调，明确主办和协办。",
+        .help =
+            "由共同的上一级机关、单位决定；没有共同上一级的由共同的联席会议协调，明确主办和协办。由谁决定随步骤而定。",
         .clause = "条例第二十四条",
         .actors = DECIDERS,
         .from = ACCEPT_DISPUTE,

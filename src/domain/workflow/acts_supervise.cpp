@@ -25,6 +25,7 @@ static constexpr ArgumentDefinition SUPERVISE_ARGUMENTS[]{
     {.name = "opinion", .label = "督办意见", .type = ArgumentType::LongText, .required = true},
     {.name = "reply_due", .label = "要求反馈日期", .type = ArgumentType::Date},
     {.name = "record", .label = "督办记录（通话或实地情况）", .type = ArgumentType::LongText},
+    {.name = "desk_reason", .label = "不由再次信访的渠道归口的理由", .type = ArgumentType::LongText},
 };
 
 static constexpr ArgumentDefinition ANSWER_ARGUMENTS[]{

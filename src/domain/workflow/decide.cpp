@@ -51,6 +51,7 @@ constexpr NotYet NOT_YET[]{
     {"reject_objection", "责任单位没有提出异议（T14）"},
     {"redispatch", "改派须先同意异议、收回材料（T15）"},
     {"dispute_acceptance", "提出受理争议须先签收（T12，条例第二十四条）"},
+    {"advance_dispute", "本件没有受理争议（T18，条例第二十四条）"},
     {"decide_acceptance", "本件没有受理争议（T18，条例第二十四条）"},
     {"accept_simple", "简易受理须先由责任单位签收（T12）"},
     {"switch_to_ordinary", "转普通程序须先简易受理（T21）"},

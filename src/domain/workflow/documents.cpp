@@ -71,7 +71,7 @@ static constexpr DocumentRequirement DOCUMENTS[]{
     {"D25", "送达回证", "deliver", "", "L33", D25},
     {"D26", "回访记录", "follow_up", "", "L23", D26},
     {"D27", "提请联席会议研究报告", "report_joint_conference", "", "L28", D27},
-    {"D28", "受理争议协调函、受理决定", "dispute_acceptance", "", "", D28},
+    {"D28", "受理争议协调函、受理决定", "dispute_acceptance", "", "L39", D28},
     {"D29", "包案化解方案", "assign_case_leader", "", "", D29},
     {"D30", "复查、复核申请书", "request_review", "", "L13", D30},
     {"D31", "复查意见书", "issue_review", "", "L14", D31},

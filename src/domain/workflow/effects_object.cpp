@@ -89,6 +89,31 @@ static std::string redispatch(PetitionRecord& record, TimelineItem const& item, 
     return {};
 }
 
+// S62: every step has a limit of its own, so the clock of the one before ends where the next begins.
+static void begin_step(PetitionRecord& record, AcceptanceDispute& dispute, DisputeStep step)
+{
+    note_event(record, "dispute_step_at", step.since).detail = std::to_string(step.step);
+    dispute.steps.push_back(std::move(step));
+}
+
+// 条例第二十四条: who decides follows from the step, never from what somebody writes.
+static std::string decider_of(AcceptanceDispute const& dispute, Organisation const& organisation)
+{
+    auto const* raiser = organisation.find_org(dispute.raised_by);
+    switch (dispute.step) {
+    case 1:
+        return "有关单位协商一致";
+    case 3:
+        return "信访工作联席会议";
+    case 4:
+        return organisation.org_name(dispute.lead) + "（继续行使职权）";
+    case 5:
+        return (raiser ? std::string(to_chinese(raiser->level)) : std::string("同级")) + "党委、政府";
+    default:
+        return organisation.org_name(dispute.decided_by);
+    }
+}
+
 static std::string dispute_acceptance(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
 {
     AcceptanceDispute dispute;
@@ -96,9 +121,21 @@ static std::string dispute_acceptance(PetitionRecord& record, TimelineItem const
     dispute.raised_on = item.occurred_on;
     dispute.units = orgs_in(item.payload, "units");
     dispute.reason = base::text_or(item.payload, "reason");
+    begin_step(record, dispute, {1, item.occurred_on, dispute.reason});
     record.disputes.push_back(std::move(dispute));
     note_document(record, "D28");
     enter(record, State::AcceptDispute, item.occurred_on);
+    return {};
+}
+
+static std::string advance_dispute(PetitionRecord& record, TimelineItem const& item, Surroundings const&)
+{
+    auto const step = base::text_or(item.payload, "step");
+    if (record.disputes.empty() || step.size() != 1)
+        return "没有受理争议";
+    note_event(record, "dispute_step_ended_at", item.occurred_on);
+    begin_step(
+        record, record.disputes.back(), {step[0] - '0', item.occurred_on, base::text_or(item.payload, "reason")});
     return {};
 }
 
@@ -116,6 +153,10 @@ static std::string decide_acceptance(PetitionRecord& record, TimelineItem const&
     dispute.step = decider && decider->kind == OrgKind::JointConference ? 3 : 2;
     if (auto const step = base::text_or(item.payload, "step"); step.size() == 1 && step[0] >= '1' && step[0] <= '5')
         dispute.step = step[0] - '0';
+    dispute.former_unit = base::OrgId{base::text_or(item.payload, "former_unit")};
+    dispute.decision_no = base::text_or(item.payload, "decision_no");
+    dispute.decider = decider_of(dispute, surroundings.organisation);
+    note_event(record, "dispute_step_ended_at", item.occurred_on);
     record.assist_units = dispute.assist;
     auto const lead = dispute.lead;
     if (!(lead == record.unit)) {
@@ -142,6 +183,8 @@ Effect find_object_effect(std::string_view act)
         return redispatch;
     if (act == "dispute_acceptance")
         return dispute_acceptance;
+    if (act == "advance_dispute")
+        return advance_dispute;
     if (act == "decide_acceptance")
         return decide_acceptance;
     return nullptr;

@@ -1,5 +1,6 @@
 // Effects of registration and triage, and the registration fields that T47 may correct later.
 #include "domain/workflow/effects.h"
+#include "domain/workflow/query_code.h"
 
 #include "base/sha256.h"
 #include "base/text.h"
@@ -140,19 +141,6 @@ static void fix_first_responsibility(PetitionRecord& record, TimelineItem const&
     auto const* leader = organisation.leader_of(record.first_unit);
     record.first_leader = base::StaffId{base::text_or(item.payload, "first_leader", leader ? leader->id.value : "")};
     record.present_officer = record.first_officer;
-}
-
-// Eight letters and digits that cannot be mistaken for one another, from the hash of the registration: nobody outside
-// the office can guess it, and every node works out the same one (查询码, law.md 4.1).
-static std::string query_code_of(base::EntryId const& entry)
-{
-    static constexpr std::string_view ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    static constexpr std::size_t LENGTH = 8;
-    auto const digest = base::sha256(entry.value);
-    std::string code;
-    for (std::size_t index = 0; index < LENGTH; ++index)
-        code += ALPHABET[std::size_t{digest[index]} % ALPHABET.size()];
-    return code;
 }
 
 static std::string register_petition(PetitionRecord& record, TimelineItem const& item, Surroundings const& surroundings)

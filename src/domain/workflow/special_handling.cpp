@@ -1,7 +1,9 @@
 // Obligations, difficulty, backlog and flags.
 #include "domain/workflow/special_handling.h"
 
+#include "base/text.h"
 #include "domain/reference/rule_history.h"
+#include "domain/workflow/act_tables.h"
 #include "domain/workflow/substance.h"
 
 #include <algorithm>
@@ -61,6 +63,18 @@ std::vector<SupervisionObligation> supervision_obligations(
             base::civil_date(repeat->registered_at), {}});
     assign_supervisions(record, obligations);
     return obligations;
+}
+
+std::string why_other_desk(std::vector<SupervisionObligation> const& obligations)
+{
+    std::vector<std::string> owed;
+    for (auto const& obligation : obligations) {
+        auto label = std::string(choice_label(CHANNEL_CHOICES, obligation.desk));
+        if (obligation.supervision.empty() && std::find(owed.begin(), owed.end(), label) == owed.end())
+            owed.push_back(std::move(label));
+    }
+    return "信访人这次是通过" + base::join(owed, "、")
+        + "再次信访的，应由该渠道归口督办；由别的渠道督办的，请写明理由（通知三（四），S75）";
 }
 
 DifficultyProposal propose_difficulty(PetitionRecord const& record)

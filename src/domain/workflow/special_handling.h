@@ -22,6 +22,9 @@ struct SupervisionObligation {
 std::vector<SupervisionObligation> supervision_obligations(
     PetitionRecord const& record, Surroundings const& surroundings);
 
+// What is to be said to whoever supervises at another desk while one of these is open (S75).
+std::string why_other_desk(std::vector<SupervisionObligation> const& obligations);
+
 struct DifficultyProposal {
     std::string grade; // ORDINARY, MAJOR, DIFFICULT, COMPLEX
     std::vector<std::string> criteria; // Chinese, each one that applies

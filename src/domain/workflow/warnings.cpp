@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "domain/workflow/act_tables.h"
-#include "domain/workflow/special_handling.h"
 
 #include <algorithm>
 
@@ -173,27 +172,6 @@ static void warn_about_quick_notice(base::ValueObject const& payload, std::vecto
             warning("SP-08", "快捷告知应记下被告知人、时间和内容（简易办理办法，SP-08）", "notice_record"));
 }
 
-// S75: 归口督办 by the channel of the repeat; another desk carries out nothing of what that one owes.
-static void warn_about_desk(base::ValueObject const& payload, PetitionRecord const& record,
-    Surroundings const& surroundings, std::vector<base::Error>& warnings)
-{
-    auto const desk = base::text_or(payload, "desk");
-    std::vector<std::string> owed;
-    for (auto const& obligation : supervision_obligations(record, surroundings)) {
-        if (!obligation.supervision.empty())
-            continue;
-        if (desk == obligation.desk || desk.empty())
-            return;
-        auto const label = std::string(choice_label(CHANNEL_CHOICES, obligation.desk));
-        if (std::find(owed.begin(), owed.end(), label) == owed.end())
-            owed.push_back(label);
-    }
-    if (!owed.empty())
-        warnings.push_back(warning("S75",
-            "信访人这次是通过" + base::join(owed, "、") + "再次信访的，应由该渠道归口督办（通知三（四），S75）",
-            "desk"));
-}
-
 std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject const& payload,
     PetitionRecord const* record, Surroundings const& surroundings)
 {
@@ -219,8 +197,6 @@ std::vector<base::Error> warnings(ActDefinition const& act, base::ValueObject co
         warn_about_quick_notice(payload, result);
     if (act.name == "open_hearing" && record)
         warn_about_hearing(*record, result);
-    if (act.name == "supervise" && record && base::text_or(payload, "ground") == "REPEAT")
-        warn_about_desk(payload, *record, surroundings, result);
     if (act.name == "archive" && record)
         warn_about_archiving(*record, surroundings, result);
     return result;

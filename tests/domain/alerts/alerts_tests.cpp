@@ -49,12 +49,13 @@ struct Case { // a row and what stands around it
     int risk{0};
     int execution_days{30}, early_repeat_days{30};
     domain::ChannelCode repeat_channel{domain::ChannelCode::Unknown};
+    std::vector<std::int32_t> repeats_after_retrospect{};
 
     std::vector<Alert> on(std::string_view today, std::string_view time = "09:00") const
     {
         static Office const office;
         return domain::alerts_of({"r1", &facts, &clocks, &reactions, repeats, last_repeat, backlog, risk,
-                                     execution_days, early_repeat_days, repeat_channel},
+                                     execution_days, early_repeat_days, repeat_channel, repeats_after_retrospect},
             {office.reference.rules, rules().alerts, office.reference.calendar, office.reference.office_hours,
                 rules().risk.orange(), rules().risk.red(), {support::on(today), *base::parse_time_of_day(time)}});
     }
@@ -404,6 +405,46 @@ TEST_CASE("A-17 a measure of the plan falls due; A-20 so does what the retrospec
     CHECK(short_names(one.on("2023-07-11")) == std::vector<std::string>{"A-20/3"});
     one.facts.resolve_due = NEVER;
     CHECK(one.on("2023-07-11").empty());
+}
+
+TEST_CASE(
+    "S60: a repeat after the retrospect goes up to the next higher bureau, with the step of the ladder that is due")
+{
+    Case one{first_time("r1", "2023-06-01").facts};
+    one.facts.assigned = one.facts.triaged;
+    one.facts.flags |= fact_flag::TO_BEIJING | fact_flag::RETROSPECT;
+    CHECK(find(one.on("2023-08-10"), 20) == nullptr);
+    one.repeats_after_retrospect = {day("2023-08-10")};
+    auto const alerts = one.on("2023-08-10");
+    auto const* alert = find(alerts, 20);
+    REQUIRE(alert != nullptr);
+    CHECK(alert->level == AlertLevel::Overdue);
+    CHECK(alert->recipients.back() == domain::Recipient::UpperBureau);
+    CHECK(std::count(alert->recipients.begin(), alert->recipients.end(), domain::Recipient::FirstLeader) == 1);
+    CHECK(std::count(alert->recipients.begin(), alert->recipients.end(), domain::Recipient::BureauLeader) == 1);
+    CHECK(alert->text.find("建议通报") != std::string::npos);
+    one.repeats_after_retrospect.push_back(day("2023-09-01"));
+    auto const second = one.on("2023-10-01"); // late enough for the higher bureau anyway: told once
+    CHECK(find(second, 20)->text.find("建议约谈") != std::string::npos);
+    CHECK(std::count(
+              find(second, 20)->recipients.begin(), find(second, 20)->recipients.end(), domain::Recipient::UpperBureau)
+        == 1);
+    one.repeats_after_retrospect.push_back(day("2023-10-05"));
+    CHECK(find(one.on("2023-10-05"), 20)->text.find("建议挂牌督办") != std::string::npos);
+    one.facts.ended = day("2023-10-01"); // settled before it came again
+    CHECK(find(one.on("2023-10-05"), 20) != nullptr);
+    one.facts.ended = day("2023-10-20");
+    CHECK(find(one.on("2023-10-21"), 20) == nullptr);
+}
+
+TEST_CASE("S62: the limit of a step of the dispute reminds, urges and accuses, and says that it is the office's own")
+{
+    auto const one = with_clock("L39", "2023-06-19", "2023-06-27");
+    CHECK_FALSE(has(one.on("2023-06-25"), "A-04/1/L39"));
+    CHECK(has(one.on("2023-06-26"), "A-04/1/L39"));
+    CHECK(has(one.on("2023-06-27"), "A-04/2/L39"));
+    CHECK(has(one.on("2023-06-28"), "A-04/3/L39"));
+    CHECK(find(one.on("2023-06-26"), 4)->text.find("内部目标") != std::string::npos);
 }
 
 TEST_CASE("A-15 a supervision that was answered without a solution is followed up until it is closed (S78)")

@@ -141,6 +141,72 @@ TEST_CASE("T18, T19: the common superior decides who accepts; without one, the j
     }
 }
 
+TEST_CASE("S62: each step of the dispute has five working days of its own, and who decides follows from the step")
+{
+    Office office;
+    Story story(office);
+    story.signed_for("2023-06-16")
+        .does("dispute_acceptance", {{"units", ValueList{HOUSING.value, URBAN.value}}, {"reason", "职责交叉"}},
+            "2023-06-19", "xu");
+    auto const first = story.clock("L39", "2023-06-19");
+    CHECK(first.start == on("2023-06-19"));
+    CHECK(first.deadline.effective == on("2023-06-27")); // 22 to 24 June off, Sunday 25 June worked
+    CHECK(first.source == domain::RuleSource::Config);
+    auto const* rule = office.reference.rules.find("L39", first.start);
+    REQUIRE(rule != nullptr);
+    auto const told = domain::explain_deadline(*rule, {first.start, {}}, {}, office.reference.calendar);
+    REQUIRE(told.has_value());
+    CHECK(told->explanation[0].text.starts_with("进入本步之日 6月19日（不计入）＋5个工作日"));
+    CHECK(told->explanation[1].text.find("内部") != std::string::npos);
+    ValueObject const next{{"step", "2"}, {"reason", "协商不成"}};
+    CHECK(story.refusal("advance_dispute", with(next, "step", "1"), "2023-06-21", "xu") == "T18");
+    CHECK_FALSE(story.refusal("advance_dispute", without(next, "reason"), "2023-06-21", "xu").empty());
+    CHECK(story.refusal("advance_dispute", next, "2023-06-21", "zhu") == "T18"); // not the unit that holds it
+    story.does("advance_dispute", next, "2023-06-21", "xu");
+    CHECK(story.record().state == State::AcceptDispute);
+    CHECK(story.clock("L39", "2023-06-21", 1).stopped_on == on("2023-06-21"));
+    CHECK(story.clock("L39", "2023-06-21", 2).start == on("2023-06-21"));
+    CHECK(story.clock("L06", "2023-06-21").state == ClockState::Running); // the statutory limit knows no pause
+    CHECK(story.refusal("advance_dispute", next, "2023-06-25", "xu") == "T18");
+    ValueObject const decision{{"lead", URBAN.value}, {"basis", "问题属地、事权单位"}};
+    CHECK(story.refusal("decide_acceptance", with(decision, "step", "1"), "2023-06-25", "fang") == "T19");
+    CHECK(story.refusal("decide_acceptance", with(decision, "step", "3"), "2023-06-25", "fang") == "T19");
+    SUBCASE("2: the common superior")
+    {
+        story.does("decide_acceptance", decision, "2023-06-25", "fang");
+        CHECK(story.record().disputes.back().step == 2);
+        CHECK(story.record().disputes.back().decider == office.organisation.org_name(CITY_BUREAU));
+        CHECK(story.clock("L39", "2023-06-25", 2).stopped_on == on("2023-06-25"));
+    }
+    SUBCASE("3: the joint conference")
+    {
+        story.does("advance_dispute", {{"step", "3"}, {"reason", "没有形成决定"}}, "2023-06-25", "fang");
+        CHECK(story.refusal("decide_acceptance", with(decision, "step", "2"), "2023-06-26", "jin") == "T19");
+        story.does("decide_acceptance", with(decision, "step", "3"), "2023-06-26", "jin");
+        CHECK(story.record().disputes.back().decider == "信访工作联席会议");
+    }
+    SUBCASE("4: the unit that goes on with the powers of one that is gone")
+    {
+        auto const merged = with(decision, "step", "4");
+        CHECK(story.refusal("decide_acceptance", merged, "2023-06-25", "fang") == "T19");
+        CHECK(story.refusal("decide_acceptance", with(merged, "former_unit", URBAN.value), "2023-06-25", "fang")
+            == "T19");
+        story.does("decide_acceptance", with(merged, "former_unit", HOUSING.value), "2023-06-25", "fang");
+        CHECK(story.record().disputes.back().decider == office.organisation.org_name(URBAN) + "（继续行使职权）");
+        CHECK(story.record().unit == URBAN);
+    }
+    SUBCASE("5: Party committee and government of the unit's own level, by a decision that has a number")
+    {
+        auto const unclear = with(decision, "step", "5");
+        CHECK(story.refusal("decide_acceptance", unclear, "2023-06-25", "jin") == "T19");
+        CHECK(story.refusal("decide_acceptance", with(unclear, "decision_no", "玄委〔2023〕9号"), "2023-06-25", "fang")
+            == "T19"); // a city bureau for a district unit
+        story.does("decide_acceptance", with(unclear, "decision_no", "玄委〔2023〕9号"), "2023-06-25", "jin");
+        CHECK(story.record().disputes.back().decider == "县级党委、政府");
+        CHECK(story.record().disputes.back().decision_no == "玄委〔2023〕9号");
+    }
+}
+
 TEST_SUITE_END();
 
 } // namespace object_tests

@@ -1,5 +1,6 @@
 // Supervision and its obligations (T37, T44, J5), difficulty and the joint conference (T38), led cases (T39),
 // retrospect, backlog, ledgers and delegation.
+#include "domain/alerts/alerts.h"
 #include "domain/workflow/special_handling.h"
 #include "support/domain/office.h"
 
@@ -75,6 +76,30 @@ TEST_CASE("TC17, S74, S75: a repeat makes a supervision due, for the desk of its
     office.records[base::RecordId{"r1"}].repeats = {base::RecordId{"r2"}};
     obligations = domain::supervision_obligations(first.record(), first.surroundings("2023-06-27"));
     CHECK(obligations[0].supervision == first.record().supervisions[0].id);
+}
+
+TEST_CASE(
+    "S75: another desk than that of the repeat's channel is refused without a reason, and carries it out with one")
+{
+    Office office;
+    Story first(office, "r1");
+    first.accepted("2023-06-20");
+    Story again(office, "r2");
+    again.does("register_petition", with(registration("2023-06-26"), "channel", "PHONE"), "2023-06-26", "li")
+        .does("triage",
+            {{"first_time", "REPEAT"}, {"repeat_of", "r1"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"}},
+            "2023-06-26", "li");
+    office.records[base::RecordId{"r1"}].repeats = {base::RecordId{"r2"}};
+    auto const by_letter = with(supervision("REPEAT"), "desk", "LETTER");
+    CHECK(first.refusal("supervise", by_letter, "2023-06-27", "li") == "S75");
+    CHECK(first.refusal("supervise", with(supervision("SV-2"), "desk", "LETTER"), "2023-06-27", "li").empty());
+    first.does("supervise", with(by_letter, "desk_reason", "电访岗当日无人在岗"), "2023-06-27", "li");
+    CHECK(first.record().supervisions.back().desk == "LETTER");
+    CHECK(first.record().supervisions.back().obligation == "S74:r1:r2");
+    auto const reactions = domain::reactions_of(first.record());
+    CHECK(std::any_of(reactions.begin(), reactions.end(), [](domain::AlertReaction const& done) {
+        return done.kind == domain::ReactionKind::SupervisedRepeat && done.alert == "PHONE"; // A-09 is answered
+    }));
 }
 
 TEST_CASE("S54, S55, L28: what is graded as major, difficult or complex is reported within three working days")

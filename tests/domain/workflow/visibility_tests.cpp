@@ -85,6 +85,32 @@ TEST_CASE("TC14, TC31, PR-02: what is confidential is seen in the line and by th
     CHECK(sees(office, story, "ji"));
 }
 
+TEST_CASE("PR-01, PR-02: the discipline organ sees what was referred to it and nothing else")
+{
+    Office office;
+    office.organisation.put(domain::Staff{base::StaffId{"ji"}, "季文", DISCIPLINE, {domain::Role::Discipline}, true});
+    office.organisation.put(
+        domain::Staff{base::StaffId{"ji2"}, "纪明", CITY_DISCIPLINE, {domain::Role::Discipline}, true});
+    Story ordinary(office);
+    ordinary.delivered();
+    Story elsewhere(office, "r2");
+    elsewhere.does("register_petition", accusation(), "2023-06-15", "li")
+        .does("triage", {{"first_time", "FIRST"}, {"matter_class", "ACCUSATION"}}, "2023-06-15", "li");
+    Story appeal(office, "r3");
+    appeal.does("register_petition", registration(), "2023-06-15", "li")
+        .does("triage", {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R3_PARTY_APPEAL"}},
+            "2023-06-15", "li");
+    for (auto const* staff : {"ji", "ji2"})
+        for (auto const* story : {&ordinary, &elsewhere, &appeal})
+            CHECK_FALSE_MESSAGE(sees(office, *story, staff), staff);
+    elsewhere.does("refer_discipline", {{"org", CITY_DISCIPLINE.value}, {"reason", "ACCUSATION"}}, "2023-06-15", "li");
+    CHECK(sees(office, elsewhere, "ji2"));
+    CHECK_FALSE(sees(office, elsewhere, "ji")); // by management authority: another organ has it
+    appeal.does("refer_discipline", {{"org", DISCIPLINE.value}, {"reason", "DISCIPLINE_APPEAL"}}, "2023-06-15", "li");
+    CHECK(sees(office, appeal, "ji"));
+    CHECK_FALSE(sees(office, appeal, "xu"));
+}
+
 TEST_CASE("PR-02: neither the accused nor anybody of the accused unit sees the accusation, wherever they serve")
 {
     Office office;

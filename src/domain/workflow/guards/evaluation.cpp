@@ -1,5 +1,6 @@
 // The petitioner's evaluation (law.md 6, 国信发〔2022〕11号) and the guidance towards it (S66).
 #include "domain/workflow/guards/guard.h"
+#include "domain/workflow/query_code.h"
 #include "domain/workflow/visibility.h"
 
 #include "base/text.h"
@@ -27,23 +28,12 @@ static std::optional<Refusal> evaluate_is_open(GuardContext const& context)
     return {};
 }
 
-// The last four digits of any petitioner's ID; empty where none was registered.
-static std::vector<std::string> id_tails(PetitionRecord const& record)
-{
-    constexpr std::size_t TAIL = 4;
-    std::vector<std::string> tails;
-    for (auto const& petitioner : record.petitioners)
-        if (petitioner.id_no.size() >= TAIL)
-            tails.push_back(base::folded_for_comparison(petitioner.id_no.substr(petitioner.id_no.size() - TAIL)));
-    return tails;
-}
-
 // PR-05: who evaluates shows it with the query code and the end of the ID number. Without a registered ID number the
 // code, which only the petitioner was told, stands alone.
 static void check_petitioner_proof(ArgumentContext const& context)
 {
     auto const& record = context.record();
-    if (context.text("query_code") != record.query_code)
+    if (folded_query_code(context.text("query_code")) != record.query_code)
         context.refuse("PR-05", "查询码不对，请信访人核对告知书上的查询码（国信发〔2022〕11号，PR-05）", "query_code");
     auto const tails = id_tails(record);
     auto const tail = base::folded_for_comparison(context.text("id_tail"));

@@ -75,6 +75,11 @@ static base::OrgId bureau_of(ActDefinition const& act, PetitionRecord const& rec
     return record.first_unit;
 }
 
+static bool comes_from_above(std::string_view act)
+{
+    return act == "supervise" || act == "advance_dispute" || act == "decide_acceptance";
+}
+
 base::OrgId org_of_role(Role role, ActDefinition const& act, PetitionRecord const& record)
 {
     switch (role) {
@@ -84,7 +89,7 @@ base::OrgId org_of_role(Role role, ActDefinition const& act, PetitionRecord cons
     case Role::BureauOfficer:
     case Role::BureauLeader:
         // Supervision and the decision of a dispute come from above; the guards say from whom.
-        return act.name == "supervise" || act.name == "decide_acceptance" ? base::OrgId{} : bureau_of(act, record);
+        return comes_from_above(act.name) ? base::OrgId{} : bureau_of(act, record);
     case Role::UnitOfficer:
     case Role::UnitLeader: // before any dispatch, a unit that registered the matter itself
         return record.unit.is_empty() && !record.registered_by_bureau ? record.first_unit : record.unit;

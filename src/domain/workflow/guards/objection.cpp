@@ -102,6 +102,19 @@ static void dispute_acceptance(ArgumentContext const& context)
         context.refuse("T18", "受理争议应涉及两个以上机关、单位（条例第二十四条，T18）", "units");
 }
 
+static bool is_common_superior(
+    base::OrgId const& org, AcceptanceDispute const& dispute, Organisation const& organisation)
+{
+    return std::all_of(dispute.units.begin(), dispute.units.end(),
+        [&](base::OrgId const& unit) { return organisation.is_same_or_above(org, unit); });
+}
+
+static bool has_common_superior(AcceptanceDispute const& dispute, Organisation const& organisation)
+{
+    return std::any_of(organisation.orgs().begin(), organisation.orgs().end(),
+        [&](Org const& org) { return is_common_superior(org.id, dispute, organisation); });
+}
+
 // 条例第二十四条: the common superior decides; where there is none, the joint conference.
 static std::optional<Refusal> decide_is_open(GuardContext const& context)
 {
@@ -109,14 +122,110 @@ static std::optional<Refusal> decide_is_open(GuardContext const& context)
     auto const& organisation = context.surroundings.organisation;
     if (!identity || context.record->disputes.empty() || identity->has_role(Role::JcOffice))
         return {};
-    auto const& units = context.record->disputes.back().units;
-    bool const is_common_superior = std::all_of(units.begin(), units.end(),
-        [&](base::OrgId const& unit) { return organisation.is_same_or_above(identity->org, unit); });
-    if (!is_common_superior)
+    if (!is_common_superior(identity->org, context.record->disputes.back(), organisation))
         return Refusal{"T19",
             "受理争议由共同的上一级机关、单位决定，" + in_quotes(organisation.org_name(identity->org))
                 + "不是各争议单位的共同上级；没有共同上级的由联席会议协调（条例第二十四条，T19）"};
     return {};
+}
+
+// The unit that holds the matter passes it on; of the others, those who may decide.
+static std::optional<Refusal> advance_is_open(GuardContext const& context)
+{
+    bool const is_the_units = context.identity && context.identity->has_role(Role::UnitLeader)
+        && context.identity->org == context.record->unit;
+    return is_the_units ? std::nullopt : decide_is_open(context);
+}
+
+static int step_in(ArgumentContext const& context)
+{
+    auto const step = context.text("step");
+    return step.size() == 1 ? step[0] - '0' : 0;
+}
+
+static int present_step(AcceptanceDispute const& dispute)
+{
+    return dispute.steps.empty() ? 1 : dispute.steps.back().step;
+}
+
+static void advance_dispute(ArgumentContext const& context)
+{
+    auto const step = step_in(context);
+    if (context.record().disputes.empty() || step == 0)
+        return;
+    auto const& dispute = context.record().disputes.back();
+    if (step <= present_step(dispute))
+        context.refuse("T18",
+            "争议已在第 " + std::to_string(present_step(dispute)) + " 步，只能依次转入后面的一步（条例第二十四条）",
+            "step");
+    else if (step == 2 && !has_common_superior(dispute, context.surroundings().organisation))
+        context.refuse("T18", "各争议单位没有共同的上一级，应转入联席会议协调（条例第二十四条）", "step");
+}
+
+// Which step a decision belongs to, where nobody said: the one that was reached, else the one that its decider has.
+static int step_of_decision(ArgumentContext const& context, AcceptanceDispute const& dispute)
+{
+    constexpr int SUCCESSOR = 4;
+    auto const* identity = context.guard.identity;
+    if (present_step(dispute) >= SUCCESSOR)
+        return present_step(dispute);
+    bool const decides_as_superior =
+        identity && is_common_superior(identity->org, dispute, context.surroundings().organisation);
+    auto const* org = identity ? context.surroundings().organisation.find_org(identity->org) : nullptr;
+    bool const is_conference = org && org->kind == OrgKind::JointConference;
+    return decides_as_superior && !is_conference ? 2 : 3;
+}
+
+static void check_decider(ArgumentContext const& context, AcceptanceDispute const& dispute, int step)
+{
+    auto const* identity = context.guard.identity;
+    auto const& organisation = context.surroundings().organisation;
+    if (!identity)
+        return;
+    if (step == 2 && !is_common_superior(identity->org, dispute, organisation))
+        context.refuse("T19",
+            "第二步由共同的上一级机关、单位决定，" + in_quotes(organisation.org_name(identity->org))
+                + "不是（条例第二十四条，T19）",
+            "step");
+    if (step == 3 && !identity->has_role(Role::JcOffice))
+        context.refuse("T19", "第三步由联席会议协调处理，应由联席会议办公室录入（条例第二十四条，T19）", "step");
+    auto const* own = organisation.find_org(identity->org);
+    auto const* raiser = organisation.find_org(dispute.raised_by);
+    if (step == 5 && own && raiser && own->level != raiser->level)
+        context.refuse("T19",
+            "第五步由" + in_quotes(raiser->name) + "的同级（" + std::string(to_chinese(raiser->level))
+                + "）党委、政府决定，应由同级的信访部门或者联席会议办公室录入（条例第二十四条，T19）",
+            "step");
+}
+
+// What each step asks for beside the unit: 1 and 4 bind who it may be, 5 rests on a document.
+static void check_step(ArgumentContext const& context, AcceptanceDispute const& dispute, int step)
+{
+    auto const lead = context.text("lead");
+    auto const former = context.text("former_unit");
+    auto const is_disputed = [&](std::string const& unit) {
+        return dispute.raised_by.value == unit
+            || std::any_of(dispute.units.begin(), dispute.units.end(),
+                [&](base::OrgId const& known) { return known.value == unit; });
+    };
+    if (step < present_step(dispute))
+        context.refuse("T19",
+            "争议已转到第 " + std::to_string(present_step(dispute))
+                + " 步，不能再按前面的步骤决定（条例第二十四条，T19）",
+            "step");
+    if (step == 1 && !lead.empty() && !is_disputed(lead))
+        context.refuse("T19", "协商一致的，主办单位应是争议单位之一（条例第二十四条，T19）", "lead");
+    if (step == 4 && !is_disputed(former))
+        context.refuse("T19",
+            "第四步应写明哪个争议单位已分立、合并或者撤销，由继续行使其职权的单位受理（条例第二十四条，T19）",
+            "former_unit");
+    else if (step == 4 && former == lead)
+        context.refuse(
+            "T19", "已分立、合并、撤销的单位不能主办，应为继续行使其职权的单位（条例第二十四条，T19）", "lead");
+    if (step == 5 && context.text("decision_no").empty())
+        context.refuse("T19",
+            "第五步由同级党委、政府或者其指定的单位受理，应写明党委、政府决定的文号（条例第二十四条，T19）",
+            "decision_no");
 }
 
 static void decide_acceptance(ArgumentContext const& context)
@@ -126,6 +235,13 @@ static void decide_acceptance(ArgumentContext const& context)
     base::OrgId const lead{context.text("lead")};
     if (std::find(assist.begin(), assist.end(), lead) != assist.end())
         context.refuse("T19", "同一单位不能既主办又协办（T19）", "assist");
+    if (context.record().disputes.empty())
+        return;
+    auto const& dispute = context.record().disputes.back();
+    if (context.text("step").empty())
+        context.payload.set("step", std::to_string(step_of_decision(context, dispute)));
+    check_decider(context, dispute, step_in(context));
+    check_step(context, dispute, step_in(context));
 }
 
 std::span<GuardRow const> objection_guards()
@@ -135,6 +251,7 @@ std::span<GuardRow const> objection_guards()
         {"object", object_is_open, object},
         {"redispatch", redispatch_is_open, redispatch},
         {"dispute_acceptance", nullptr, dispute_acceptance},
+        {"advance_dispute", advance_is_open, advance_dispute},
         {"decide_acceptance", decide_is_open, decide_acceptance},
     };
     return ROWS;

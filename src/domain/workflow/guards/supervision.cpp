@@ -32,12 +32,29 @@ static SupervisionObligation const* open_obligation(
     return nullptr;
 }
 
+// S75: another desk than that of the repeat's channel says why, and then carries out what that desk owes.
+static SupervisionObligation const* take_over(
+    ArgumentContext const& context, std::vector<SupervisionObligation> const& obligations)
+{
+    auto const* oldest = open_obligation(obligations, {});
+    if (!oldest)
+        return nullptr;
+    if (context.text("desk_reason").empty()) {
+        context.refuse("S75", why_other_desk(obligations), "desk_reason");
+        return nullptr;
+    }
+    context.payload.set("instead_of", oldest->desk);
+    return oldest;
+}
+
 static void supervise(ArgumentContext const& context)
 {
     auto const obligations = supervision_obligations(context.record(), context.surroundings());
     auto const ground = context.text("ground");
     if (ground == "REPEAT") {
         auto const* obligation = open_obligation(obligations, context.text("desk"));
+        if (!obligation)
+            obligation = take_over(context, obligations);
         if (!obligation && context.record().repeats.empty())
             context.refuse("T37", "信访人没有再次信访，督办情形应另选（通知三（四），T37）", "ground");
         if (obligation)
