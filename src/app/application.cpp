@@ -17,6 +17,7 @@
 #include "app/queries/picker_query.h"
 #include "app/queries/proposal_query.h"
 #include "app/queries/record_texts.h"
+#include "app/queries/self_service_query.h"
 #include "app/queries/similar_query.h"
 #include "app/queries/today_query.h"
 
@@ -168,6 +169,11 @@ RegisterAdvice Application::register_advice(base::ValueObject const& arguments)
 ActAdvice Application::act_advice(Command const& command)
 {
     return make_act_advice(m_implementation->open_context(), command);
+}
+
+base::Result<SelfServiceSnapshot> Application::self_service(std::string_view query_code, std::string_view id_tail)
+{
+    return make_self_service(m_implementation->open_context(), query_code, id_tail);
 }
 
 IndicatorBoard Application::indicator_board(IndicatorRequest const& request) const

@@ -122,6 +122,8 @@ public:
     // Matters alike in substance, best first (W8, FT-06).
     std::vector<SimilarMatter> similar_matters(SimilarRequest const& request) const;
     ActAdvice act_advice(Command const& command);
+    // PR-05: what the petitioner at the self-service screen may see, opened by the code and the ID's last four digits.
+    base::Result<SelfServiceSnapshot> self_service(std::string_view query_code, std::string_view id_tail);
     // All problems of a command without doing it; the same code path as execute.
     std::vector<base::Error> check(Command const& command);
     std::vector<PickerItem> places() const; // regions with township
@@ -158,7 +160,7 @@ public:
         base::OrgId const& recipient = {});
     // The same in steps, for a store of attachments that answers later.
     base::Result<void> begin_export(std::vector<base::RecordId> const& selection,
-        std::function<void(std::string_view)> sink, WithAttachments attachments);
+        std::function<void(std::string_view)> sink, WithAttachments attachments, base::OrgId const& recipient = {});
     std::optional<base::Result<ExportReport>> take_export_outcome();
     // Validates everything first (dry run on the same code path); changes nothing.
     ImportReport check_package(platform::OpenedFile const& file);

@@ -49,12 +49,12 @@ base::Result<ExportReport> Application::export_package(std::vector<base::RecordI
 }
 
 base::Result<void> Application::begin_export(std::vector<base::RecordId> const& selection,
-    std::function<void(std::string_view)> sink, WithAttachments attachments)
+    std::function<void(std::string_view)> sink, WithAttachments attachments, base::OrgId const& recipient)
 {
     auto& self = *m_implementation;
     TRY(self.finish_due());
-    auto work =
-        TRY(ExportWork::create(self.open_context(), selection, std::move(sink), attachments == WithAttachments::Yes));
+    auto work = TRY(ExportWork::create(
+        self.open_context(), selection, std::move(sink), attachments == WithAttachments::Yes, recipient));
     self.export_outcome.reset();
     self.exporting = work.get();
     self.work = std::move(work);

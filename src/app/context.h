@@ -34,6 +34,7 @@ struct Node {
 struct Session {
     base::StaffId operator_id;
     base::StaffId identity_id;
+    base::StaffId before; // whose identity was active before the self-service one was chosen (PR-05); else empty
 };
 
 struct WorkspaceFacts {

@@ -56,6 +56,7 @@ struct ShellSnapshot {
     std::string identity_line; // 玄武区信访局・李敏（接访窗口）
     base::TimeOfDay closing_time; // of today: what is due today changes then
     base::StaffId operator_id, identity_id;
+    bool is_self_service{false}; // a petitioner sits at the machine: the evaluation is all there is (PR-05)
     std::vector<domain::Staff> identities; // that the operator may act as (以…身份)
     StorageHealth storage;
     NavigationBadge today, ledger;
@@ -203,7 +204,22 @@ struct DuplicateCandidate {
 
 // Beside the form of an act: what forbids nothing but should be known (`where` is an argument path, or empty), and
 // facts that the act would use or move.
+struct SelfServiceSide { // of the evaluation
+    std::string code, label; // BUREAU, 信访部门
+    std::string state; // 尚未评价
+    bool is_open{false};
+};
+
+struct SelfServiceSnapshot { // what the petitioner sees who has entered the query code (PR-05)
+    base::RecordId record;
+    std::string petition_no;
+    std::vector<LabelledText> milestones;
+    std::vector<SelfServiceSide> sides;
+    std::string closed_because; // why nothing can be judged now
+};
+
 struct ActAdvice {
+    std::vector<base::Error> problems; // that what is chosen so far calls for: to be marked before anything is sent
     std::vector<base::Error> warnings;
     std::vector<LabelledText> notes;
 };

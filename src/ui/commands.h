@@ -62,6 +62,10 @@ enum class ExportScope { Workspace, FilteredLedger };
 struct ExportPackage {
     ExportScope scope{ExportScope::Workspace};
     bool with_attachments{false};
+    base::OrgId recipient{}; // empty: nobody in particular, nothing is withheld (J7)
+};
+struct LookUpEvaluation { // by the petitioner at the self-service screen (PR-05)
+    std::string query_code, id_tail;
 };
 struct ChooseImportFile { };
 struct ApplyImport { };
@@ -135,7 +139,7 @@ using UiCommand = std::variant<DoAct, OpenAct, OpenLedgerAct, Navigate, SaveDraf
     ChooseAttachment, SaveAttachment, ExportPackage, ChooseImportFile, ApplyImport, CancelImport, SaveBackup,
     ChooseCalendarFile, ApplyCalendar, PreviewRule, ApplyRule, PreviewRuleFile, ApplyRuleFile, ExportRuleFile,
     ChooseRuleFile, PrintDocument, ShowAsOf, VerifyBooks, RebuildBooks, EditStaff, EditOrg, SaveStaff, SetZoom,
-    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork, ConfirmClock>;
+    OpenDemo, OpenOwnWorkspace, SetUpWorkspace, OpenBackupFile, TakeOver, CancelWork, ConfirmClock, LookUpEvaluation>;
 
 class Commands {
 public:

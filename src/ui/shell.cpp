@@ -73,7 +73,10 @@ void Shell::take_shortcuts()
 {
     bool dialog_open = ImGui::GetTopMostPopupModal() != nullptr;
     for (CommandEntry const& entry : command_table()) {
+        bool const is_for_petitioners = entry.name == CommandName::ZoomIn || entry.name == CommandName::ZoomOut
+            || entry.name == CommandName::ZoomReset;
         if (entry.chord != ImGuiKey_None && !dialog_open && m_is_set_up
+            && (!m_shell.is_self_service || is_for_petitioners)
             && ImGui::Shortcut(entry.chord, ImGuiInputFlags_RouteGlobal | ImGuiInputFlags_RouteOverActive))
             run_command(entry.name);
     }
@@ -144,7 +147,9 @@ void Shell::draw_window()
         | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin("root", nullptr, FLAGS);
     ImGui::PopStyleVar();
-    if (m_is_set_up) {
+    if (m_is_set_up && m_shell.is_self_service) {
+        draw_self_service_bar({m_shell, m_app.organisation(), m_search}, m_commands);
+    } else if (m_is_set_up) {
         SearchEvents events = draw_top_bar({m_shell, m_app.organisation(), m_search}, m_commands);
         if (events.command)
             run_command(*events.command);
@@ -171,7 +176,7 @@ void Shell::draw_window()
 void Shell::draw_content()
 {
     ImVec2 size = ImGui::GetMainViewport()->Size;
-    float left = m_is_set_up ? navigation_width() : 0;
+    float left = m_is_set_up && !m_shell.is_self_service ? navigation_width() : 0;
     float top = m_is_set_up ? theme::px(theme::TOP_BAR_HEIGHT) : 0;
     ImGui::SetCursorScreenPos(ImVec2(left, top));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::px(CONTENT_PADDING), theme::px(16)));
@@ -197,7 +202,7 @@ void Shell::draw_content()
 
 void Shell::draw_banners()
 {
-    std::string_view action = m_is_set_up ? label(Label::ExportBackup) : std::string_view();
+    std::string_view action = m_is_set_up && !m_shell.is_self_service ? label(Label::ExportBackup) : std::string_view();
     switch (m_shell.storage.state) {
     case app::SaveState::Failed:
         if (notice(NoticeKind::Danger, label(Label::SaveFailedBanner), action))
@@ -226,6 +231,10 @@ void Shell::draw_view()
 {
     if (!m_is_set_up) {
         m_wizard_view.draw(m_places, m_commands);
+        return;
+    }
+    if (m_shell.is_self_service) {
+        m_self_service_view.draw(m_commands);
         return;
     }
     bool read_only = m_shell.storage.state == app::SaveState::ReadOnly;
@@ -262,7 +271,7 @@ void Shell::draw_view()
         m_exchange_view.draw(
             {m_shell.ledger.count, static_cast<int>(m_ledger.size()),
                 m_import_file ? m_import_file->name : std::string(), m_import_report ? &*m_import_report : nullptr,
-                read_only, m_export_report ? &*m_export_report : nullptr},
+                read_only, m_export_report ? &*m_export_report : nullptr, m_recipients},
             m_commands);
         break;
     case ViewKind::Rules:

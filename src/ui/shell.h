@@ -15,6 +15,7 @@
 #include "ui/views/ledger_view.h"
 #include "ui/views/register_view.h"
 #include "ui/views/rules_view.h"
+#include "ui/views/self_service_view.h"
 #include "ui/views/settings_view.h"
 #include "ui/views/today_view.h"
 #include "ui/views/wizard_view.h"
@@ -93,6 +94,7 @@ private:
     void run(SaveDraft& command);
     void run(DiscardDraft& command);
     void run(SwitchIdentity& command);
+    void run(LookUpEvaluation& command);
     // shell_files.cpp
     void run(ChooseAttachment& command);
     void store_attachment(ChooseAttachment const& wanted, platform::OpenedFile const& file);
@@ -166,8 +168,8 @@ private:
     base::RecordId m_case_id; // that m_case was asked for
     std::string m_case_as_of; // "YYYY-MM-DD" or empty
     app::RegisterAdvice m_advice;
-    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_staff, m_identities, m_records,
-        m_case_alerts, m_indicator_names;
+    std::vector<app::PickerItem> m_places, m_categories, m_orgs, m_units, m_recipients, m_staff, m_case_leaders,
+        m_identities, m_records, m_case_alerts, m_indicator_names;
     app::LedgerFilter m_ledger_filter; // that m_ledger belongs to
     bool m_ledger_loaded{false};
     std::vector<std::uint32_t> m_ledger; // row numbers
@@ -211,6 +213,7 @@ private:
     SettingsView m_settings_view;
     RulesView m_rules_view;
     WizardView m_wizard_view;
+    SelfServiceView m_self_service_view;
     SearchPalette m_search;
 };
 

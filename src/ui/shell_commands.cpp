@@ -62,6 +62,8 @@ void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
         m_settings_view.org_dialog().show_problems(std::move(problems));
     } else if (command.form == LedgerDialog::FORM) {
         m_ledger_items_view.dialog().show_problems(std::move(problems));
+    } else if (command.form == SelfServiceView::FORM) {
+        m_self_service_view.show_problems(std::move(problems));
     }
 }
 
@@ -92,6 +94,8 @@ void Shell::leave_form(DoAct const& command, app::Outcome const& outcome)
         m_ledger_items_view.dialog().close();
         m_ledger_items_view.open_item(outcome.ledger_item);
     }
+    if (command.form == SelfServiceView::FORM)
+        m_commands.push(m_self_service_view.look_up());
     if (command.form != RegisterView::FORM)
         return;
     // 登记并甄别: the case page opens with the triage dialog, and with the older record confirmed in the duplicates
@@ -242,6 +246,16 @@ void Shell::run(DiscardDraft& command)
         report(discarded.error());
 }
 
+void Shell::run(LookUpEvaluation& command)
+{
+    auto found = m_app.self_service(command.query_code, command.id_tail);
+    if (found.is_error())
+        m_self_service_view.show_error(found.error().message);
+    else
+        m_self_service_view.show(found.release_value());
+    m_host.request_frame();
+}
+
 void Shell::run(SwitchIdentity& command)
 {
     save_due_drafts(true);
@@ -257,6 +271,7 @@ void Shell::run(SwitchIdentity& command)
         report(switched.error());
         return;
     }
+    m_self_service_view.clear();
     refresh();
     show_toast(NoticeKind::Ok,
         std::string(label(Label::IdentityDone)) + "：" + m_app.organisation().staff_name(command.identity_id));

@@ -82,7 +82,8 @@ void Shell::run(ExportPackage& command)
         m_host.begin_file("初信数据包-" + base::to_iso(m_app.today()) + ".json", "application/json");
     auto const begun = m_app.begin_export(
         selection, [file](std::string_view piece) { file->write(piece); },
-        command.with_attachments ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No);
+        command.with_attachments ? app::Application::WithAttachments::Yes : app::Application::WithAttachments::No,
+        command.recipient);
     if (begun.is_error())
         return report(begun.error());
     m_package = file;
@@ -104,7 +105,7 @@ void Shell::take_export_outcome()
     file->finish();
     auto const& report = exported->value();
     show_toast(report.is_whole() ? NoticeKind::Ok : NoticeKind::Warning, report.summary);
-    if (!report.is_whole()) // names do not fit into what leaves after some seconds
+    if (!report.is_whole() || report.withheld > 0) // names do not fit into what leaves after some seconds
         m_export_report = exported->release_value();
 }
 

@@ -123,13 +123,18 @@ void Shell::refresh_lists()
     m_places = m_app.places();
     m_categories = m_app.categories();
     m_orgs = m_app.orgs();
+    m_recipients = m_orgs;
+    m_recipients.insert(m_recipients.begin(), {"", "不限（全部内容）", {}, {}});
     m_units = m_orgs;
     m_units.insert(m_units.begin(), {"", std::string(label(Label::FilterAll)), {}, {}});
     m_staff.clear();
+    m_case_leaders.clear();
     for (domain::Org const& org : m_app.organisation().orgs()) {
         for (app::PickerItem item : m_app.staff_of(org.id)) {
             domain::Staff const* staff = m_app.organisation().find_staff(base::StaffId(item.code));
             item.detail = org.name + (staff ? "・" + roles_of(*staff) : std::string());
+            if (staff && staff->active && staff->has_role(domain::Role::CaseLeader))
+                m_case_leaders.push_back(item);
             m_staff.push_back(std::move(item));
         }
     }
@@ -277,7 +282,7 @@ void Shell::refresh_search()
 
 FormReferences Shell::references() const
 {
-    return {m_places, m_categories, m_orgs, m_staff, m_records, m_case_alerts, m_indicator_names};
+    return {m_places, m_categories, m_orgs, m_staff, m_records, m_case_alerts, m_indicator_names, m_case_leaders};
 }
 
 // S22: the unit, leader and officer that become responsible are those of the identity that registers.

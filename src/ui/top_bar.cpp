@@ -267,6 +267,21 @@ SearchEvents draw_top_bar(TopBar const& bar, Commands& commands)
     return events;
 }
 
+// PR-05: no search and no navigation; the identity stays, so that the staff take the machine back.
+void draw_self_service_bar(TopBar const& bar, Commands& commands)
+{
+    float const width = ImGui::GetMainViewport()->Size.x, height = theme::px(theme::TOP_BAR_HEIGHT);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(ImVec2(0, 0), ImVec2(width, height), theme::CARD);
+    list.AddRectFilled(ImVec2(0, height - 1), ImVec2(width, height), theme::LINE);
+    float const middle = height / 2;
+    TextStyle const brand{theme::TextSize::Title, theme::Weight::Bold, theme::PRIMARY};
+    draw_text(list, ImVec2(theme::px(16), middle - theme::font_size(brand.size) / 2), label(Label::Brand), brand);
+    float const right = width - theme::px(12);
+    float const identity_left = draw_identity(bar, right, middle, width / 2, commands);
+    draw_save_state(bar.shell.storage, identity_left - theme::px(8), middle);
+}
+
 void draw_navigation(app::ShellSnapshot const& shell, ViewKind current, Commands& commands)
 {
     ImGuiViewport* viewport = ImGui::GetMainViewport();

@@ -13,6 +13,7 @@ struct TopBar {
 };
 
 SearchEvents draw_top_bar(TopBar const& bar, Commands& commands);
+void draw_self_service_bar(TopBar const& bar, Commands& commands); // for the petitioner at the machine
 
 // Narrow windows and high zoom leave the icons only.
 float navigation_width();

@@ -364,8 +364,11 @@ TEST_CASE("the generated history passes the command path act by act")
             command.arguments.set(std::string(argument.name), known == ids.end() ? *value : base::Value{known->second});
         }
         // The code comes from the entry that registered the matter, which has another hash here.
-        if (command.arguments.find("query_code"))
+        if (command.arguments.find("query_code")) { // which the self-service identity has to be told
+            REQUIRE(!workspace.app().switch_identity(setup.operator_id, setup.operator_id).is_error());
             command.arguments.set("query_code", workspace.app().case_view(command.record)->record.query_code);
+            REQUIRE(!workspace.app().switch_identity(entry.operator_id, entry.identity_id).is_error());
+        }
         auto const result = workspace.app().execute(command);
         REQUIRE_MESSAGE(support::message_of(result).empty(), entry.act, support::message_of(result));
         auto const& outcome = std::get<app::Outcome>(result);

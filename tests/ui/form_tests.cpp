@@ -159,7 +159,9 @@ TEST_SUITE("ui/forms")
         auto const record = test::a_case().record;
         std::vector<app::PickerItem> const staff{
             {"he", "何平", "玄武区住建局・承办人", ""}, {"zhou", "周强", "玄武区信访局・首办责任领导、包案领导", ""}};
-        ui::FormReferences const references{{}, {}, {}, staff, {}};
+        std::vector<app::PickerItem> const leaders{staff[1]};
+        ui::FormReferences references{{}, {}, {}, staff, {}};
+        references.case_leaders = leaders;
         auto const* act = domain::find_act("assign_case_leader");
         REQUIRE(act != nullptr);
         dialog.open(*act, record, {}, {}, "2023-06-15");
@@ -241,6 +243,29 @@ TEST_SUITE("ui/forms")
         screen.click(MirrorRole::Link, "显示较早的 6 步");
         screen.frame(2);
         CHECK(screen.find(MirrorRole::ListItem, "步骤 1") != nullptr);
+    }
+
+    TEST_CASE("what a choice calls for is marked beside its field before anything is sent (FT-01)")
+    {
+        test::Screen screen(1440, 1600);
+        ui::Commands commands;
+        ui::ActDialog dialog;
+        auto const record = test::a_case().record;
+        dialog.open(*domain::find_act("triage"), record, {{"first_time", "REPEAT"}}, {}, "2023-06-15");
+        screen.show([&] { dialog.draw(record, {}, commands); });
+        dialog.take_advice_request();
+        screen.click(MirrorRole::ComboBox, "初次或重复");
+        screen.click(MirrorRole::Option, "初次");
+        screen.frame(2);
+        REQUIRE(dialog.take_advice_request());
+        app::ActAdvice advice;
+        advice.problems.push_back({base::ErrorCode::Refused, "FT-01", "改判为初次的须写明理由（FT-01）", "reason"});
+        dialog.set_advice(advice);
+        screen.frame(3);
+        CHECK(screen.has_text("改判为初次的须写明理由"));
+        dialog.set_advice({}); // the reason is there, or the choice is the proposed one again
+        screen.frame(3);
+        CHECK(!screen.has_text("改判为初次的须写明理由"));
     }
 
     TEST_CASE("an evaluation at the office is keyed in by the petitioner: the operator changes too (PR-05)")

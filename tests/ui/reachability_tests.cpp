@@ -89,7 +89,7 @@ struct References {
 
     std::vector<app::PickerItem> indicators{{"K09", "一次性化解率", "K09", ""}};
 
-    ui::FormReferences all() const { return {places, places, orgs, staff, records, alerts, indicators}; }
+    ui::FormReferences all() const { return {places, places, orgs, staff, records, alerts, indicators, staff}; }
 };
 
 // Somebody who fills in what stands in a dialog, field by field, knowing nothing but what is on the screen.

@@ -165,6 +165,51 @@ TEST_SUITE("ui/shell")
         CHECK(host.demos == 1);
     }
 
+    TEST_CASE("PR-05: the self-service identity has one page: query code and ID number, then that evaluation alone")
+    {
+        Desk desk;
+        auto const record = desk.workspace.registers();
+        desk.workspace.carries_to_acceptance(record);
+        auto const code = desk.workspace.app().case_view(record)->record.query_code;
+        desk.workspace.act_as("li");
+        desk.workspace.does("define_staff", {},
+            {{"id", "self"}, {"name", "自助评价"}, {"org", "bureau"}, {"roles", base::ValueList{"PETITIONER"}},
+                {"active", true}});
+        REQUIRE(!desk.workspace.app().switch_identity(base::StaffId("self"), base::StaffId("self")).is_error());
+        desk.open();
+        desk.screen.frame(4);
+        for (auto const* page : {"今日", "登记", "台账", "督查", "考核", "专项", "交换", "规则", "设置"})
+            CHECK_MESSAGE(desk.screen.find(MirrorRole::Link, page) == nullptr, page);
+        CHECK(!desk.screen.has_text("刘德芳"));
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_3); // no way round by a shortcut
+        desk.screen.press(ImGuiMod_Ctrl | ImGuiKey_K);
+        desk.screen.frame(2);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "查询码").required);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "证件号码后四位").required);
+        desk.screen.click(MirrorRole::Button, "查询");
+        desk.screen.frame(2);
+        CHECK(desk.screen.has_text("请填写查询码和证件号码后四位"));
+        desk.fill(MirrorRole::TextBox, "查询码", "22222222");
+        desk.fill(MirrorRole::TextBox, "证件号码后四位", "无");
+        desk.screen.click(MirrorRole::Button, "查询");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("对不上"));
+        desk.replace("查询码", code);
+        desk.screen.click(MirrorRole::Button, "查询");
+        desk.screen.frame(4);
+        CHECK(desk.screen.has_text("处理意见送达后才能评价"));
+        CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.choose("满意度", "满意");
+        desk.screen.click(MirrorRole::Button, "提交评价");
+        desk.screen.frame(4);
+        CHECK(desk.screen.has_text("已评价：满意"));
+        desk.screen.click(MirrorRole::Button, "结束");
+        desk.screen.frame(3);
+        CHECK(desk.screen.node(MirrorRole::TextBox, "查询码").value.empty());
+        desk.workspace.act_as("li");
+        CHECK(desk.workspace.app().case_view(record)->record.evaluations.size() == 1);
+    }
+
     TEST_CASE("every page of a working office is mirrored completely, at 100 % and at 200 %")
     {
         Desk desk;

@@ -146,6 +146,32 @@ TEST_SUITE("ui/views")
         CHECK(first_command<ui::ApplyImport>(commands) != nullptr);
     }
 
+    TEST_CASE("exchange: a package for an organisation names it, and what was withheld is told (J7)")
+    {
+        test::Screen screen;
+        ui::ExchangeView view;
+        ui::Commands commands;
+        std::vector<app::PickerItem> const orgs{{"", "不限（全部内容）", {}, {}}, {"housing", "玄武区住建局", {}, {}}};
+        app::ExportReport exported;
+        exported.summary = "数据包已导出，收件单位“玄武区住建局”，不随附 7 条";
+        ui::ExchangeSnapshot snapshot{10, 10, {}, nullptr, false};
+        snapshot.orgs = orgs;
+        screen.show([&] { view.draw(snapshot, commands); });
+        screen.click(MirrorRole::Button, "导出整个工作区（10 件）");
+        REQUIRE(first_command<ui::ExportPackage>(commands) != nullptr);
+        CHECK(first_command<ui::ExportPackage>(commands)->recipient.is_empty());
+        commands.take();
+        screen.click(MirrorRole::ComboBox, "接收机构");
+        screen.click(MirrorRole::Option, "玄武区住建局");
+        snapshot.exported = &exported;
+        screen.frame(2);
+        CHECK(screen.has_text("不随附 7 条"));
+        screen.click(MirrorRole::Button, "导出整个工作区（10 件）");
+        REQUIRE(first_command<ui::ExportPackage>(commands) != nullptr);
+        CHECK(first_command<ui::ExportPackage>(commands)->recipient == base::OrgId("housing"));
+        CHECK(test::unmirrored_items(screen) == "");
+    }
+
     TEST_CASE("settings: backup, zoom, identity and the check of the books are asked for; storage health is told")
     {
         test::Screen screen(1440, 1800);

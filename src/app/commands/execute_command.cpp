@@ -101,8 +101,16 @@ std::optional<base::Error> why_act_cannot_start(
 // A form marks everything at once: what is wrong beside what is missing.
 void add_wrong_arguments(Context& context, Command const& command, std::vector<base::Error>& problems)
 {
-    auto const wrong = domain::argument_problems(*domain::find_act(command.act), command.arguments,
-        command.occurred_on.value_or(context.today()), nullptr, context.identity(), context.surroundings());
+    auto const* act = domain::find_act(command.act);
+    domain::PetitionRecord const* record = nullptr;
+    if (act->on_record && !creates_record(*act)) {
+        auto const loaded = load_record(context, command.record);
+        record = loaded.is_error() ? nullptr : loaded.value();
+        if (!record)
+            return;
+    }
+    auto const wrong = domain::argument_problems(*act, command.arguments, command.occurred_on.value_or(context.today()),
+        record, context.identity(), context.surroundings());
     for (auto const& problem : wrong) {
         auto const is_marked = [&](base::Error const& known) { return known.where == problem.where; };
         if (!problem.where.empty() && std::none_of(problems.begin(), problems.end(), is_marked))
@@ -128,6 +136,26 @@ std::optional<base::Error> why_override_is_unclear(
     return {};
 }
 
+// Asked together with whatever else is still missing, so that a form marks the reason as soon as the other value is
+// picked.
+void check_first_or_repeat(
+    Context& context, Command const& command, base::ValueObject& payload, std::vector<base::Error>& problems)
+{
+    if (command.act != "triage")
+        return;
+    auto const loaded = load_record(context, command.record);
+    if (loaded.is_error() || !loaded.value() || loaded.value()->state != domain::State::Registered)
+        return;
+    auto const registered = *loaded.value(); // comparing loads other records
+    auto const proposed = match_of(context, registered);
+    if (auto problem = why_override_is_unclear(proposed, payload))
+        problems.push_back(std::move(*problem));
+    payload.set("proposed",
+        proposed.verdict == domain::MatchVerdict::Repeat      ? "REPEAT"
+            : proposed.verdict == domain::MatchVerdict::Check ? "CHECK"
+                                                              : "FIRST");
+}
+
 Preparation prepare(Context& context, Command const& command)
 {
     Prepared prepared;
@@ -138,20 +166,22 @@ Preparation prepare(Context& context, Command const& command)
     // A new organisation or person gets an id that no other office gives out.
     if ((command.act == "define_org" || command.act == "define_staff") && base::text_or(payload, "id").empty())
         payload.set("id", next_id(context, command.act == "define_org" ? 'O' : 'S'));
-    if (auto problems = domain::validate_arguments(*prepared.act, payload); !problems.empty()) {
-        if (creates_record(*prepared.act))
-            add_wrong_arguments(context, command, problems);
+    auto problems = domain::validate_arguments(*prepared.act, payload);
+    auto hidden = why_hidden(context, *prepared.act, command.record, payload);
+    if (!problems.empty() && !hidden)
+        add_wrong_arguments(context, command, problems);
+    if (!hidden)
+        check_first_or_repeat(context, command, payload, problems);
+    if (!problems.empty())
         return CommandProblems{std::move(problems)};
-    }
-
-    if (auto problem = why_hidden(context, *prepared.act, command.record, payload))
-        return one_problem(std::move(*problem));
+    if (hidden)
+        return one_problem(std::move(*hidden));
 
     if (auto problem = why_not_masked(context, *prepared.act, payload))
         return one_problem(std::move(*problem));
 
     // J12: the bytes are durable before the entry that names them.
-    if (auto problems = context.attachments.problems_with(payload); !problems.empty())
+    if (problems = context.attachments.problems_with(payload); !problems.empty())
         return CommandProblems{std::move(problems)};
 
     prepared.creates_record = creates_record(*prepared.act);
@@ -171,25 +201,11 @@ Preparation prepare(Context& context, Command const& command)
     }
 
     auto const occurred_on = command.occurred_on.value_or(context.today());
-    if (command.act == "triage" && record && record->state == domain::State::Registered) {
-        auto const registered = *record; // comparing loads other records
-        auto const proposed = match_of(context, registered);
-        if (auto problem = why_override_is_unclear(proposed, payload))
-            return one_problem(std::move(*problem));
-        payload.set("proposed",
-            proposed.verdict == domain::MatchVerdict::Repeat      ? "REPEAT"
-                : proposed.verdict == domain::MatchVerdict::Check ? "CHECK"
-                                                                  : "FIRST");
-        auto again = load_record(context, command.record);
-        if (again.is_error())
-            return one_problem(again.release_error());
-        record = again.value();
-    }
     auto decided =
         domain::decide(*prepared.act, payload, occurred_on, record, context.identity(), context.surroundings());
     if (decided.is_error()) {
         // A form marks every wrong field at once, not only the first.
-        auto problems = domain::argument_problems(
+        problems = domain::argument_problems(
             *prepared.act, payload, occurred_on, record, context.identity(), context.surroundings());
         bool const is_about_arguments = !problems.empty() && problems.front().message == decided.error().message;
         if (is_about_arguments)
@@ -208,6 +224,11 @@ Preparation prepare(Context& context, Command const& command)
     }
     if (prepared.creates_record)
         payload.set("matter_id", next_id(context, 'M'));
+    if (command.act == "evaluate") { // PR-05: at which machine, and who had worked there before
+        payload.set("station", context.node.name);
+        if (!context.session.before.is_empty())
+            payload.set("before", context.session.before.value);
+    }
 
     if (auto const place = domain::find_ledger_act(command.act); place.act)
         prepared.ledger_item =

@@ -15,6 +15,7 @@ namespace {
 constexpr char const* NODE_SETTING = "node";
 constexpr char const* OPERATOR_SETTING = "operator";
 constexpr char const* IDENTITY_SETTING = "identity";
+constexpr char const* BEFORE_SETTING = "identity_before";
 
 base::Result<void> load_workspace_facts(Context& context)
 {
@@ -137,6 +138,7 @@ base::Result<void> open_context(Context& context)
     TRY(load_references(context));
     context.session.operator_id = base::StaffId(TRY(context.local.setting(OPERATOR_SETTING)).value_or(std::string()));
     context.session.identity_id = base::StaffId(TRY(context.local.setting(IDENTITY_SETTING)).value_or(std::string()));
+    context.session.before = base::StaffId(TRY(context.local.setting(BEFORE_SETTING)).value_or(std::string()));
     return {};
 }
 
@@ -195,6 +197,21 @@ std::vector<domain::Staff> identities_of(Context const& context, base::StaffId c
     return identities;
 }
 
+static bool is_self_service(Context const& context, base::StaffId const& id)
+{
+    auto const* staff = context.organisation.find_staff(id);
+    return staff && staff->has_role(domain::Role::Petitioner);
+}
+
+// Stays while one self-service identity follows another: the member of staff is not forgotten on the way.
+static base::StaffId before_self_service(Context const& context, base::StaffId const& next)
+{
+    if (!is_self_service(context, next))
+        return {};
+    auto const& present = context.session.identity_id;
+    return is_self_service(context, present) ? context.session.before : present;
+}
+
 base::Result<void> switch_session(Context& context, base::StaffId const& operator_id, base::StaffId const& identity_id)
 {
     auto const* person = context.organisation.find_staff(operator_id);
@@ -207,13 +224,14 @@ base::Result<void> switch_session(Context& context, base::StaffId const& operato
             "“" + person->name + "”不能以“" + context.organisation.staff_name(identity_id)
                 + "”的身份操作，只能选在岗人员。");
     }
-    context.session = {operator_id, identity_id};
+    context.session = {operator_id, identity_id, before_self_service(context, identity_id)};
     ++context.generation;
     if (context.database.is_read_only()) // Looking on as somebody else leaves no trace.
         return {};
     auto transaction = TRY(store::Transaction::begin(context.database));
     TRY(context.local.set_setting(OPERATOR_SETTING, operator_id.value));
     TRY(context.local.set_setting(IDENTITY_SETTING, identity_id.value));
+    TRY(context.local.set_setting(BEFORE_SETTING, context.session.before.value));
     return transaction.commit();
 }
 

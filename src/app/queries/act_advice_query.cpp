@@ -1,5 +1,6 @@
 #include "app/queries/act_advice_query.h"
 
+#include "app/commands/execute_command.h"
 #include "app/projector.h"
 #include "app/queries/case_query.h"
 #include "app/queries/visibility.h"
@@ -55,6 +56,17 @@ std::vector<LabelledText> guidance_notes(Context const& context, domain::Petitio
         {"怎样评价", "信访人凭查询码和证件号码后四位，在“自助评价”身份下自己评价；受理告知书上印有查询码，可以打印"}};
 }
 
+// A reason that a choice calls for, asked by the same check that would refuse the act: another answer than the
+// comparison proposes (FT-01), another desk than that of the repeat's channel (S75).
+std::vector<base::Error> asked_for(Context& context, Command const& command)
+{
+    if (command.act != "triage" && command.act != "supervise")
+        return {};
+    auto problems = check_command(context, command);
+    std::erase_if(problems, [](base::Error const& problem) { return problem.id != "FT-01" && problem.id != "S75"; });
+    return problems;
+}
+
 } // namespace
 
 ActAdvice make_act_advice(Context& context, Command const& command)
@@ -72,6 +84,7 @@ ActAdvice make_act_advice(Context& context, Command const& command)
             return advice;
         record = loaded.value();
     }
+    advice.problems = asked_for(context, command);
     advice.warnings = domain::warnings(*act, command.arguments, record, surroundings);
     if (act->name == "extend" && record)
         advice.notes = extension_notes(*record, command.arguments, surroundings);

@@ -50,6 +50,17 @@ std::string correction_title(Payload const& payload)
     return "更正" + std::string(argument ? argument->label : std::string_view(field));
 }
 
+// PR-05: an evaluation names the machine and who had worked at it just before.
+std::string station_text(Context const& context, Payload const& payload)
+{
+    auto const station = payload.text("station");
+    if (station.empty())
+        return {};
+    base::StaffId const before{payload.text("before")};
+    return "录入于工作站 " + station
+        + (before.is_empty() ? std::string() : "，此前的身份是" + context.organisation.staff_name(before));
+}
+
 // The first of the act's own words that says what it was about.
 std::string excerpt(Payload const& payload)
 {
@@ -104,7 +115,9 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
     if (item.act == "transfer")
         return "转送 " + org("unit");
     if (item.act == "decide_acceptance")
-        return join_dots({act_label(item.act), org("lead")});
+        return join_dots({act_label(item.act), org("lead"), choice_text(item.act, "step", payload.text("step"))});
+    if (item.act == "advance_dispute")
+        return act_label(item.act) + "：" + choice_text(item.act, "step", payload.text("step"));
     if (item.act == "redispatch")
         return join_dots({act_label(item.act), org("unit")});
     if (item.act == "guide")
@@ -129,7 +142,7 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
         return act_label(item.act) + "：" + choice_text(item.act, "decision", payload.text("decision"));
     if (item.act == "evaluate")
         return join_dots({act_label(item.act), choice_text(item.act, "side", payload.text("side")),
-            choice_text(item.act, "value", payload.text("value"))});
+            choice_text(item.act, "value", payload.text("value")), station_text(context, payload)});
     if (item.act == "add_attachments")
         return join_dots({"补充附件", choice_text(item.act, "purpose", payload.text("purpose"))});
     if (item.act == "decide_recusal")

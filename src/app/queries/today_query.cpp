@@ -220,6 +220,7 @@ ShellSnapshot make_shell(Context& context, StorageHealth storage)
     if (auto const* staff = context.organisation.find_staff(context.session.identity_id)) {
         auto const role = staff->roles.empty() ? std::string() : std::string(domain::to_chinese(staff->roles.front()));
         shell.identity_line = context.organisation.org_name(staff->org) + "・" + staff->name;
+        shell.is_self_service = staff->has_role(domain::Role::Petitioner);
         if (!role.empty())
             shell.identity_line += "（" + role + "）";
         if (context.session.operator_id != context.session.identity_id)

@@ -21,8 +21,8 @@ VisibilityPredicate::VisibilityPredicate(Context const& context, base::OrgId con
 
 bool VisibilityPredicate::operator()(IndexedRecord const& record) const
 {
-    if ((!m_viewer && !m_recipient) || record.removed)
-        return false;
+    if ((!m_viewer && !m_recipient) || record.removed || (m_viewer && m_viewer->has_role(domain::Role::Petitioner)))
+        return false; // PR-05: the self-service screen sees nothing but what its query code opens
     if (may_see(record.access))
         return true;
     // Whoever sees the matter sees its other records: the repeats that joined it, and the older one that they joined.

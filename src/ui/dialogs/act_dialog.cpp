@@ -25,6 +25,12 @@ void ActDialog::open(domain::ActDefinition const& act, domain::PetitionRecord co
     m_open = true;
 }
 
+void ActDialog::set_advice(app::ActAdvice advice)
+{
+    m_form.set_asked(advice.problems);
+    m_advice = std::move(advice);
+}
+
 std::string ActDialog::draft_key() const
 {
     return std::string(m_form.act().name) + "/" + m_record.value;

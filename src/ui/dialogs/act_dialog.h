@@ -20,7 +20,7 @@ public:
     app::Command command() const; // as it stands
     // True once after a change that warnings and notes may depend on; the shell then asks the application again.
     bool take_advice_request() { return std::exchange(m_advice_wanted, false); }
-    void set_advice(app::ActAdvice advice) { m_advice = std::move(advice); }
+    void set_advice(app::ActAdvice advice);
     void draw(domain::PetitionRecord const& record, FormReferences const& references, Commands& commands);
     void show_problems(std::vector<base::Error> problems);
 

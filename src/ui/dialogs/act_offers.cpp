@@ -84,16 +84,6 @@ Items pending(domain::PetitionRecord const& record)
     return items;
 }
 
-// The people with that post; the roster tells the posts of each beside the name.
-Items holders(std::span<app::PickerItem const> staff, domain::Role role)
-{
-    Items items;
-    for (auto const& person : staff)
-        if (person.detail.find(domain::to_chinese(role)) != std::string::npos)
-            items.push_back(person);
-    return items;
-}
-
 Items copy(std::span<app::PickerItem const> items)
 {
     return {items.begin(), items.end()};
@@ -115,8 +105,7 @@ void ActDialog::offer_choices(domain::PetitionRecord const& record, FormReferenc
     else if (name == "approve")
         m_form.offer("of", pending(record), "没有待批准的事项");
     else if (name == "assign_case_leader")
-        m_form.offer(
-            "leader", holders(references.staff, domain::Role::CaseLeader), "名册里还没有“包案领导”，请先在设置中登记");
+        m_form.offer("leader", copy(references.case_leaders), "名册里还没有“包案领导”，请先在设置中登记");
     else if (name == "dispute_acceptance")
         m_form.offer("units", copy(references.orgs));
     else if (name == "decide_acceptance")

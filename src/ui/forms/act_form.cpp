@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "ui/widgets/fields.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ui {
@@ -28,6 +29,7 @@ void ActForm::start(domain::ActDefinition const& act, base::ValueObject const& i
     m_texts.clear();
     m_sizes.clear();
     m_problems.clear();
+    m_asked.clear();
     m_offers.clear();
     m_wanted_file.clear();
     m_coming_file.clear();
@@ -262,11 +264,16 @@ void ActForm::forget_problem(std::string_view path)
 
 std::string_view ActForm::problem_at(std::string_view path) const
 {
-    for (auto const& problem : m_problems) {
-        if (problem.where == path)
-            return problem.message;
-    }
+    for (auto const* known : {&m_problems, &m_asked})
+        for (auto const& problem : *known)
+            if (problem.where == path)
+                return problem.message;
     return {};
+}
+
+bool ActForm::is_asked(std::string_view path) const
+{
+    return std::any_of(m_asked.begin(), m_asked.end(), [&](auto const& problem) { return problem.where == path; });
 }
 
 ActForm::Definition const* ActForm::find(std::string_view path) const

@@ -20,6 +20,7 @@ struct FormReferences {
     std::span<app::PickerItem const> places, categories, orgs, staff, records;
     std::span<app::PickerItem const> alerts{}; // that stand on the record, for the acts that answer one
     std::span<app::PickerItem const> indicators{}; // K01 …, for an assessment scheme
+    std::span<app::PickerItem const> case_leaders{}; // who hold the role, for T39
 };
 
 struct ArgumentLook {
@@ -59,6 +60,8 @@ public:
     base::ValueObject arguments() const;
     // Problems of the last check or refused act; `where` is the argument path. Those without a field are general.
     void set_problems(std::vector<base::Error> problems);
+    // What the choices made so far call for, before anything was sent: marked until the next answer says otherwise.
+    void set_asked(std::vector<base::Error> asked) { m_asked = std::move(asked); }
     void forget_problem(std::string_view path);
     std::vector<base::Error> const& problems() const { return m_problems; }
     std::string_view problem_at(std::string_view path) const;
@@ -119,6 +122,7 @@ private:
     bool draw_remove_button(std::string const& item, std::string_view description);
 
     void forget_waiting();
+    bool is_asked(std::string_view path) const;
     void take_problem_focus(std::string const& id, std::string_view error);
 
     domain::ActDefinition const* m_act{nullptr};
@@ -127,7 +131,7 @@ private:
     std::map<std::string, std::string, std::less<>> m_texts; // argument path -> what was typed
     std::map<std::string, std::size_t, std::less<>> m_sizes; // list path -> number of items
     std::map<std::string, Offer, std::less<>> m_offers; // argument path without indexes -> what may be chosen
-    std::vector<base::Error> m_problems;
+    std::vector<base::Error> m_problems, m_asked;
     std::string m_wanted_file, m_coming_file; // argument paths
     bool m_focus_problem{false}; // the next field that is drawn with a problem takes the keyboard
     bool m_file_came{false}; // since the last frame: the draft is to be saved

@@ -75,7 +75,7 @@ FormEvents ActForm::draw_argument(
         .error = problem_at(path),
         .help = look.help,
         .hint = look.hint,
-        .required = definition.required || look.required,
+        .required = definition.required || look.required || is_asked(path),
         .max_length = definition.max_length,
         .keeps_excess = definition.max_length > LONGEST_CODE,
         .height = look.height};

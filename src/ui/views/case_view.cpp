@@ -254,9 +254,10 @@ void CaseView::draw_next_hands(CasePage const& page, std::string_view heading, C
         auto const label = std::string(hand.act->label) + "・以" + person + "身份";
         if (button(label, {.description = hand.name, .width = FILL, .small = true})) {
             // The petitioner's own act is keyed in by the petitioner (PR-05).
-            commands.push(
-                SwitchIdentity{hand.act->name == "evaluate" ? hand.staff : page.shell.operator_id, hand.staff});
-            open_act(page.view, *hand.act, commands);
+            bool const is_petitioners = hand.act->name == "evaluate";
+            commands.push(SwitchIdentity{is_petitioners ? hand.staff : page.shell.operator_id, hand.staff});
+            if (!is_petitioners) // who has a page of one's own, and enters the query code there
+                open_act(page.view, *hand.act, commands);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/feedback.h"
 #include "ui/widgets/layout.h"
+#include "ui/widgets/picker.h"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,13 @@ void ExchangeView::draw_export(ExchangeSnapshot const& snapshot, Commands& comma
     text_wrapped(label(Label::ExportNote), {theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY});
     // W11: until packages can be encrypted, exporting warns and leaves an entry.
     notice(NoticeKind::Warning, label(Label::ExportUnencrypted));
+    picker("export_recipient", m_recipient, snapshot.orgs,
+        {.label = "接收机构",
+            .help = m_recipient.empty()
+                ? "不选机构的，导出全部内容，供本单位备份、迁移。"
+                : "接收机构无权查看的信访件和台账不随附内容，只留校验值；导出后说明不随附的条数。",
+            .hint = "不限（全部内容）"});
+    vertical_space(4);
     checkbox("包含附件", m_with_attachments);
     small_text(m_with_attachments ? "照片、扫描件等原件一并写入，文件会大得多。"
                                   : "不含附件原件：对方只看到名称和校验值，显示为“原件不在本机”。");
@@ -38,10 +46,10 @@ void ExchangeView::draw_export(ExchangeSnapshot const& snapshot, Commands& comma
     ButtonOptions options{.kind = ButtonKind::Primary};
     options.disabled = snapshot.total == 0;
     if (button(whole + "##all", options))
-        commands.push(ExportPackage{.with_attachments = m_with_attachments});
+        commands.push(ExportPackage{.with_attachments = m_with_attachments, .recipient = base::OrgId(m_recipient)});
     std::string part = "导出台账筛选结果（" + std::to_string(snapshot.filtered) + " 件）";
     if (snapshot.filtered != snapshot.total && button(part + "##filtered", {.disabled = snapshot.filtered == 0}))
-        commands.push(ExportPackage{ExportScope::FilteredLedger, m_with_attachments});
+        commands.push(ExportPackage{ExportScope::FilteredLedger, m_with_attachments, base::OrgId(m_recipient)});
     if (snapshot.exported != nullptr)
         notice(NoticeKind::Warning, snapshot.exported->summary);
 }

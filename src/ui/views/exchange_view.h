@@ -4,6 +4,8 @@
 #include "ui/commands.h"
 
 #include <optional>
+#include <span>
+#include <string>
 
 namespace ui {
 
@@ -13,7 +15,8 @@ struct ExchangeSnapshot {
     std::string file_name; // of the file that was checked
     app::ImportReport const* report{nullptr}; // of its check
     bool read_only{false};
-    app::ExportReport const* exported{nullptr}; // the last export, where it left files out
+    app::ExportReport const* exported{nullptr}; // the last export, where it left something out
+    std::span<app::PickerItem const> orgs{};
 };
 
 class ExchangeView {
@@ -26,6 +29,7 @@ private:
     void draw_report(ExchangeSnapshot const& snapshot, Commands& commands);
 
     bool m_with_attachments{false};
+    std::string m_recipient; // organisation; empty: nobody in particular
 };
 
 } // namespace ui
