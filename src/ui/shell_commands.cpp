@@ -48,7 +48,9 @@ void Shell::act_refused(DoAct const& command, std::vector<base::Error> problems)
 {
     if (!problems.empty()) {
         base::Error const& first = problems.front();
-        bool const names_clause = first.id.empty() || first.message.find(first.id) != std::string::npos;
+        // An act without a clause has its own name for an id, which says nothing to a person.
+        bool const is_no_clause = first.id.empty() || (first.id[0] >= 'a' && first.id[0] <= 'z');
+        bool const names_clause = is_no_clause || first.message.find(first.id) != std::string::npos;
         std::string text = names_clause ? first.message : first.message + "（" + first.id + "）";
         if (problems.size() > 1)
             text += "……共 " + std::to_string(problems.size()) + " 处";

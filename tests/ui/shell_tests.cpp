@@ -199,6 +199,11 @@ TEST_SUITE("ui/shell")
         desk.screen.frame(4);
         CHECK(desk.screen.has_text("处理意见送达后才能评价"));
         CHECK(test::unmirrored_items(desk.screen) == "");
+        desk.choose("满意度", "不满意");
+        desk.screen.click(MirrorRole::Button, "提交评价");
+        desk.screen.frame(3);
+        CHECK(desk.screen.has_text("不满意的请写明理由"));
+        CHECK(!desk.screen.has_text("evaluate"));
         desk.choose("满意度", "满意");
         desk.screen.click(MirrorRole::Button, "提交评价");
         desk.screen.frame(4);
@@ -206,7 +211,11 @@ TEST_SUITE("ui/shell")
         desk.screen.click(MirrorRole::Button, "结束");
         desk.screen.frame(3);
         CHECK(desk.screen.node(MirrorRole::TextBox, "查询码").value.empty());
-        desk.workspace.act_as("li");
+        desk.screen.click(MirrorRole::Button, "切换身份：玄武区信访局・自助评价（信访人）");
+        desk.screen.frame(2);
+        desk.screen.click(MirrorRole::Button, "以李敏身份 玄武区信访局（首办责任人）");
+        desk.screen.frame(4);
+        CHECK(desk.screen.find(MirrorRole::Link, "台账") != nullptr); // the staff have taken the machine back
         CHECK(desk.workspace.app().case_view(record)->record.evaluations.size() == 1);
     }
 

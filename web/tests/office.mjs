@@ -25,6 +25,7 @@ export async function actAs(person, name) {
   const wanted = person.page.getByRole('button', { name: new RegExp(`^以${name}身份`) });
   await wanted.waitFor({ state: 'attached', timeout: 10_000 });
   if (await person.find('searchbox', '查找身份').count()) await person.type('查找身份', name, { role: 'searchbox' });
+  await person.settled(); // the list has narrowed: what is clicked stands still
   await wanted.click({ timeout: 10_000 });
   await person.page.getByRole('button', { name: new RegExp(`^切换身份.*${name}`) }).waitFor({ timeout: 10_000 });
 }

@@ -108,11 +108,16 @@ void AlertsView::draw_cards(app::AlertList const& alerts)
             "待逾期说明", "责任单位尚未说明", alerts.unexplained, app::ChipLevel::Overdue, {.only_unexplained = true}},
         Figure{"未履行督办职责", "三个工作日无人处理", alerts.faults, app::ChipLevel::Overdue, {.only_faults = true}}};
     Columns columns(std::vector<float>(figures.size(), 1.0F));
+    auto const card_of = [](Figure const& figure) {
+        return app::NumberCard{figure.title, std::to_string(figure.count), figure.note,
+            figure.count > 0 ? figure.level : app::ChipLevel::Neutral, figure.title};
+    };
+    float height = 0;
+    for (auto const& figure : figures)
+        height = std::max(height, number_card_height(card_of(figure), columns.width()));
     for (auto const& figure : figures) {
         columns.next();
-        app::NumberCard card{figure.title, std::to_string(figure.count), figure.note,
-            figure.count > 0 ? figure.level : app::ChipLevel::Neutral, figure.title};
-        if (!number_card(card))
+        if (!number_card(card_of(figure), height))
             continue;
         bool const is_shown = m_request.level == figure.request.level
             && m_request.only_faults == figure.request.only_faults
@@ -123,9 +128,9 @@ void AlertsView::draw_cards(app::AlertList const& alerts)
 
 void AlertsView::draw_list(app::AlertList const& alerts, Commands& commands)
 {
-    static std::array<TableColumn, 6> const s_columns{TableColumn{"级别", 0, 128}, TableColumn{"编号", 0.6F, 200},
-        TableColumn{"提醒", 3, 260}, TableColumn{"到期", 0.2F, 128}, TableColumn{"发送", 1.2F, 150, false, 1},
-        TableColumn{"处理", 0.5F, 120}};
+    static std::array<TableColumn, 6> const s_columns{TableColumn{"级别", 0, 124}, TableColumn{"编号", 0.6F, 192},
+        TableColumn{"提醒", 3, 190}, TableColumn{"到期", 0.2F, 112}, TableColumn{"发送", 1.2F, 150, false, 1},
+        TableColumn{"处理", 0.5F, 112}};
     Card card("alert_list", {.title = "提醒"});
     std::string count = "共 " + std::to_string(alerts.total) + " 条，待处理 " + std::to_string(alerts.waiting) + " 条";
     if (alerts.past > 0)

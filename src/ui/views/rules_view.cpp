@@ -25,7 +25,7 @@ void RulesView::draw(RulesSnapshot const& snapshot, Commands& commands)
         notice(NoticeKind::Warning, problem);
     vertical_space(4);
     {
-        Columns columns({1, 4.6F});
+        Columns columns({1, 4});
         columns.next();
         draw_list(snapshot);
         columns.next();
@@ -64,7 +64,7 @@ void RulesView::draw_list(RulesSnapshot const& snapshot)
 void RulesView::draw_deadlines(RulesSnapshot const& snapshot)
 {
     static std::array<TableColumn, 8> const s_columns{TableColumn{"编号", 0, 64}, TableColumn{"时限", 1.4F, 130},
-        TableColumn{"期限", 0.2F, 96}, TableColumn{"效期", 0.6F, 150}, TableColumn{"起算", 1, 120, false, 2},
+        TableColumn{"期限", 0.2F, 96}, TableColumn{"效期", 0.6F, 130}, TableColumn{"起算", 1, 120, false, 2},
         TableColumn{"责任", 0.4F, 100, false, 3}, TableColumn{"来源", 0.2F, 150},
         TableColumn{"依据", 1.6F, 150, false, 1}};
     Card card("rules", {.title = "时限规则"});
