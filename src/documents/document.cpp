@@ -46,6 +46,18 @@ static std::string arrival_text(PetitionRecord const& record, domain::Organisati
     return "由" + organisation.org_name(record.first_unit) + how + "我单位，我单位于" + on + "收到";
 }
 
+// 党政同责 (S11): the unit's Party and government leaders, as far as they were named.
+static ValueList heads_of(domain::Org const* org)
+{
+    ValueList list;
+    if (!org)
+        return list;
+    for (auto const& leader : domain::leaders_of(*org))
+        if (!leader.name.empty())
+            list.emplace_back(ValueObject{{"post", leader.post}, {"name", leader.name}});
+    return list;
+}
+
 static ValueObject common_fields(PetitionRecord const& record, Surroundings const& surroundings, Watermark watermark)
 {
     auto const& organisation = surroundings.organisation;
@@ -62,6 +74,7 @@ static ValueObject common_fields(PetitionRecord const& record, Surroundings cons
         {"unit", organisation.org_name(record.unit)},
         {"unit_leader", organisation.staff_name(record.unit_leader)},
         {"unit_officer", organisation.staff_name(record.unit_officer)},
+        {"heads", heads_of(organisation.find_org(record.unit))},
         {"arrival", arrival_text(record, organisation)},
         {"accepted_on", chinese_or_blank(record.accepted_on)},
     };

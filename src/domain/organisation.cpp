@@ -89,6 +89,17 @@ std::optional<Role> parse_role(std::string_view code)
     return parse_in(ROLES, code);
 }
 
+std::vector<NamedLeader> leaders_of(Org const& org)
+{
+    std::vector<NamedLeader> leaders{
+        {"党委（党组）主要负责人", org.party_leader}, {"政府（行政）主要负责人", org.government_leader}};
+    if (org.kind == OrgKind::Bureau) {
+        leaders.push_back({"主要领导", org.main_leader});
+        leaders.push_back({"分管领导", org.deputy_leader});
+    }
+    return leaders;
+}
+
 bool Staff::has_role(Role role) const
 {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
@@ -183,6 +194,13 @@ bool Organisation::is_same_or_above(base::OrgId const& upper, base::OrgId const&
         current = org->parent;
     }
     return false;
+}
+
+Org const* county_bureau_of_township(Organisation const& organisation, base::OrgId const& township)
+{
+    auto const* org = organisation.find_org(township);
+    auto const* above = org && org->level == OrgLevel::Township ? organisation.find_org(org->parent) : nullptr;
+    return above && above->level == OrgLevel::County && above->kind == OrgKind::Bureau ? above : nullptr;
 }
 
 } // namespace domain

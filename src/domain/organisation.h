@@ -49,7 +49,17 @@ struct Org {
     std::string region; // GB/T 2260 six digits, nine for a township (W12)
     OrgKind kind{OrgKind::Unit};
     base::OrgId parent; // empty at the top
+    // By name: who answers for the work is seldom a member of staff here. Empty where nobody was named yet.
+    std::string party_leader{}, government_leader{}; // 党政同责: 党委（党组）、政府（行政）主要负责人 (S11)
+    std::string main_leader{}, deputy_leader{}; // of a bureau: 主要领导负总责、分管领导具体抓 (S94)
 };
+
+struct NamedLeader {
+    std::string_view post; // 党委（党组）主要负责人
+    std::string name; // empty: nobody was named
+};
+// The leaders that an organisation of this kind has to name, named or not: a bureau all four, others the two of S11.
+std::vector<NamedLeader> leaders_of(Org const& org);
 
 struct Staff {
     base::StaffId id;
@@ -83,5 +93,8 @@ private:
     std::vector<Org> m_orgs;
     std::vector<Staff> m_staff;
 };
+
+// 县乡一体化 (S103): the petition bureau of the county directly above a township; null for any other organisation.
+Org const* county_bureau_of_township(Organisation const& organisation, base::OrgId const& township);
 
 } // namespace domain

@@ -21,6 +21,10 @@ static bool apply_org(Organisation& organisation, JournalEntry const& entry)
     org.name = base::text_or(entry.payload, "name", org.name);
     org.region = base::text_or(entry.payload, "region", org.region);
     org.parent = base::OrgId{base::text_or(entry.payload, "parent", org.parent.value)};
+    org.party_leader = base::text_or(entry.payload, "party_leader", org.party_leader);
+    org.government_leader = base::text_or(entry.payload, "government_leader", org.government_leader);
+    org.main_leader = base::text_or(entry.payload, "main_leader", org.main_leader);
+    org.deputy_leader = base::text_or(entry.payload, "deputy_leader", org.deputy_leader);
     if (auto const level = parse_org_level(base::text_or(entry.payload, "level")))
         org.level = *level;
     if (auto const kind = parse_org_kind(base::text_or(entry.payload, "kind")))
@@ -49,6 +53,22 @@ static bool apply_staff(Organisation& organisation, JournalEntry const& entry)
     }
     organisation.put(std::move(staff));
     return true;
+}
+
+base::ValueObject define_org_payload(Org const& org)
+{
+    base::ValueObject payload{{"id", org.id.value}, {"name", org.name}, {"level", to_code(org.level)},
+        {"region", org.region}, {"kind", to_code(org.kind)}};
+    auto const set = [&](std::string_view name, std::string const& value) {
+        if (!value.empty())
+            payload.set(std::string(name), value);
+    };
+    set("parent", org.parent.value);
+    set("party_leader", org.party_leader);
+    set("government_leader", org.government_leader);
+    set("main_leader", org.main_leader);
+    set("deputy_leader", org.deputy_leader);
+    return payload;
 }
 
 bool apply(Organisation& organisation, JournalEntry const& entry)

@@ -10,4 +10,6 @@ namespace domain {
 bool apply(Organisation& organisation, JournalEntry const& entry);
 Organisation fold_organisation(std::vector<JournalEntry> entries);
 
+base::ValueObject define_org_payload(Org const& org); // the arguments of define_org that make it
+
 } // namespace domain

@@ -200,11 +200,18 @@ TEST_CASE(
         missed.insert(row.alert.id.substr(0, row.alert.id.find('/')));
     CHECK(missed == std::set<std::string>{"A-18.ANALYSIS", "A-18.BULLETIN"});
 
+    workspace.does("define_org", {},
+        {{"id", "bureau"}, {"name", "玄武区信访局"}, {"level", "COUNTY"}, {"region", "320102"}, {"kind", "BUREAU"},
+            {"party_leader", "龚正平"}, {"deputy_leader", "凌卫东"}});
     auto const bulletin = workspace.app().proposed_arguments({}, "draft_bulletin");
     CHECK(base::text_or(bulletin, "issue_no") == "2023 年第 1 期");
     CHECK(base::text_or(bulletin, "from") == "2023-06-01");
     CHECK(base::text_or(bulletin, "to") == "2023-06-30");
     auto const text = base::text_or(bulletin, "content");
+    CHECK(text.find(
+              "四、负责人：玄武区信访局：党委（党组）主要负责人 龚正平，政府（行政）主要负责人未明确，主要领导未明确，"
+              "分管领导 凌卫东") // S11, S94
+        != std::string::npos);
     CHECK(text.find(card(workspace, "K07", month("2023-06-01", "2023-06-30")).value_text) != std::string::npos);
     auto analysis = workspace.app().proposed_arguments({}, "draft_analysis");
     CHECK(base::text_or(analysis, "content").find("登记 2 件，其中重复 0 件") != std::string::npos);

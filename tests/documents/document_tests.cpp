@@ -27,8 +27,8 @@ struct Office {
     {
         organisation.put(domain::Org{
             base::OrgId("b"), "玄武区信访局", domain::OrgLevel::County, "320102", domain::OrgKind::Bureau, {}});
-        organisation.put(domain::Org{
-            base::OrgId("u"), "玄武区住房和城乡建设局", domain::OrgLevel::County, "320102", domain::OrgKind::Unit, {}});
+        organisation.put(domain::Org{base::OrgId("u"), "玄武区住房和城乡建设局", domain::OrgLevel::County, "320102",
+            domain::OrgKind::Unit, {}, "龚正平", "凌卫东"});
         organisation.put(
             domain::Staff{base::StaffId("xu"), "徐建华", base::OrgId("u"), {domain::Role::UnitLeader}, true});
         organisation.put(
@@ -112,6 +112,7 @@ TEST_SUITE("documents/document_tests")
                 "由玄武区信访局交办我单位，我单位于2026年4月14日收到", "补发过渡费", "诉求2", "玄武区住房和城乡建设局",
                 "徐建华", "马俊", "信访程序", "普通程序", "六十日内", "不得超过三十日", "第十九条第三款",
                 "查询办理进展", "满意度评价", "（印章）", "2026年4月17日", "附件"});
+        check_contains(html, {"党委（党组）主要负责人</th><td>龚正平", "政府（行政）主要负责人</th><td>凌卫东"}); // S11
         // 60 days from 17 April end on Tuesday 16 June.
         check_contains(html, {"2026年6月16日前办结"});
         CHECK(html.find("{{") == std::string::npos);

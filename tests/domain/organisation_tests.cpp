@@ -76,6 +76,36 @@ TEST_CASE("define_org and define_staff fold; what an entry leaves out stays")
     CHECK_FALSE(staff->active);
 }
 
+TEST_CASE("S11, S94: an organisation names its Party and government leaders, a bureau its main and deputy leader too")
+{
+    domain::Org bureau{base::OrgId{"b"}, "信访局", domain::OrgLevel::County, "320102", domain::OrgKind::Bureau, {}};
+    auto const missing = [](domain::Org const& org) {
+        std::string posts;
+        for (auto const& leader : domain::leaders_of(org))
+            posts += leader.name.empty() ? std::string(leader.post) + ";" : std::string();
+        return posts;
+    };
+    CHECK(missing(bureau) == "党委（党组）主要负责人;政府（行政）主要负责人;主要领导;分管领导;");
+    CHECK(domain::leaders_of({base::OrgId{"u"}, "住建局"}).size() == 2);
+    bureau.party_leader = "甲";
+    bureau.main_leader = "乙";
+    JournalEntry first, second;
+    first.id = entry_id(1);
+    first.lamport = 1;
+    second.id = entry_id(2);
+    second.lamport = 2;
+    first.act = second.act = "define_org";
+    first.payload = domain::define_org_payload(bureau); // as the set-up writes it
+    second.payload = {{"id", "b"}, {"government_leader", "丙"}, {"main_leader", ""}};
+    auto const organisation = domain::fold_organisation({first, second});
+    REQUIRE(organisation.orgs().size() == 1);
+    auto const& folded = organisation.orgs()[0];
+    CHECK(folded.party_leader == "甲"); // left out: it stays
+    CHECK(folded.government_leader == "丙");
+    CHECK(folded.main_leader.empty()); // emptied: nobody holds the post any more
+    CHECK(missing(folded) == "主要领导;分管领导;");
+}
+
 TEST_CASE("the first definitions need no administrator; later ones do, and say what is wrong")
 {
     domain::Organisation empty;

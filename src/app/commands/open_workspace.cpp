@@ -38,10 +38,7 @@ base::Result<void> append_org(Context& context, domain::Org const& org)
     draft.identity = context.identity();
     draft.org = org.id;
     draft.occurred_on = context.today();
-    draft.payload = {{"id", org.id.value}, {"name", org.name}, {"level", domain::to_code(org.level)},
-        {"region", org.region}, {"kind", domain::to_code(org.kind)}};
-    if (!org.parent.is_empty())
-        draft.payload.set("parent", org.parent.value);
+    draft.payload = domain::define_org_payload(org);
     domain::apply(context.organisation, TRY(append_entry(context, std::move(draft))));
     return {};
 }

@@ -2,6 +2,7 @@
 // is what leaves matters in every state.
 #include "app/demo/demo_journal.h"
 
+#include "domain/organisation_fold.h"
 #include "domain/workflow/substance.h"
 
 #include <algorithm>
@@ -308,13 +309,8 @@ void DemoJournal::define_office()
         entry.payload = std::move(payload);
         m_journal.append(std::move(entry));
     };
-    for (auto const& org : m_texts.orgs) {
-        base::ValueObject payload{{"id", org.id.value}, {"name", org.name}, {"level", domain::to_code(org.level)},
-            {"region", org.region}, {"kind", domain::to_code(org.kind)}};
-        if (!org.parent.is_empty())
-            payload.set("parent", org.parent.value);
-        define("define_org", domain::SubjectKind::Org, org.id, std::move(payload));
-    }
+    for (auto const& org : m_texts.orgs)
+        define("define_org", domain::SubjectKind::Org, org.id, domain::define_org_payload(org));
     for (auto const& staff : m_texts.staff) {
         base::ValueList roles;
         for (auto const role : staff.roles)

@@ -53,7 +53,9 @@ static base::Result<void> read_organisation(DemoTexts& out)
         if (!level || !kind)
             return unknown_code(base::text_or(row, "id"));
         out.orgs.push_back({base::OrgId(base::text_or(row, "id")), base::text_or(row, "name"), *level,
-            base::text_or(row, "region"), *kind, base::OrgId(base::text_or(row, "parent"))});
+            base::text_or(row, "region"), *kind, base::OrgId(base::text_or(row, "parent")),
+            base::text_or(row, "party_leader"), base::text_or(row, "government_leader"),
+            base::text_or(row, "main_leader"), base::text_or(row, "deputy_leader")});
     }
     for (auto const& row : objects(file, "staff")) {
         domain::Staff staff{base::StaffId(base::text_or(row, "id")), base::text_or(row, "name"),

@@ -94,6 +94,28 @@ std::string problems_of(Context& context, Period const& period)
     return found.empty() ? "没有越过内部阈值的地区和单位" : base::join(found, "；");
 }
 
+// 党政同责 (S11), 主要领导负总责、分管领导具体抓 (S94): who answers for the units that a bulletin compares.
+std::string answerable(Context& context, Period const& period)
+{
+    std::vector<std::string> lines;
+    auto const add = [&](base::OrgId const& id) {
+        auto const* org = context.organisation.find_org(id);
+        if (!org)
+            return;
+        std::vector<std::string> posts;
+        for (auto const& leader : domain::leaders_of(*org))
+            posts.push_back(std::string(leader.post) + (leader.name.empty() ? "未明确" : " " + leader.name));
+        lines.push_back(org->name + "：" + base::join(posts, "，"));
+    };
+    auto const own = context.identity_org();
+    add(own);
+    for (auto const& row : board_of(context, period, domain::GroupBy::Unit).groups)
+        if (!row.key.empty() && row.key != own.value
+            && row.cells[static_cast<std::size_t>(Indicator::K09)].figure.value())
+            add(base::OrgId(row.key));
+    return base::join(lines, "；");
+}
+
 Period month_over(Context const& context)
 {
     return domain::months_before(domain::period_of(PeriodKind::Month, context.today()), 1);
@@ -154,7 +176,8 @@ base::ValueObject bulletin(Context& context)
         "一、总体情况："
             + sentence(board, {Indicator::K09, Indicator::K08, Indicator::K07, Indicator::K03, Indicator::K16})
             + "\n二、各单位一次性化解率：" + ranking(context, period) + "。\n三、存在问题："
-            + problems_of(context, period) + "。\n（" + board.cut_off_text + "，口径 " + board.variant_text + "）");
+            + problems_of(context, period) + "。\n四、负责人：" + answerable(context, period) + "。\n（"
+            + board.cut_off_text + "，口径 " + board.variant_text + "）");
     return out;
 }
 

@@ -21,6 +21,10 @@ static constexpr ArgumentDefinition ORG_ARGUMENTS[]{
         .required = true,
         .choices = ORG_KIND_CHOICES},
     {.name = "parent", .label = "上级机构", .type = ArgumentType::Org},
+    {.name = "party_leader", .label = "党委（党组）主要负责人", .max_length = 60},
+    {.name = "government_leader", .label = "政府（行政）主要负责人", .max_length = 60},
+    {.name = "main_leader", .label = "主要领导", .max_length = 60},
+    {.name = "deputy_leader", .label = "分管领导", .max_length = 60},
 };
 
 static constexpr ArgumentDefinition STAFF_ARGUMENTS[]{
@@ -59,8 +63,8 @@ static constexpr ArgumentDefinition NODE_ARGUMENTS[]{
 static constexpr ActDefinition ACTS[]{
     {.name = "define_org",
         .label = "登记机构",
-        .help = "新增或修改一个机构，机构树决定谁是上级、谁可以交办。",
-        .clause = "通知首部、一",
+        .help = "新增或修改一个机构：机构树决定谁是上级、谁可以交办，主要领导和分管领导写明由谁负责。",
+        .clause = "通知首部、一、三（六）",
         .actors = ADMIN_ONLY,
         .arguments = ORG_ARGUMENTS,
         .primary = false,

@@ -16,7 +16,9 @@ void OrgDialog::open(domain::Org const* org, domain::Org const* parent)
     m_id = org ? org->id.value : std::string();
     if (org) {
         values = {{"name", org->name}, {"level", std::string(to_code(org->level))}, {"region", org->region},
-            {"kind", std::string(to_code(org->kind))}, {"parent", org->parent.value}};
+            {"kind", std::string(to_code(org->kind))}, {"parent", org->parent.value},
+            {"party_leader", org->party_leader}, {"government_leader", org->government_leader},
+            {"main_leader", org->main_leader}, {"deputy_leader", org->deputy_leader}};
     } else {
         values.set("kind", std::string(to_code(domain::OrgKind::Unit)));
         if (parent) {
@@ -54,6 +56,16 @@ void OrgDialog::draw(FormReferences const& references, Commands& commands)
         events.add(m_form.draw("region", references, {.hint = "名称、代码或拼音首字母"}));
         columns.next();
         events.add(m_form.draw("parent", references));
+        columns.next();
+        events.add(m_form.draw("party_leader", references, {.hint = "姓名"}));
+        columns.next();
+        events.add(m_form.draw("government_leader", references, {.hint = "姓名"}));
+        if (base::text_or(m_form.arguments(), "kind") == to_code(domain::OrgKind::Bureau)) {
+            columns.next();
+            events.add(m_form.draw("main_leader", references, {.hint = "负总责的领导姓名"}));
+            columns.next();
+            events.add(m_form.draw("deputy_leader", references, {.hint = "具体抓的领导姓名"}));
+        }
     }
     dialog.begin_buttons(button_width("取消") + button_width("保存") + theme::px(8));
     if (button("取消##org") || dialog.wants_close())
@@ -63,8 +75,12 @@ void OrgDialog::draw(FormReferences const& references, Commands& commands)
         DoAct act;
         act.command.act = "define_org";
         act.command.arguments = m_form.arguments();
-        if (!m_id.empty())
+        if (!m_id.empty()) {
             act.command.arguments.set("id", m_id);
+            for (auto const* leader : {"party_leader", "government_leader", "main_leader", "deputy_leader"})
+                if (!act.command.arguments.find(leader)) // emptied: nobody holds the post, the old name does not stay
+                    act.command.arguments.set(leader, "");
+        }
         act.form = FORM;
         act.success_notice = "机构已保存";
         commands.push(std::move(act));

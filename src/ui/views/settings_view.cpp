@@ -1,6 +1,7 @@
 // See settings_view.h.
 #include "ui/views/settings_view.h"
 
+#include "base/text.h"
 #include "ui/command_table.h"
 #include "ui/labels.h"
 #include "ui/widgets/buttons.h"
@@ -54,6 +55,16 @@ OfficeLists office_lists(domain::Organisation const& organisation)
             lists.people.push_back(
                 {person.id, person.active ? person.name : person.name + "（已离岗）", org.name, roles_text(person)});
         }
+        std::vector<std::string> named;
+        std::vector<std::string> missing;
+        for (domain::NamedLeader const& leader : leaders_of(org)) {
+            if (leader.name.empty())
+                missing.emplace_back(leader.post);
+            else if (std::find(named.begin(), named.end(), leader.name) == named.end())
+                named.push_back(leader.name);
+        }
+        office.lacks_leaders = !missing.empty();
+        office.leaders = missing.empty() ? base::join(named, "、") : "缺 " + base::join(missing, "、");
         lists.orgs.push_back(std::move(office));
     }
     for (domain::Staff const& person : organisation.staff()) {
@@ -204,9 +215,9 @@ void SettingsView::draw_people(SettingsSnapshot const& snapshot, bool may_edit, 
 
 void SettingsView::draw_orgs(SettingsSnapshot const& snapshot, bool may_edit, Commands& commands)
 {
-    static std::array<TableColumn, 4> const s_columns{TableColumn{label(Label::ColumnOrg), 1.4F, 140},
-        TableColumn{label(Label::ColumnLevel), 0.2F, 64}, TableColumn{"类型", 0.6F, 92},
-        TableColumn{"在岗人数", 0.1F, 84}};
+    static std::array<TableColumn, 5> const s_columns{TableColumn{label(Label::ColumnOrg), 1.4F, 140},
+        TableColumn{label(Label::ColumnLevel), 0.2F, 64, false, 3}, TableColumn{"类型", 0.6F, 92, false, 2},
+        TableColumn{"主要领导、分管领导", 1.2F, 130}, TableColumn{"在岗人数", 0.1F, 84, false, 1}};
     auto const& orgs = snapshot.office.orgs;
     TableSpec spec{.name = "机构", .columns = s_columns};
     spec.row_count = static_cast<int>(orgs.size());
@@ -216,6 +227,7 @@ void SettingsView::draw_orgs(SettingsSnapshot const& snapshot, bool may_edit, Co
         cells.text(org.name);
         cells.text(org.level);
         cells.text(org.kind);
+        cells.text(org.leaders, {.colour = org.lacks_leaders ? theme::OVERDUE : theme::INK});
         cells.text(std::to_string(org.staff));
     });
     if (events.activated >= 0 && may_edit)

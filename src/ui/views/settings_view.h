@@ -19,6 +19,8 @@ struct OfficeLists {
         base::OrgId id;
         std::string name, level, kind;
         int staff{0}; // in post
+        std::string leaders; // 党政主要负责人 and those of a bureau, or who is missing
+        bool lacks_leaders{false};
     };
     std::vector<Person> people;
     std::vector<Office> orgs;
