@@ -15,7 +15,9 @@
 #include "app/queries/ledger_items_query.h"
 #include "app/queries/ledger_query.h"
 #include "app/queries/picker_query.h"
+#include "app/queries/process_query.h"
 #include "app/queries/proposal_query.h"
+#include "app/queries/readiness_query.h"
 #include "app/queries/record_texts.h"
 #include "app/queries/self_service_query.h"
 #include "app/queries/similar_query.h"
@@ -184,6 +186,21 @@ IndicatorBoard Application::indicator_board(IndicatorRequest const& request) con
 IndicatorRecords Application::indicator_records(domain::Indicator indicator, IndicatorRequest const& request) const
 {
     return app::indicator_records(m_implementation->open_context(), indicator, request);
+}
+
+ProcessBoard Application::process_board(IndicatorRequest const& request, std::string_view chosen) const
+{
+    return make_process_board(m_implementation->open_context(), request, chosen);
+}
+
+IndicatorRecords Application::process_records(IndicatorRequest const& request, std::string_view code) const
+{
+    return app::process_records(m_implementation->open_context(), request, code);
+}
+
+ResponsibilityBoard Application::responsibility_board() const
+{
+    return make_responsibility_board(m_implementation->open_context());
 }
 
 AlertList Application::alerts(AlertRequest const& request) const

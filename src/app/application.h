@@ -113,6 +113,10 @@ public:
     // 考核: the board for a period with 同比 and 环比, its groups, and the records behind a figure.
     IndicatorBoard indicator_board(IndicatorRequest const& request) const;
     IndicatorRecords indicator_records(domain::Indicator indicator, IndicatorRequest const& request) const;
+    // 过程统计: waits by stage, the first action, causes, online handling; `chosen` line by groups.
+    ProcessBoard process_board(IndicatorRequest const& request, std::string_view chosen = {}) const;
+    IndicatorRecords process_records(IndicatorRequest const& request, std::string_view code) const;
+    ResponsibilityBoard responsibility_board() const; // 责任落实 (S132)
     // 提醒: what stands today, three levels (8.9); 初转重 risks, thresholds and accountability candidates beside it.
     AlertList alerts(AlertRequest const& request) const;
     std::vector<domain::Alert> alerts_of(base::RecordId const& id) const;

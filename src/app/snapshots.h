@@ -105,7 +105,7 @@ struct LedgerFilter {
     std::vector<domain::State> states;
     std::optional<domain::Stage> stage;
     std::string channel, unit, first_unit, place, category;
-    std::string quick; // NumberCard::filter, or empty
+    std::string quick; // NumberCard::filter, "joint" (S103), or empty
     bool only_open{false};
     LedgerSort sort{LedgerSort::Due};
     bool descending{false};

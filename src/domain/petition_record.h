@@ -182,7 +182,7 @@ struct PetitionRecord {
     std::vector<CheckResult> checks;
     std::optional<base::Date> delivered_on;
     std::string delivery_method;
-    bool delivery_signed{false};
+    bool delivery_signed{false}, delivered_online{false};
     std::optional<base::Date> closed_on;
     std::string petitioner_opinion; // AGREE, DISAGREE, NONE
     std::vector<FollowUpRecord> follow_ups;
@@ -224,7 +224,7 @@ struct PetitionRecord {
     std::vector<Hearing> hearings;
     std::vector<Mediation> mediations;
     std::vector<Review> reviews;
-    std::string cause, prevention; // 产生原因与预防建议, at closing (S13)
+    std::string cause, cause_code, prevention; // 产生原因与预防建议, at closing (S13, S89)
     std::vector<LogNote> educations; // 疏导教育 (S18)
     std::vector<LogNote> assistances; // 帮扶救助 (S19)
     std::vector<LogNote> conducts; // 信访人违规行为及处理 (S20)

@@ -80,6 +80,9 @@ static Result<int> number_in(base::ValueObject const& object, std::string_view f
     return static_cast<int>(std::clamp(*number, -FAR, FAR));
 }
 
+static constexpr std::string_view ADDED_LATER =
+    "first_action_working_days"; // editions adopted before have no such member
+
 // The members of `values`, each within its limits (reference/rule_file.cpp).
 static Result<void> read_values(base::ValueObject const& object, std::string_view id, std::string_view file,
     std::vector<std::pair<std::string_view, int*>> const& values)
@@ -89,6 +92,8 @@ static Result<void> read_values(base::ValueObject const& object, std::string_vie
     RowReader reader(present, file, "values", 0);
     for (auto const& [name, value] : values) {
         auto const number = reader.integer(name);
+        if (!number && name == ADDED_LATER) // an edition adopted before it existed: the program's own value
+            continue;
         *value = number.value_or(*value);
         if (auto const why = number ? domain::why_out_of_range(id, name, *number) : "缺少"; !why.empty())
             reader.refuse(name, why);
@@ -104,6 +109,7 @@ Result<domain::WorkflowValues> parse_workflow_values(std::string_view json, std:
     domain::WorkflowValues values;
     TRY(read_values(object, "workflow", file,
         {{"settle_observation_days", &values.settle_observation_days},
+            {"first_action_working_days", &values.first_action_working_days},
             {"late_entry_working_days", &values.late_entry_working_days},
             {"follow_up_attempts", &values.follow_up_attempts},
             {"same_level_bars_simple", &values.same_level_bars_simple},

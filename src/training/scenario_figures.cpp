@@ -52,9 +52,8 @@ std::optional<domain::Variant> parse_variant(std::string const& text)
 }
 
 // Without a period: everything up to today.
-Answer indicators_answer(Scenario const& scenario, Step const& step)
+std::optional<app::IndicatorRequest> request_of(Scenario const& scenario, ValueObject const& arguments)
 {
-    auto const& arguments = step.arguments;
     auto const date = [&](std::string_view name, base::Date fallback) -> std::optional<base::Date> {
         auto const text = base::text_or(arguments, name);
         return text.empty() ? fallback : base::parse_date(text);
@@ -66,7 +65,7 @@ Answer indicators_answer(Scenario const& scenario, Step const& step)
     auto const variant = parse_variant(base::text_or(arguments, "variant", "V1"));
     auto const window = base::integer_or(arguments, "window", 0);
     if (!as_of || !from || !to || !variant || window < 0 || window > 3660)
-        return refusal("SYNTAX", "from、to、as_of 应为日期，variant 应为 V1、V2 或 V3，window 应为天数。");
+        return {};
     app::IndicatorRequest request;
     request.period = {*from, *to};
     request.cut_off = *as_of;
@@ -77,6 +76,64 @@ Answer indicators_answer(Scenario const& scenario, Step const& step)
     request.filter.region = base::text_or(arguments, "region");
     request.filter.unit = base::text_or(arguments, "unit");
     request.filter.first_unit = base::text_or(arguments, "first_unit");
+    return request;
+}
+
+Answer bad_request()
+{
+    return refusal("SYNTAX", "from、to、as_of 应为日期，variant 应为 V1、V2 或 V3，window 应为天数。");
+}
+
+Value number_or_null(std::optional<std::int32_t> number)
+{
+    return number ? Value(*number) : Value();
+}
+
+// 过程统计, each line with the records behind it as the identity sees them.
+Answer statistics_answer(Scenario const& scenario, Step const& step)
+{
+    auto const request = request_of(scenario, step.arguments);
+    if (!request)
+        return bad_request();
+    auto const refs = [&](std::vector<base::RecordId> const& records) {
+        ValueList list;
+        for (auto const& record : records)
+            list.emplace_back(scenario.ref_of(record));
+        return list;
+    };
+    ValueObject lines;
+    for (auto const& line : scenario.application().process_board(*request).lines) {
+        auto const records = scenario.application().process_records(*request, line.code);
+        lines.set(line.code,
+            ValueObject{{"count", line.count}, {"median", number_or_null(line.median)},
+                {"p90", number_or_null(line.p90)}, {"marked", line.marked}, {"records", refs(records.denominator)},
+                {"marked_records", refs(records.numerator)}});
+    }
+    return {true, {}, {}, {{"statistics", std::move(lines)}}};
+}
+
+// 责任落实, by organisation.
+Answer responsibility_answer(Scenario const& scenario)
+{
+    ValueObject orgs;
+    for (auto const& row : scenario.application().responsibility_board().rows) {
+        ValueList missing;
+        for (auto const& [post, name] : row.leaders)
+            if (name == "未明确")
+                missing.emplace_back(post);
+        orgs.set(row.org.value,
+            ValueObject{{"missing", std::move(missing)}, {"rules", row.rules_text}, {"ledgers", row.ledgers_text},
+                {"overdue", row.overdue_items}, {"faults", row.faults}, {"unexplained", row.unexplained}});
+    }
+    return {true, {}, {}, {{"responsibility", std::move(orgs)}}};
+}
+
+Answer indicators_answer(Scenario const& scenario, Step const& step)
+{
+    auto const asked = request_of(scenario, step.arguments);
+    if (!asked)
+        return bad_request();
+    auto const& request = *asked;
     auto const board = scenario.application().indicator_board(request);
     ValueObject figures;
     for (auto const& card : board.cards) {
@@ -96,6 +153,10 @@ std::optional<Answer> answer_figures(Scenario const& scenario, Step const& step)
         return alerts_answer(scenario, step);
     if (step.question == "indicators")
         return indicators_answer(scenario, step);
+    if (step.question == "statistics")
+        return statistics_answer(scenario, step);
+    if (step.question == "responsibility")
+        return responsibility_answer(scenario);
     return {};
 }
 

@@ -301,12 +301,16 @@ ValueObject checks(Scene const& scene)
 
 ValueObject delivery(Scene const& scene)
 {
+    if (scene.matter.record.channel == "ONLINE")
+        return {{"delivered_on", today(scene)}, {"method", "OTHER"}, {"electronic", true}, {"signed", true},
+            {"proof", "网上签收记录已归档"}};
     return {{"delivered_on", today(scene)}, {"method", "IN_PERSON"}, {"signed", true}, {"proof", "送达回证已归档"}};
 }
 
 ValueObject closing(Scene const& scene)
 {
-    return {{"petitioner_opinion", scene.random.chance(85) ? "AGREE" : "NONE"}, {"cause", "政策执行不到位"}};
+    return {{"petitioner_opinion", scene.random.chance(85) ? "AGREE" : "NONE"}, {"cause", "政策执行不到位"},
+        {"cause_code", scene.matter.record.petitioner_count % 2 == 0 ? "07" : "02"}};
 }
 
 static ValueObject visit(Scene const& scene, bool is_solved)

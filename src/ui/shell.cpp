@@ -262,7 +262,8 @@ void Shell::draw_view()
         break;
     case ViewKind::Indicators:
         m_indicators_view.draw(
-            {m_board, m_numerator, m_denominator, m_numerator_count, m_denominator_count}, m_commands);
+            {m_board, m_numerator, m_denominator, m_numerator_count, m_denominator_count, m_process, m_responsibility},
+            m_commands);
         break;
     case ViewKind::LedgerItems:
         m_ledger_items_view.draw({m_ledger_kinds, m_ledger_kind, m_ledger_item, references()}, m_commands);

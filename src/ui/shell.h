@@ -181,6 +181,8 @@ private:
     std::vector<app::BreachRow> m_breaches;
     std::vector<app::AccountabilityRow> m_accountability;
     app::IndicatorBoard m_board;
+    app::ProcessBoard m_process;
+    app::ResponsibilityBoard m_responsibility;
     std::vector<app::RecordRow> m_numerator, m_denominator; // of the chosen indicator
     std::size_t m_numerator_count{0}, m_denominator_count{0};
     std::vector<app::LedgerKindRow> m_ledger_kinds;

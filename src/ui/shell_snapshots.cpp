@@ -195,10 +195,21 @@ void Shell::refresh_indicators()
 {
     constexpr std::size_t SHOWN_RECORDS = 200;
     app::IndicatorRequest const request = m_indicators_view.request(m_app.today());
-    m_board = m_app.indicator_board(request);
     app::IndicatorRecords records;
-    if (std::optional<domain::Indicator> const indicator = m_indicators_view.indicator())
-        records = m_app.indicator_records(*indicator, request);
+    switch (m_indicators_view.page()) { // only what is on screen
+    case IndicatorsView::Page::Figures:
+        m_board = m_app.indicator_board(request);
+        if (std::optional<domain::Indicator> const indicator = m_indicators_view.indicator())
+            records = m_app.indicator_records(*indicator, request);
+        break;
+    case IndicatorsView::Page::Process:
+        m_process = m_app.process_board(request, m_indicators_view.process_line());
+        records = m_app.process_records(request, m_indicators_view.process_line());
+        break;
+    case IndicatorsView::Page::Responsibility:
+        m_responsibility = m_app.responsibility_board();
+        break;
+    }
     auto const first = [&](std::vector<base::RecordId> const& ids) {
         return m_app.ledger_rows(std::span(ids).first(std::min(ids.size(), SHOWN_RECORDS)));
     };

@@ -489,12 +489,14 @@ TEST_SUITE("ui/reachability")
         }
         std::vector<app::RecordRow> const numerator{test::a_record(1)},
             denominator{test::a_record(1), test::a_record(2)};
+        app::ProcessBoard const process;
+        app::ResponsibilityBoard const responsibility;
         for (auto const& card : board.cards) {
             CAPTURE(card.code);
             test::Screen screen(1440, 3000);
             ui::Commands commands;
             ui::IndicatorsView view;
-            screen.show([&] { view.draw({board, numerator, denominator, 1, 2}, commands); });
+            screen.show([&] { view.draw({board, numerator, denominator, 1, 2, process, responsibility}, commands); });
             screen.click(MirrorRole::Button, card.name + " 66.7%");
             CHECK(view.indicator() == card.indicator);
             screen.frame(2);

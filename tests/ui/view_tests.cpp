@@ -5,6 +5,7 @@
 #include "ui/top_bar.h"
 #include "ui/views/case_view.h"
 #include "ui/views/exchange_view.h"
+#include "ui/views/indicators_view.h"
 #include "ui/views/ledger_view.h"
 #include "ui/views/register_view.h"
 #include "ui/views/settings_view.h"
@@ -234,9 +235,62 @@ TEST_SUITE("ui/views")
         REQUIRE(first_command<ui::EditStaff>(commands) != nullptr);
         CHECK(first_command<ui::EditStaff>(commands)->staff == base::StaffId("he"));
         screen.click(MirrorRole::Radio, "机构");
+        CHECK(screen.has_text("缺 党委（党组）主要负责人、政府（行政）主要负责人")); // S11
         screen.click(MirrorRole::Cell, "玄武区住建局");
         REQUIRE(first_command<ui::EditOrg>(commands) != nullptr);
         CHECK(first_command<ui::EditOrg>(commands)->org == base::OrgId("housing"));
+        CHECK(test::unmirrored_items(screen) == "");
+    }
+
+    TEST_CASE(
+        "assessment: the pages for the process and for responsibility; a line opens its records, a row its details")
+    {
+        test::Screen screen(1440, 2400);
+        ui::IndicatorsView view;
+        ui::Commands commands;
+        app::IndicatorBoard const board;
+        app::ProcessBoard process;
+        process.period_text = "2023年6月";
+        process.lines = {{"WAIT.TOTAL", "群众等待合计", "收到日到首次送达日", 12, 0, "12 件", "20 天", "55 天", ""},
+            {"FIRST_ACTION", "收到→首次处置", "按工作日", 9, 2, "9 件", "0 个工作日", "3 个工作日", "超过目标 2 件"}};
+        app::ResponsibilityBoard responsibility;
+        app::ResponsibilityRow row;
+        row.org = base::OrgId("housing");
+        row.name = "玄武区住建局";
+        row.leaders = {{"党委（党组）主要负责人", "未明确"}};
+        row.leaders_text = "缺 党委（党组）主要负责人";
+        row.lacks_leaders = true;
+        row.not_kept_text = "矛盾纠纷排查";
+        row.faults = 3;
+        responsibility.rows = {row};
+        std::vector<app::RecordRow> const marked{test::a_record(1)}, counted{test::a_record(1), test::a_record(2)};
+        screen.show([&] { view.draw({board, marked, counted, 1, 2, process, responsibility}, commands); });
+        screen.click(MirrorRole::Radio, "过程统计");
+        CHECK(view.page() == ui::IndicatorsView::Page::Process);
+        CHECK(view.take_change());
+        CHECK(view.process_line() == "WAIT.TOTAL");
+        screen.frame(2);
+        CHECK(screen.node(MirrorRole::Table, "计入的件（久的在前）").row_count == 2);
+        screen.click(MirrorRole::Cell, "收到→首次处置");
+        CHECK(view.process_line() == "FIRST_ACTION");
+        CHECK(view.take_change());
+        screen.frame(2);
+        CHECK(screen.node(MirrorRole::Table, "其中").row_count == 1);
+        screen.click(MirrorRole::Cell, counted[1].petition_no);
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->record == counted[1].id);
+        CHECK(test::unmirrored_items(screen) == "");
+        commands.take();
+        screen.click(MirrorRole::Radio, "责任落实");
+        CHECK(view.page() == ui::IndicatorsView::Page::Responsibility);
+        screen.frame(2);
+        CHECK_FALSE(screen.has_text("矛盾纠纷排查"));
+        screen.click(MirrorRole::Cell, "玄武区住建局");
+        screen.frame(2);
+        CHECK(screen.has_text("矛盾纠纷排查"));
+        screen.click(MirrorRole::Button, "看提醒和逾期说明");
+        REQUIRE(first_command<ui::Navigate>(commands) != nullptr);
+        CHECK(first_command<ui::Navigate>(commands)->view == ui::ViewKind::Alerts);
         CHECK(test::unmirrored_items(screen) == "");
     }
 

@@ -31,7 +31,7 @@ private:
 
 // What this program makes of a journal has a number. A workspace whose projections carry another one, or none, is
 // rebuilt when it is opened; so is one whose rebuild was due when the program ended.
-inline constexpr char const* PROJECTION_VERSION = "8";
+inline constexpr char const* PROJECTION_VERSION = "9";
 base::Result<bool> has_present_projections(Context& context);
 // Inside the caller's transaction.
 base::Result<void> note_projections(Context& context, std::string_view version);

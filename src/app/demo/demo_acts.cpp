@@ -230,8 +230,13 @@ ValueObject CaseMaker::arguments(
     case Deliver:
         return {{"delivered_on", iso}, {"method", m_random.pick(DELIVERIES)}, {"signed", true},
             {"proof", "送达回证已归档"}};
-    case Close:
-        return {{"petitioner_opinion", m_random.pick(ANSWERS)}, {"cause", m_random.pick(m_texts.causes)}};
+    case Close: {
+        static std::vector<std::string> const CAUSES{"02", "05", "06", "07"}; // of the texts, one by one
+        auto const answer = m_random.pick(ANSWERS);
+        auto const& cause = m_random.pick(m_texts.causes);
+        auto const place = static_cast<std::size_t>(&cause - m_texts.causes.data());
+        return {{"petitioner_opinion", answer}, {"cause", cause}, {"cause_code", CAUSES[place % CAUSES.size()]}};
+    }
     case FollowUpInVain:
     case FollowUpUnsolved:
     case FollowUp:

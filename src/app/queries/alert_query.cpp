@@ -473,6 +473,33 @@ std::vector<Alert> alerts_of_record(Context const& context, std::string const& r
     return row ? AlertSource(context).of_row(*row) : std::vector<Alert>{};
 }
 
+std::map<std::string, domain::OrgFaults> faults_by_org(
+    Context const& context, std::map<std::string, domain::LedgerItem> const& items)
+{
+    std::map<std::string, domain::OrgFaults> by_org;
+    AlertSource const source(context);
+    auto const& table = context.index.figures().table();
+    VisibilityPredicate const is_visible(context);
+    for (std::uint32_t row = 0; row < table.rows().size(); ++row) {
+        auto const* record = table.is_removed(row) ? nullptr : context.index.find(table.record_of(row));
+        if (!record || !is_visible(*record))
+            continue;
+        auto const& facts = table.rows()[row];
+        for (auto const& alert : source.of_row(row)) {
+            if (!alert.is_fault && !alert.needs_explanation)
+                continue;
+            bool const is_first = alert.binds_first_unit || facts.unit == 0;
+            auto& org = by_org[table.text(is_first ? facts.first_unit : facts.unit)];
+            org.faults += alert.is_fault;
+            org.unexplained += alert.needs_explanation;
+        }
+    }
+    auto const& office = context.own_org.is_empty() ? context.identity_org() : context.own_org;
+    for (auto const& alert : source.of_reports(items)) // of the office that works here
+        by_org[office.value].overdue_reports += alert.level == AlertLevel::Overdue;
+    return by_org;
+}
+
 AlertCounts count_alerts(Context const& context, domain::RuleHistory const& history)
 {
     AlertSource const source(context, history);

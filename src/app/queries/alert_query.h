@@ -5,6 +5,7 @@
 #include "app/context.h"
 #include "app/queries/alert_snapshots.h"
 #include "app/queries/indicator_snapshots.h"
+#include "domain/statistics/org_readiness.h"
 
 namespace app {
 
@@ -16,6 +17,9 @@ struct AlertCounts {
     int reminders{0}, due{0}, overdue{0}, faults{0};
 };
 AlertCounts count_alerts(Context const& context, domain::RuleHistory const& history);
+// S132: faults, explanations owed and reports not begun in time, by the organisation that is bound.
+std::map<std::string, domain::OrgFaults> faults_by_org(
+    Context const& context, std::map<std::string, domain::LedgerItem> const& items);
 struct RiskCounts {
     int orange{0}, red{0}; // open first-time matters; orange without the red ones
 };

@@ -2,6 +2,7 @@
 #include "app/queries/case_query.h"
 #include "app/queries/record_texts.h"
 #include "base/text.h"
+#include "domain/statistics/process_statistics.h"
 #include "domain/workflow/acts.h"
 #include "domain/workflow/milestones.h"
 
@@ -227,6 +228,29 @@ std::vector<StageStep> stage_steps(
     return steps;
 }
 
+// 接诉即办 (S28): when it was taken up first, against the internal target.
+static std::string first_action_text(Context const& context, domain::PetitionRecord const& record)
+{
+    auto const clocks = std::vector<domain::RecordClock>{};
+    domain::Surroundings const surroundings{context.organisation, context.references.calendar, context.references.rules,
+        context.config, context.today(), {}, {}};
+    auto const facts = domain::indicator_facts(record, clocks, record.matter_id, surroundings);
+    if (!facts)
+        return {};
+    auto const days =
+        domain::working_days_to_first_action(facts->facts, context.today().days, context.references.calendar);
+    auto const target = context.config.workflow_on(record.received_on).first_action_working_days;
+    auto const& first = facts->facts.first_action;
+    std::string text =
+        first == domain::NEVER ? std::string("尚未处置") : month_day(base::Date{first}, context.today()) + " 首次办理";
+    if (!days)
+        return text + "（该年放假安排未启用，工作日待定）";
+    text += first == domain::NEVER ? "，已 " : "，用 ";
+    text += std::to_string(*days) + " 个工作日";
+    text += *days > target ? "，超过" : "，";
+    return text + "内部目标 " + std::to_string(target) + " 个工作日（可配置）";
+}
+
 std::vector<LabelledText> responsibility_lines(Context const& context, domain::PetitionRecord const& record)
 {
     std::vector<LabelledText> lines{
@@ -241,6 +265,8 @@ std::vector<LabelledText> responsibility_lines(Context const& context, domain::P
         lines.push_back({"责任领导", staff_or_open(context, record.unit_leader)});
         lines.push_back({"责任人", staff_or_open(context, record.unit_officer)});
     }
+    if (auto text = first_action_text(context, record); !text.empty())
+        lines.push_back({"接诉即办", std::move(text)});
     for (auto const& review : record.reviews)
         lines.push_back({review.is_recheck ? "复核" : "复查", review_text(review, context.today())});
     std::vector<std::string> open_to_petitioner; // S14, S65

@@ -14,7 +14,7 @@ namespace {
 using domain::IndicatorFacts;
 using domain::NEVER;
 
-constexpr std::string_view VERSION = "4";
+constexpr std::string_view VERSION = "5";
 constexpr std::size_t PARTS = 8;
 
 constexpr std::array DAYS{&IndicatorFacts::registered, &IndicatorFacts::triaged, &IndicatorFacts::assigned,
@@ -27,7 +27,8 @@ constexpr std::array DAYS{&IndicatorFacts::registered, &IndicatorFacts::triaged,
     &IndicatorFacts::evaluated_bureau, &IndicatorFacts::evaluated_unit, &IndicatorFacts::evaluation_ends,
     &IndicatorFacts::executed, &IndicatorFacts::execution_due, &IndicatorFacts::marked_backlog, &IndicatorFacts::ended,
     &IndicatorFacts::follow_up_due, &IndicatorFacts::guided, &IndicatorFacts::plan_due, &IndicatorFacts::resolve_due,
-    &IndicatorFacts::supervised, &IndicatorFacts::backlog_on, &IndicatorFacts::retrospected};
+    &IndicatorFacts::supervised, &IndicatorFacts::backlog_on, &IndicatorFacts::retrospected,
+    &IndicatorFacts::first_action};
 
 void append_day(std::string& text, std::int32_t day, std::int32_t base)
 {
@@ -50,18 +51,18 @@ std::int32_t day_in(std::string_view text, std::int32_t base)
     return number ? base + static_cast<std::int32_t>(*number) : NEVER;
 }
 
-std::array<std::int64_t, 15> numbers_of(IndicatorFacts const& facts)
+std::array<std::int64_t, 16> numbers_of(IndicatorFacts const& facts)
 {
     return {facts.flags, facts.persons, facts.send_backs, facts.rejected_objections,
         static_cast<std::int64_t>(facts.first_time), static_cast<std::int64_t>(facts.channel),
         static_cast<std::int64_t>(facts.matter_class), static_cast<std::int64_t>(facts.repeat_kind),
         static_cast<std::int64_t>(facts.bureau_value), static_cast<std::int64_t>(facts.unit_value), facts.received_rank,
-        facts.competent_rank, facts.unit_rank, facts.hints, facts.backlog_repeats};
+        facts.competent_rank, facts.unit_rank, facts.hints, facts.backlog_repeats, facts.cause};
 }
 
 bool set_numbers(IndicatorFacts& facts, std::string_view text)
 {
-    std::array<std::int64_t, 15> numbers{};
+    std::array<std::int64_t, 16> numbers{};
     std::size_t count = 0;
     for (auto const part : base::split(text, ',')) {
         auto const number = number_in(part);
@@ -86,6 +87,7 @@ bool set_numbers(IndicatorFacts& facts, std::string_view text)
     facts.unit_rank = static_cast<std::uint8_t>(numbers[12]);
     facts.hints = static_cast<std::uint32_t>(numbers[13]);
     facts.backlog_repeats = static_cast<std::uint8_t>(numbers[14]);
+    facts.cause = static_cast<std::uint8_t>(numbers[15]);
     return true;
 }
 

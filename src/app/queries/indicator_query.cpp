@@ -105,6 +105,8 @@ std::string unnamed_group(domain::GroupBy group)
     return "全部";
 }
 
+} // namespace
+
 std::string group_label(Context const& context, domain::GroupBy group, std::string const& key)
 {
     if (key.empty())
@@ -129,8 +131,6 @@ std::string group_label(Context const& context, domain::GroupBy group, std::stri
     }
     return key;
 }
-
-} // namespace
 
 std::string figure_text(IndicatorFigure const& figure)
 {

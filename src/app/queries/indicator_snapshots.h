@@ -59,6 +59,48 @@ struct IndicatorBoard {
     std::vector<IndicatorGroup> groups; // by key; empty unless asked for
 };
 
+// 过程统计 (S28, S33, S89, S116): one line, with the same line for each group beside it.
+struct ProcessLineRow {
+    std::string code; // WAIT.TRIAGE
+    std::string name; // 登记→甄别
+    std::string definition;
+    std::int64_t count{0}, marked{0};
+    std::string count_text, median_text, p90_text; // 12 件, 3 天, —
+    std::string marked_text; // 超过目标 2 件（16.7%）; empty where nothing is marked out
+    std::optional<std::int32_t> median, p90;
+};
+
+struct ProcessGroupRow {
+    std::string label;
+    ProcessLineRow line;
+};
+
+struct ProcessBoard {
+    std::string period_text, cut_off_text;
+    std::string target_text; // 首次处置内部目标 1 个工作日（可配置）
+    std::vector<ProcessLineRow> lines; // stages, first action, online, causes
+    std::string chosen; // code of the line that groups and records belong to
+    std::vector<ProcessGroupRow> groups;
+};
+
+// 责任落实 (S132): what each organisation of the own line has in place.
+struct ResponsibilityRow {
+    base::OrgId org;
+    std::string name;
+    std::vector<std::pair<std::string, std::string>> leaders; // 分管领导, name or 未明确
+    std::string leaders_text; // 已明确, 缺 分管领导
+    bool lacks_leaders{false};
+    std::string rules_text; // 已启用
+    std::string ledgers_text; // 12 / 21 类
+    std::string kept_text, not_kept_text; // 矛盾纠纷排查、…
+    int overdue_items{0}, faults{0}, unexplained{0};
+};
+
+struct ResponsibilityBoard {
+    std::vector<ResponsibilityRow> rows;
+    int lacking_leaders{0}, with_rules{0}, overdue_items{0}, faults{0}, unexplained{0}; // of all rows
+};
+
 // The records behind a figure, those of the identity's sight only (W10).
 struct IndicatorRecords {
     std::vector<base::RecordId> numerator, denominator;

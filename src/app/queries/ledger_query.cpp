@@ -103,7 +103,7 @@ bool matches(RecordIndex const& index, ResolvedFilter const& resolved, IndexedRe
     return filter.category.empty() || index.text(record.category).starts_with(significant_part(filter.category));
 }
 
-constexpr std::string_view QUICK_NAMES[]{"day_open", "due_soon", "due_today", "overdue", "follow_up", "mine"};
+constexpr std::string_view QUICK_NAMES[]{"day_open", "due_soon", "due_today", "overdue", "follow_up", "mine", "joint"};
 
 // The quick filters as they stand today for the present identity, looked up once for all rows.
 class QuickFilter {
@@ -116,6 +116,11 @@ public:
             soon = context.references.calendar.next_working_day(soon).value_or(base::add_days(soon, 1));
         m_today = today.days;
         m_soon_until = soon.days;
+        for (auto const& org : context.organisation.orgs())
+            if (domain::county_bureau_of_township(context.organisation, org.id))
+                if (auto const number = context.index.number_of(org.id.value))
+                    m_townships.push_back(*number);
+        std::sort(m_townships.begin(), m_townships.end());
         if (auto const* staff = context.organisation.find_staff(context.session.identity_id))
             note_turns(context, *staff);
     }
@@ -137,6 +142,9 @@ public:
             return record.state == domain::State::Closed || record.state == domain::State::FollowUp;
         case Quick::Mine:
             return is_mine(record);
+        case Quick::Joint:
+            return domain::is_open(record.state)
+                && std::binary_search(m_townships.begin(), m_townships.end(), record.first_unit);
         }
         return false;
     }
@@ -166,6 +174,7 @@ private:
 
     std::int32_t m_today{0}, m_soon_until{0};
     std::optional<std::uint32_t> m_org; // of the identity, as the index numbers it
+    std::vector<std::uint32_t> m_townships; // below the bureau of their county
     bool m_approves{false};
     std::array<bool, STATE_CODES> m_turn_in_unit{}, m_turn_in_first{};
 };

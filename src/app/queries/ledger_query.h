@@ -13,9 +13,9 @@ namespace app {
 
 // The quick filters behind the cards of 今日 and the chips of the ledger. Limits are compared with the day on which
 // somebody looks (J5).
-enum class Quick { DayOpen, DueSoon, DueToday, Overdue, FollowUp, Mine };
-inline constexpr std::size_t QUICKS = static_cast<std::size_t>(Quick::Mine) + 1;
-// day_open, due_soon, due_today, overdue, follow_up, mine; empty for an unknown name.
+enum class Quick { DayOpen, DueSoon, DueToday, Overdue, FollowUp, Mine, Joint };
+inline constexpr std::size_t QUICKS = static_cast<std::size_t>(Quick::Joint) + 1;
+// day_open, due_soon, due_today, overdue, follow_up, mine, joint (县乡一体化, S103); empty for an unknown name.
 std::optional<Quick> find_quick(std::string_view name);
 
 // The visible records that the filter matches, in its order, as row numbers of the index.

@@ -3,6 +3,8 @@
 #include "domain/indicators/indicator_facts.h"
 
 #include "base/text.h"
+#include "domain/statistics/process_statistics.h"
+#include "domain/workflow/act_tables.h"
 #include "domain/workflow/effects.h"
 #include "domain/workflow/substance.h"
 
@@ -100,6 +102,8 @@ public:
             [](Petitioner const& person) { return !person.phone.empty() || !person.address.empty(); });
         set(facts, fact_flag::REACHABLE, is_reachable);
         add_ranks(facts);
+        if (closing_time_passed())
+            facts.hints |= fact_hint::AFTER_HOURS;
         set(facts, fact_flag::NO_FIRST_LEADER, m_record.first_leader.is_empty());
     }
 
@@ -145,6 +149,11 @@ public:
         facts.first_delivered = first_event(m_record, "opinion_delivered_at");
         facts.delivered = day(m_record.delivered_on);
         facts.closed = day(m_record.closed_on);
+        if (m_record.delivered_online)
+            facts.hints |= fact_hint::DELIVERED_ONLINE;
+        for (std::size_t i = 0; i < std::size(CAUSE_CHOICES); ++i)
+            if (CAUSE_CHOICES[i].code == m_record.cause_code)
+                facts.cause = static_cast<std::uint8_t>(i + 1);
         facts.ended = m_record.settled_on ? m_record.settled_on->days
             : is_final(m_record.state)    ? m_record.state_since.days
                                           : NEVER;
@@ -211,6 +220,8 @@ public:
         for (auto const& item : m_record.timeline) {
             if (!is_in_force(item))
                 continue;
+            if (is_first_action(item.act))
+                facts.first_action = std::min(facts.first_action, item.occurred_on.days);
             if (item.act == "evaluate")
                 add_evaluation(facts, item);
             else if (item.act == "mark_backlog")
@@ -237,6 +248,11 @@ private:
     {
         if (is_set)
             facts.flags |= flag;
+    }
+
+    bool closing_time_passed() const // CAL-10
+    {
+        return m_record.received_at > m_surroundings.config.hours_on(m_record.received_on).closing;
     }
 
     void add_ranks(IndicatorFacts& facts) const

@@ -64,6 +64,8 @@ inline constexpr std::uint32_t PS_6_CONFIRMED = 1u << 6;
 inline constexpr std::uint32_t IN_EVALUATION = 1u << 7; // law.md 6
 inline constexpr std::uint32_t NO_RESULT = 1u << 8; // the last supervision was answered without a solution
 inline constexpr std::uint32_t KEPT_BACK = 1u << 9; // guided, answered or filed instead of assigned (S38)
+inline constexpr std::uint32_t DELIVERED_ONLINE = 1u << 10; // S116
+inline constexpr std::uint32_t AFTER_HOURS = 1u << 11; // received after closing time: work begins the next day (S28)
 } // namespace fact_hint
 
 struct ClosingSpan { // a closing that was reopened later (W4)
@@ -108,12 +110,14 @@ struct IndicatorFacts {
     std::int32_t resolve_due{NEVER}; // promised in the retrospect of an 越级进京 visit (S60)
     std::int32_t retrospected{NEVER}; // 复盘 of an 越级进京 visit
     std::int32_t supervised{NEVER}; // last supervision answered
+    std::int32_t first_action{NEVER}; // first act that takes it up after registration (S28)
     std::uint32_t hints{0};
     std::uint32_t flags{0};
     std::uint32_t matter{0}, unit{0}, first_unit{0}, region{0}, category{0}; // numbers of the table's texts
     std::uint16_t persons{1};
     std::uint8_t send_backs{0};
     std::uint8_t rejected_objections{0};
+    std::uint8_t cause{0}; // place in CAUSE_CHOICES from 1, 0 while none is settled (S89)
     std::uint8_t backlog_repeats{3}; // so many within twelve months after closing make a backlog (workflow.json)
     FirstTime first_time{FirstTime::Undecided};
     ChannelCode channel{ChannelCode::Unknown};

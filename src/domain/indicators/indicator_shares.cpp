@@ -291,6 +291,14 @@ static std::uint32_t text_number(IndicatorFacts const& facts, GroupBy group)
 
 static constexpr std::array<char const*, 5> CHANNEL_KEYS{"", "LETTER", "VISIT", "ONLINE", "PHONE"};
 
+std::string IndicatorTable::group_key(std::uint32_t row, GroupBy group) const
+{
+    auto const& facts = m_rows[row];
+    if (group == GroupBy::Channel)
+        return CHANNEL_KEYS[static_cast<std::size_t>(facts.channel)];
+    return key_of(m_texts[text_number(facts, group)], group);
+}
+
 std::vector<BoardGroup> IndicatorTable::boards(IndicatorQuery const& query, GroupBy group) const
 {
     auto const scope = scope_of(query);

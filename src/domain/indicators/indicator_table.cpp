@@ -230,6 +230,18 @@ std::int32_t IndicatorTable::followed_up_at(IndicatorFacts const& facts, std::in
     return NEVER;
 }
 
+std::vector<std::uint32_t> IndicatorTable::rows_in(IndicatorFilter const& filter) const
+{
+    IndicatorQuery query;
+    query.filter = filter;
+    auto const scope = scope_of(query);
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < m_rows.size(); ++row)
+        if (m_eligible[row] != 0 && scope.admits(m_rows[row]))
+            rows.push_back(row);
+    return rows;
+}
+
 IndicatorTable::Scope IndicatorTable::scope_of(IndicatorQuery const& query) const
 {
     Scope scope;

@@ -93,6 +93,10 @@ public:
     std::vector<BoardGroup> boards(IndicatorQuery const& query, GroupBy group) const; // by key
     IndicatorRows rows_of(Indicator indicator, IndicatorQuery const& query) const;
 
+    // Every row that the filter admits, whatever the period.
+    std::vector<std::uint32_t> rows_in(IndicatorFilter const& filter) const;
+    std::string group_key(std::uint32_t row, GroupBy group) const; // as in boards()
+
     IndicatorRules const& rules() const { return m_rules; }
     // Counts what is there by other rules from now on.
     void set_rules(IndicatorRules rules);

@@ -43,6 +43,7 @@ static constexpr RuleNumber NUMBERS[]{
     {"thresholds", "minimum_closed", "至少办结多少件才比较", "件", 1, 1000},
     {"thresholds", "value", "界限", "", 1, 1000},
     {"workflow", "settle_observation_days", "办结后观察多久才可销号", "日", 0, 365},
+    {"workflow", "first_action_working_days", "收到后几个工作日内首次处置（接诉即办）", "个工作日", 1, 5},
     {"workflow", "late_entry_working_days", "晚于办理几个工作日录入标为补录", "个工作日", 1, 5},
     {"workflow", "follow_up_attempts", "在几个不同日期回访未果才算未能联系", "日", 3, 10},
     {"workflow", "same_level_bars_simple", "同级交办的也不适用简易办理（1 是，0 否）", "", 0, 1},

@@ -45,6 +45,10 @@ inline constexpr Choice OUTCOME_CHOICES[]{{"SUPPORTED", "予以支持"}, {"PARTL
     {"EXPLAINED", "解释说明"}, {"NOT_SUPPORTED", "不予支持"}};
 inline constexpr Choice CHECK_RESULT_CHOICES[]{{"PASS", "通过"}, {"FAIL", "不通过"}, {"NA", "不适用"}};
 inline constexpr Choice DELIVERY_CHOICES[]{{"IN_PERSON", "当面送达"}, {"MAIL", "邮寄送达"}, {"OTHER", "其他方式"}};
+// 信访原因 (law.md 4.1): the national table has a field and no list; this one is the program's own (CONFIG).
+inline constexpr Choice CAUSE_CHOICES[]{{"01", "政策缺失或不完善"}, {"02", "政策落实不到位"}, {"03", "决策或审批不当"},
+    {"04", "执法、行政行为不规范"}, {"05", "推诿拖延、作风不实"}, {"06", "企业经营、合同纠纷"}, {"07", "历史遗留问题"},
+    {"08", "诉求缺乏政策依据"}, {"09", "其他原因"}};
 inline constexpr Choice PETITIONER_OPINION_CHOICES[]{{"AGREE", "同意"}, {"DISAGREE", "不同意"}, {"NONE", "无明确意见"}};
 inline constexpr Choice FOLLOW_UP_CHOICES[]{{"ON_SITE", "实地回访"}, {"PHONE", "电话回访"}, {"ONLINE", "网络回访"}};
 inline constexpr Choice ATTITUDE_CHOICES[]{{"GOOD", "好"}, {"FAIR", "一般"}, {"POOR", "差"}};

@@ -55,6 +55,7 @@ static std::string deliver(PetitionRecord& record, TimelineItem const& item, Sur
     record.delivered_on = date_in(item.payload, "delivered_on").value_or(item.occurred_on);
     record.delivery_method = base::text_or(item.payload, "method");
     record.delivery_signed = base::boolean_or(item.payload, "signed", false);
+    record.delivered_online = base::boolean_or(item.payload, "electronic", false);
     note_event(record, "delivered_at", *record.delivered_on);
     note_event(record, "opinion_delivered_at", *record.delivered_on);
     note_document(record, "D25");
@@ -66,6 +67,7 @@ static std::string close(PetitionRecord& record, TimelineItem const& item, Surro
 {
     record.petitioner_opinion = base::text_or(item.payload, "petitioner_opinion");
     record.cause = base::text_or(item.payload, "cause");
+    record.cause_code = base::text_or(item.payload, "cause_code");
     record.prevention = base::text_or(item.payload, "prevention");
     record.closed_on = item.occurred_on;
     note_event(record, "closed_at", item.occurred_on);

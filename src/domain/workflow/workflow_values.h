@@ -10,6 +10,7 @@ struct WorkflowValues { // CONFIG
     int follow_up_attempts{3}; // S47: on as many different days
     int same_level_bars_simple{0}; // SP-04, AMB-1: 1 = an assignment by the same level bars the simple procedure too
     int hearing_counts_last_day{1}; // CAL-9: 1 = with the "+ 1"
+    int first_action_working_days{1}; // S28: from receipt to the first action
     int backlog_days{365}, backlog_repeats{3}; // law.md 3.7
 };
 

@@ -99,10 +99,44 @@ app::IndicatorRequest IndicatorsView::request(base::Date today) const
     return request;
 }
 
+IndicatorsView::Page IndicatorsView::page() const
+{
+    return m_page == "PROCESS" ? Page::Process : m_page == "RESPONSIBILITY" ? Page::Responsibility : Page::Figures;
+}
+
 void IndicatorsView::draw(IndicatorsSnapshot const& snapshot, Commands& commands)
 {
+    static constexpr std::array PAGES{RadioChoice{"FIGURES", "考核指标"}, RadioChoice{"PROCESS", "过程统计"},
+        RadioChoice{"RESPONSIBILITY", "责任落实"}};
     page_title(label(Label::Indicators));
-    draw_choices(snapshot.board);
+    m_changed |= segmented("考核内容", m_page, PAGES);
+    switch (page()) {
+    case Page::Figures:
+        draw_figures(snapshot, commands);
+        break;
+    case Page::Process:
+        draw_choices(snapshot.process.period_text + "（" + snapshot.process.cut_off_text + "）");
+        vertical_space(4);
+        m_process.draw({snapshot.process, snapshot.numerator, snapshot.denominator, snapshot.numerator_count,
+                           snapshot.denominator_count},
+            commands);
+        vertical_space(8);
+        {
+            Card card("process_groups", {.title = "分组比较"});
+            draw_group_choice();
+            m_process.draw_groups(snapshot.process);
+        }
+        break;
+    case Page::Responsibility:
+        vertical_space(4);
+        m_responsibility.draw(snapshot.responsibility, commands);
+        break;
+    }
+}
+
+void IndicatorsView::draw_figures(IndicatorsSnapshot const& snapshot, Commands& commands)
+{
+    draw_choices(snapshot.board.period_text + "（" + snapshot.board.cut_off_text + "）");
     vertical_space(4);
     draw_cards(snapshot.board);
     for (auto const& card : snapshot.board.cards) {
@@ -115,7 +149,7 @@ void IndicatorsView::draw(IndicatorsSnapshot const& snapshot, Commands& commands
     draw_groups(snapshot.board);
 }
 
-void IndicatorsView::draw_choices(app::IndicatorBoard const& board)
+void IndicatorsView::draw_choices(std::string const& period_text)
 {
     bool changed = false;
     if (button("上一期", {.icon = Icon::ChevronLeft})) {
@@ -124,7 +158,7 @@ void IndicatorsView::draw_choices(app::IndicatorBoard const& board)
     }
     same_line();
     centre_on_line(theme::font_size(theme::TextSize::Body));
-    text(board.period_text + "（" + board.cut_off_text + "）", {.weight = theme::Weight::Bold});
+    text(period_text, {.weight = theme::Weight::Bold});
     same_line();
     if (button("下一期", {.disabled = m_periods_back == 0, .icon = Icon::ChevronRight})) {
         --m_periods_back;
@@ -135,9 +169,11 @@ void IndicatorsView::draw_choices(app::IndicatorBoard const& board)
         m_periods_back = 0;
         changed = true;
     }
-    same_line(24);
-    changed |= segmented("一次性化解率口径", m_variant, VARIANTS);
-    small_text(variant_text(m_variant));
+    if (page() == Page::Figures) {
+        same_line(24);
+        changed |= segmented("一次性化解率口径", m_variant, VARIANTS);
+        small_text(variant_text(m_variant));
+    }
     m_changed |= changed;
 }
 
@@ -181,44 +217,24 @@ void IndicatorsView::draw_figure(
     vertical_space(4);
     Columns columns({1, 1});
     columns.next();
-    draw_records("numerator", "分子", snapshot.numerator_count, snapshot.numerator, commands);
+    record_list("numerator", "分子", snapshot.numerator_count, snapshot.numerator, commands);
     columns.next();
-    draw_records("denominator", "分母", snapshot.denominator_count, snapshot.denominator, commands);
+    record_list("denominator", "分母", snapshot.denominator_count, snapshot.denominator, commands);
 }
 
-void IndicatorsView::draw_records(char const* id, std::string_view title, std::size_t count,
-    std::vector<app::RecordRow> const& rows, Commands& commands)
+void IndicatorsView::draw_group_choice()
 {
-    static std::array<TableColumn, 3> const s_columns{
-        TableColumn{"编号", 1, 196}, TableColumn{"事项", 1.6F, 110}, TableColumn{"状态", 0.4F, 84}};
-    std::string heading = std::string(title) + " " + std::to_string(count) + " 件";
-    if (count > rows.size())
-        heading += "（先列 " + std::to_string(rows.size()) + " 件）";
-    section_heading(heading);
-    TableSpec spec{.name = title, .columns = s_columns};
-    spec.row_count = static_cast<int>(rows.size());
-    spec.height = theme::px(260);
-    spec.empty_text = "没有。";
-    auto const events = data_table(id, spec, [&](int row, TableRow& cells) {
-        auto const& record = rows[static_cast<std::size_t>(row)];
-        cells.link(record.petition_no);
-        cells.text(record.title);
-        cells.text(record.state);
-    });
-    if (events.activated >= 0)
-        commands.push(Navigate{ViewKind::Case, rows[static_cast<std::size_t>(events.activated)].id, {}});
+    static std::vector<app::PickerItem> const s_groups = group_items();
+    Columns columns({1, 3});
+    columns.next();
+    if (picker("indicator_group", m_group, s_groups, {.label = "分组"}))
+        m_changed = true;
 }
 
 void IndicatorsView::draw_groups(app::IndicatorBoard const& board)
 {
-    static std::vector<app::PickerItem> const s_groups = group_items();
     Card card("indicator_groups", {.title = "分组比较"});
-    {
-        Columns columns({1, 3});
-        columns.next();
-        if (picker("indicator_group", m_group, s_groups, {.label = "分组"}))
-            m_changed = true;
-    }
+    draw_group_choice();
     std::vector<std::string> titles;
     for (auto const indicator : HEADLINES) {
         for (auto const& known : board.cards) {

@@ -53,7 +53,8 @@ struct QuickName {
 };
 
 constexpr std::array QUICK_NAMES{QuickName{"day_open", "今日收件未转出"}, QuickName{"due_soon", "临期提示"},
-    QuickName{"due_today", "到期催办"}, QuickName{"overdue", "逾期问效"}, QuickName{"follow_up", "待回访"}};
+    QuickName{"due_today", "到期催办"}, QuickName{"overdue", "逾期问效"}, QuickName{"follow_up", "待回访"},
+    QuickName{"joint", "县乡联办"}};
 
 constexpr std::array<domain::Stage, 5> STAGES{domain::Stage::Register, domain::Stage::Accept, domain::Stage::Handle,
     domain::Stage::Supervise, domain::Stage::Assess};

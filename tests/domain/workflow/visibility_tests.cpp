@@ -244,6 +244,36 @@ TEST_CASE("PR-03, S22: nobody registers an accusation of himself or of his own o
     CHECK(with_another.record().first_leader == base::StaffId{"zhou"});
 }
 
+TEST_CASE("S103: what a township took in, its county's bureau dispatches, and both see it")
+{
+    Office office;
+    base::OrgId const street{"street"};
+    office.organisation.put(domain::Org{
+        street, "锁金村街道", domain::OrgLevel::Township, "320102007", domain::OrgKind::Unit, COUNTY_BUREAU});
+    office.organisation.put(domain::Staff{base::StaffId{"zhong"}, "钟华", street,
+        {domain::Role::FirstOfficer, domain::Role::UnitOfficer, domain::Role::UnitLeader}, true});
+    Story story(office);
+    story.does("register_petition", registration(), "2023-06-15", "zhong");
+    story.does("triage",
+        {{"first_time", "FIRST"}, {"matter_class", "APPEAL"}, {"route", "R6_PETITION"},
+            {"competent_unit", HOUSING.value}},
+        "2023-06-15", "zhong");
+    base::ValueObject const assign{{"unit", HOUSING.value}, {"feedback_due", "2023-08-01"}};
+    CHECK(story.refusal("assign", assign, "2023-06-15", "fang") == "T05"); // the city is not next above
+    CHECK(story.refusal("triage", {}, "2023-06-15", "li") == "T02"); // only the dispatch is shared
+    story.does("assign", assign, "2023-06-15", "wang");
+    CHECK(story.record().first_unit == street);
+    CHECK(story.record().dispatched_by == COUNTY_BUREAU);
+    auto const access = domain::access_of(story.record());
+    auto const sees = [&](char const* staff) {
+        return domain::may_see(*office.organisation.find_staff(base::StaffId{staff}), access, office.organisation);
+    };
+    CHECK(sees("zhong"));
+    CHECK(sees("li"));
+    CHECK(sees("he")); // of the unit that it was given to
+    CHECK_FALSE(sees("zhu")); // another unit of the county
+}
+
 TEST_CASE("PR-05: an evaluation shows query code and end of the ID number, and no member of staff keys it in")
 {
     Office office;

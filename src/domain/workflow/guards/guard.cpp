@@ -111,6 +111,17 @@ static bool is_delegated(Staff const& staff, ActDefinition const& act, PetitionR
     return false;
 }
 
+// 县乡一体化 (S103): what a township took in, the bureau of its county may dispatch too.
+static bool dispatches_for_township(Staff const& staff, Role role, ActDefinition const& act,
+    PetitionRecord const& record, Organisation const& organisation)
+{
+    bool const is_dispatch = act.name == "assign" || act.name == "transfer";
+    if (!is_dispatch || (role != Role::BureauOfficer && role != Role::BureauLeader))
+        return false;
+    auto const* county = county_bureau_of_township(organisation, record.first_unit);
+    return county && county->id == staff.org;
+}
+
 bool acts_in_role(Staff const& staff, Role role, ActDefinition const& act, PetitionRecord const& record,
     Organisation const& organisation)
 {
@@ -121,7 +132,8 @@ bool acts_in_role(Staff const& staff, Role role, ActDefinition const& act, Petit
     auto const org = org_of_role(role, act, record);
     if (org.is_empty())
         return !is_unit_side(role);
-    return staff.org == org || (!is_unit_side(role) && is_delegated(staff, act, record));
+    return staff.org == org || (!is_unit_side(role) && is_delegated(staff, act, record))
+        || dispatches_for_township(staff, role, act, record, organisation);
 }
 
 } // namespace domain
