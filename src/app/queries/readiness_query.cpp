@@ -13,6 +13,7 @@ namespace {
 std::string labels_of(std::vector<domain::LedgerKind const*> const& kinds)
 {
     std::vector<std::string> labels;
+    labels.reserve(kinds.size());
     for (auto const* kind : kinds)
         labels.emplace_back(kind->label);
     return labels.empty() ? "无" : base::join(labels, "、");
