@@ -64,6 +64,7 @@ TEST_CASE("S28, S33, S89: the process statistics follow each act, the rebuild an
         auto const groups = workspace.app().process_board(all, "WAIT.TOTAL").groups;
         REQUIRE(groups.size() == 1);
         CHECK(groups.front().label == "玄武区住建局");
+        CHECK(workspace.app().process_board(all, "FIRST_ACTION").groups.back().label == "尚未确定责任单位");
         workspace.act_as("he"); // the figure counts it, the list does not name what he may not see
         CHECK(line(workspace, "FIRST_ACTION", all).marked == 1);
         CHECK(workspace.app().process_records(all, "FIRST_ACTION").numerator.empty());

@@ -95,6 +95,17 @@ class Tour {
     await this.shot('indicators-figure');
     await this.scroll(5000);
     await this.shot('indicators-groups');
+    await this.scroll(-9000);
+    await this.person.click('radio', '过程统计');
+    await this.person.settled();
+    await this.shot('indicators-process');
+    await this.scroll(5000);
+    await this.shot('indicators-process-groups');
+    await this.scroll(-9000);
+    await this.person.click('radio', '责任落实');
+    await this.person.settled();
+    await this.shot('indicators-responsibility');
+    await this.person.click('radio', '考核指标');
   }
 
   async special() {

@@ -66,7 +66,8 @@ struct ProcessLineRow {
     std::string definition;
     std::int64_t count{0}, marked{0};
     std::string count_text, median_text, p90_text; // 12 件, 3 天, —
-    std::string marked_text; // 超过目标 2 件（16.7%）; empty where nothing is marked out
+    std::string marked_label; // 超过目标; empty where nothing is marked out
+    std::string marked_text; // 超过目标 2 件（16.7%）
     std::optional<std::int32_t> median, p90;
 };
 

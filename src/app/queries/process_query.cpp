@@ -4,6 +4,7 @@
 #include "app/queries/visibility.h"
 #include "domain/statistics/process_statistics.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -47,9 +48,11 @@ ProcessLineRow to_row(ProcessLine const& line)
         row.median_text = days_text(row.median, !is_wait);
         row.p90_text = days_text(row.p90, !is_wait);
     }
-    if (!is_wait)
-        row.marked_text = std::string(marked_name(line.code)) + " " + std::to_string(row.marked) + " 件（"
-            + percent_text(line.marked_share()) + "）";
+    if (!is_wait) {
+        row.marked_label = marked_name(line.code);
+        row.marked_text =
+            row.marked_label + " " + std::to_string(row.marked) + " 件（" + percent_text(line.marked_share()) + "）";
+    }
     return row;
 }
 
@@ -91,7 +94,10 @@ ProcessBoard make_process_board(Context& context, IndicatorRequest const& reques
         if (line->code != chosen || request.group == domain::GroupBy::Nothing)
             continue;
         board.chosen = line->code;
-        for (auto const& group : domain::grouped(table, *line, request.group))
+        auto groups = domain::grouped(table, *line, request.group);
+        std::stable_partition( // what has no name comes last
+            groups.begin(), groups.end(), [](domain::ProcessGroup const& group) { return !group.key.empty(); });
+        for (auto const& group : groups)
             board.groups.push_back({group_label(context, request.group, group.key), to_row(group.line)});
     }
     return board;

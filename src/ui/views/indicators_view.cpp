@@ -215,7 +215,7 @@ void IndicatorsView::draw_figure(
     for (auto const* comparison : {&figure.year_before, &figure.period_before})
         label_value(comparison->label, comparison->value_text + "　" + comparison->change_text);
     vertical_space(4);
-    Columns columns({1, 1});
+    Columns columns(record_columns());
     columns.next();
     record_list("numerator", "分子", snapshot.numerator_count, snapshot.numerator, commands);
     columns.next();

@@ -8,6 +8,12 @@
 
 namespace ui {
 
+std::vector<float> record_columns()
+{
+    constexpr float NARROW = 900;
+    return content_width() < theme::px(NARROW) ? std::vector<float>{1} : std::vector<float>{1, 1};
+}
+
 void record_list(char const* id, std::string_view title, std::size_t count, std::vector<app::RecordRow> const& rows,
     Commands& commands)
 {
@@ -70,13 +76,13 @@ void ProcessView::draw_line(app::ProcessLineRow const& line, ProcessSnapshot con
     Card card("process_line", {.title = line.name});
     label_value("算法", line.definition);
     vertical_space(4);
-    if (line.marked_text.empty()) {
+    if (line.marked_label.empty()) {
         record_list("counted", "计入的件（久的在前）", snapshot.counted_count, snapshot.counted, commands);
         return;
     }
-    Columns columns({1, 1});
+    Columns columns(record_columns());
     columns.next();
-    record_list("marked", "其中", snapshot.marked_count, snapshot.marked, commands);
+    record_list("marked", line.marked_label, snapshot.marked_count, snapshot.marked, commands);
     columns.next();
     record_list("counted", "计入的件", snapshot.counted_count, snapshot.counted, commands);
 }

@@ -30,6 +30,8 @@ private:
     bool m_changed{false};
 };
 
+// Two lists of records side by side, or below each other where the page is narrow.
+std::vector<float> record_columns();
 // A list of records behind a figure: heading with the count, rows that open the case.
 void record_list(char const* id, std::string_view title, std::size_t count, std::vector<app::RecordRow> const& rows,
     Commands& commands);

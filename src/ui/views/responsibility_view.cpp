@@ -20,7 +20,7 @@ void count_cell(TableRow& cells, int count)
 
 void ResponsibilityView::draw(app::ResponsibilityBoard const& board, Commands& commands)
 {
-    static std::array<TableColumn, 7> const s_columns{TableColumn{"机构", 1.6F, 150}, TableColumn{"负责人", 1.6F, 120},
+    static std::array<TableColumn, 7> const s_columns{TableColumn{"机构", 1.6F, 196}, TableColumn{"负责人", 1.6F, 120},
         TableColumn{"本地规则", 0.6F, 110, false, 1}, TableColumn{"台账", 0.3F, 84}, TableColumn{"逾期台账", 0.2F, 76},
         TableColumn{"失职", 0.2F, 52}, TableColumn{"待说明", 0.2F, 64}};
     {
