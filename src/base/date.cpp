@@ -2,6 +2,8 @@
 // (CAL-7).
 #include "base/date.h"
 
+#include "base/text.h"
+
 #include <array>
 
 namespace base {
@@ -145,6 +147,31 @@ std::optional<TimeOfDay> parse_time_of_day(std::string_view text)
     if (!hours || !minutes || *hours > 23 || *minutes > 59)
         return {};
     return TimeOfDay{*hours * 60 + *minutes};
+}
+
+std::optional<TimeOfDay> parse_typed_time(std::string_view text)
+{
+    std::string digits;
+    std::size_t colons = 0;
+    std::size_t after_colon = 0;
+    for (std::size_t offset = 0; offset < text.size();) {
+        auto const character = next_code_point(text, offset);
+        constexpr std::uint32_t FULL_WIDTH = 0xFEE0; // from ：and ０ to : and 0
+        auto const plain = character >= 0xFF10 && character <= 0xFF1A ? character - FULL_WIDTH : character;
+        if (plain >= '0' && plain <= '9') {
+            digits += static_cast<char>(plain);
+            after_colon += colons;
+        } else if (plain == ':' && colons == 0 && !digits.empty()) {
+            colons = 1;
+        } else if (plain != ' ' && plain != 0x3000) {
+            return {};
+        }
+    }
+    if (digits.size() < 3 || digits.size() > 4 || (colons == 1 && after_colon != 2))
+        return {};
+    if (digits.size() == 3)
+        digits.insert(digits.begin(), '0');
+    return parse_time_of_day(digits.substr(0, 2) + ":" + digits.substr(2));
 }
 
 std::string to_text(TimeOfDay time)

@@ -58,6 +58,8 @@ std::string to_month_day(Date date); // 6月15日
 std::string_view weekday_chinese(Weekday weekday); // 星期四
 
 std::optional<TimeOfDay> parse_time_of_day(std::string_view text); // "HH:MM"
+// As people type it: 9:30, 9：30, 0930 and 930 too. Empty where it is none of these.
+std::optional<TimeOfDay> parse_typed_time(std::string_view text);
 std::string to_text(TimeOfDay time); // "HH:MM"
 
 // "2023-06-15T10:00:00+08:00" or "...Z", optional .mmm

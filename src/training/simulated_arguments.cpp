@@ -1,6 +1,7 @@
 #include "training/simulated_arguments.h"
 
 #include "domain/workflow/checklist.h"
+#include "domain/workflow/effects.h"
 
 namespace training::say {
 
@@ -279,12 +280,16 @@ ValueObject send_back(Scene const&)
     return {{"failed", ValueList{"Q14"}}, {"required", "第二项诉求没有逐一答复，请补充。"}};
 }
 
+static constexpr int RENEWED_DAYS = 30; // where the execution limit passed while the opinion was sent back
+
 ValueObject answers(Scene const& scene)
 {
     ValueList answers;
     for (auto const& check : scene.matter.record.failed_checks)
         answers.emplace_back(ValueObject{{"check", check}, {"answer", "已逐项补充答复。"}});
-    return {{"answers", std::move(answers)}};
+    return {{"answers", std::move(answers)},
+        {"outcomes",
+            domain::renewed_outcomes(*scene.matter.record.opinion, scene.on, base::add_days(scene.on, RENEWED_DAYS))}};
 }
 
 ValueObject checks(Scene const& scene)
@@ -503,7 +508,7 @@ ValueObject urging(Scene const&)
 
 ValueObject acknowledgement(Scene const& scene)
 {
-    return {{"alert", "A-04:" + scene.matter.record.id.value}, {"note", "已安排专人办理。"}};
+    return {{"alert", "A-06." + scene.matter.record.id.value + ".L10.1.+0"}, {"note", "已安排专人办理。"}};
 }
 
 ValueObject explanation(Scene const&)

@@ -283,9 +283,9 @@ std::vector<SimulatedPath> ordinary_paths()
             be_delegated},
         {"urged", 2,
             in_hand()
-                + Moves{{"urge", &Cast::inspector, 1, 3, say::urging},
+                + Moves{{"urge", &Cast::inspector, 58, 62, say::urging},
                     {"acknowledge_alert", &Cast::unit_leader, 0, 1, say::acknowledgement},
-                    {"explain_overdue", &Cast::unit_leader, 0, 1, say::explanation},
+                    {"explain_overdue", &Cast::unit_leader, 8, 12, say::explanation},
                     {"change_officer", &Cast::leader, 0, 1, say::new_officer},
                     {"decide_recusal", &Cast::leader, 0, 1, say::recusal}}
                 + to_the_end()},

@@ -363,6 +363,10 @@ TEST_CASE("the generated history passes the command path act by act")
             auto const known = value->text() ? ids.find(*value->text()) : ids.end();
             command.arguments.set(std::string(argument.name), known == ids.end() ? *value : base::Value{known->second});
         }
+        if (auto alert = base::text_or(command.arguments, "alert"); !alert.empty()) { // names its record
+            alert.replace(alert.find(subject), subject.size(), ids.at(subject));
+            command.arguments.set("alert", alert);
+        }
         // The code comes from the entry that registered the matter, which has another hash here.
         if (command.arguments.find("query_code")) { // which the self-service identity has to be told
             REQUIRE(!workspace.app().switch_identity(setup.operator_id, setup.operator_id).is_error());

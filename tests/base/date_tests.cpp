@@ -104,6 +104,16 @@ TEST_SUITE("base/date_tests")
             CHECK_FALSE(base::parse_time_of_day(text).has_value());
     }
 
+    TEST_CASE("times of day as people type them")
+    {
+        for (auto const* text : {"09:05", "9:05", "9：05", "09：05", "0905", "905", "９：０５", " 9:05 "}) {
+            REQUIRE_MESSAGE(base::parse_typed_time(text).has_value(), text);
+            CHECK_MESSAGE(base::parse_typed_time(text)->minutes == 545, text);
+        }
+        for (auto const* text : {"", "9", "9:5", "90:5", "24:00", "12:60", "9:05:00", "上午9点", "9.05", ":905"})
+            CHECK_FALSE_MESSAGE(base::parse_typed_time(text).has_value(), text);
+    }
+
     TEST_CASE("an instant is read in any offset and written in both")
     {
         auto const instant = base::parse_instant("2023-06-15T10:00:00+08:00");

@@ -1,6 +1,7 @@
 // The arguments of each act, as a clerk would fill in the form.
 #include "app/demo/demo_case.h"
 #include "domain/workflow/checklist.h"
+#include "domain/workflow/effects.h"
 
 namespace app::demo {
 
@@ -69,6 +70,8 @@ ValueObject CaseMaker::triage(DemoCase const& demo_case)
         out.set("competent_unit", demo_case.unit.value);
     return out;
 }
+
+constexpr int RENEWED_DAYS = 30; // where the execution limit passed while the opinion was sent back
 
 ValueObject CaseMaker::opinion(DemoCase const& demo_case, base::Date on)
 {
@@ -223,7 +226,8 @@ ValueObject CaseMaker::arguments(
     }
     case Resubmit: {
         auto const& text = m_texts.send_backs[demo_case.send_back];
-        return {{"answers", ValueList{Value{ValueObject{{"check", text.check}, {"answer", text.answer}}}}}};
+        return {{"answers", ValueList{Value{ValueObject{{"check", text.check}, {"answer", text.answer}}}}},
+            {"outcomes", domain::renewed_outcomes(*record.opinion, on, base::add_days(on, RENEWED_DAYS))}};
     }
     case Pass:
         return checks(record);

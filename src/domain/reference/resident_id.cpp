@@ -169,6 +169,8 @@ Result<Phone> parse_phone(std::string_view text)
         return Phone{PhoneKind::Service, joined};
     if (auto landline = parse_landline(parts))
         return *landline;
+    if (joined[0] != '0')
+        return base::invalid_input("手机号应为 13 至 19 开头的 11 位数字，固定电话应带区号，例如 025-83791234");
     return base::invalid_input("固定电话应为区号加 7 至 8 位号码，例如 025-83791234");
 }
 

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "domain/workflow/effects.h"
 
+#include <charconv>
+
 namespace domain {
 
 bool is_first_responsibility(std::string_view field)
@@ -27,6 +29,36 @@ ArgumentDefinition const* find_correctable(std::string_view path)
     if (dot == std::string_view::npos)
         return definition->type == ArgumentType::TextList ? definition : nullptr;
     return find_argument(definition->fields, path.substr(dot + 1));
+}
+
+std::string correction_label(std::string_view path)
+{
+    auto const* definition = find_correctable(path);
+    if (is_first_responsibility(path))
+        return path == "first_unit" ? "首办责任单位" : path == "first_leader" ? "首办责任领导" : "首办责任人";
+    if (!definition)
+        return std::string(path);
+    auto const open = path.find('[');
+    auto const close = path.find(']');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open)
+        return std::string(definition->label);
+    auto const* list = find_argument(find_act("register_petition")->arguments, path.substr(0, open));
+    int index = 0;
+    (void)std::from_chars(path.data() + open + 1, path.data() + close, index);
+    return std::string(list ? list->label : definition->label) + " " + std::to_string(index + 1)
+        + (list == definition || !list ? "" : " " + std::string(definition->label));
+}
+
+PetitionRecord with_correction(
+    PetitionRecord record, std::string_view path, base::Value value, base::Date on, Surroundings const& surroundings)
+{
+    TimelineItem item;
+    item.act = "correct";
+    item.occurred_on = on;
+    item.payload = {{"field", std::string(path)}};
+    item.payload.set("value", std::move(value));
+    (void)find_effect(item.act)(record, item, surroundings);
+    return record;
 }
 
 std::vector<CorrectableField> correctable_fields(PetitionRecord const& record)

@@ -3,6 +3,7 @@
 
 #include "domain/petition_record.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/engine.h"
 
 #include <optional>
 #include <string>
@@ -23,6 +24,10 @@ bool is_first_responsibility(std::string_view field); // first_unit, first_leade
 std::vector<CorrectableField> correctable_fields(PetitionRecord const& record);
 // The definition behind a path; null where there is no such field.
 ArgumentDefinition const* find_correctable(std::string_view path);
+std::string correction_label(std::string_view path); // 问题属地, 信访人 1 联系电话
+// The record as it would stand with the correction, for a preview of its limits (T47).
+PetitionRecord with_correction(
+    PetitionRecord record, std::string_view path, base::Value value, base::Date on, Surroundings const& surroundings);
 // A value typed as text in the type of its field: 3 for “3”, true for “是”, one item a line for lists.
 std::optional<base::Value> read_corrected_value(ArgumentDefinition const& definition, base::Value const& value);
 

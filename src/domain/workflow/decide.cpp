@@ -380,6 +380,22 @@ void fix_first_responsibility(GuardContext const& guard, base::ValueObject& payl
 
 } // namespace
 
+static bool awaits_execution(PetitionRecord const& record)
+{
+    return record.opinion
+        && std::any_of(record.opinion->outcomes.begin(), record.opinion->outcomes.end(), [](Outcome const& outcome) {
+               return (outcome.outcome == "SUPPORTED" || outcome.outcome == "PARTLY_SUPPORTED") && !outcome.executed_on;
+           });
+}
+
+bool leads_on(ActDefinition const& act, PetitionRecord const& record)
+{
+    bool const is_observed = record.state == State::Observe;
+    if (act.name == "record_execution")
+        return is_observed && awaits_execution(record);
+    return act.primary && !(is_observed && act.name == "follow_up");
+}
+
 std::vector<ActAvailability> availability(
     PetitionRecord const& record, Identity const& identity, Surroundings const& surroundings)
 {
@@ -389,10 +405,13 @@ std::vector<ActAvailability> availability(
             continue;
         auto const context = context_of(act, &record, identity, surroundings);
         auto refusal = closed_because(context);
-        if (refusal)
-            result.push_back({&act, false, std::move(refusal->id), std::move(refusal->why)});
-        else
-            result.push_back({&act, true, {}, hint(context)});
+        if (!refusal) {
+            result.push_back({&act, true, {}, hint(context), false});
+            continue;
+        }
+        bool const is_for_others =
+            !closed_by_state(act, &record) && (closed_by_role(context) || closed_by_recusal(context));
+        result.push_back({&act, false, std::move(refusal->id), std::move(refusal->why), is_for_others});
     }
     return result;
 }

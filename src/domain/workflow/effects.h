@@ -50,6 +50,10 @@ void refresh_computed_facts(PetitionRecord& record, Surroundings const& surround
 // The opinion of a submit_opinion or resubmit payload; fields that are absent keep those of `before`.
 HandlingOpinion read_opinion(base::ValueObject const& payload, HandlingOpinion const* before, base::Date on);
 
+base::ValueObject to_value(Outcome const& outcome); // as in the list `outcomes` of such a payload
+// The outcomes for a resubmission; an execution limit that passed before `today` becomes `due` (Q20).
+base::ValueList renewed_outcomes(HandlingOpinion const& opinion, base::Date today, base::Date due);
+
 // Recomputes the typed members from `record.fields` (T01, T47).
 void load_registration(PetitionRecord& record, Surroundings const& surroundings);
 // Sets "place" or "petitioners[0].phone"; false where the path leads nowhere.

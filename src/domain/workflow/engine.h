@@ -87,11 +87,16 @@ struct ActAvailability {
     bool open{false};
     std::string refused; // most specific id (Qxx, SP-xx, Lxx, T number) when closed
     std::string why; // Chinese sentence with clause and the missing item
+    bool is_for_others{false}; // closed to this identity, by post or recusal; it may be open to somebody else
 };
 
 // Every act of the table for this record, for this identity. Arguments are not looked at.
 std::vector<ActAvailability> availability(
     PetitionRecord const& record, Identity const& identity, Surroundings const& surroundings);
+
+// Whether the act takes the record on from where it stands: the primary acts, but where a settled follow-up is there
+// not one more of them, and the execution that settling waits for (T43) instead.
+bool leads_on(ActDefinition const& act, PetitionRecord const& record);
 
 // Decides a command with its arguments: the guards of law.md 5.3. Success means that the entry may be written.
 // Fills in what the act fixes (first_*, defaults) into `payload`. `record` is null for acts that create one.

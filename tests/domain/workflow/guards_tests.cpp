@@ -212,6 +212,7 @@ TEST_CASE("TC19, TC20: the opinion has the four parts of 条例第三十二条 a
         {"a demand that is none", with_outcome(1, "demand", 2), "Q14"},
         {"no execution unit", with_outcome(0, "execution_unit", ""), "Q20"},
         {"no execution date", with_outcome(0, "execution_due", base::Value{}), "Q20"},
+        {"an execution date that is over", with_outcome(0, "execution_due", "2023-06-01"), "Q20"},
     };
     Office office;
     Story story(office);

@@ -12,7 +12,7 @@ GuardRow const* find_guard(std::string_view act)
     for (auto rows : {register_guards(), referral_guards(), dispatch_guards(), objection_guards(), acceptance_guards(),
              opinion_guards(), verification_guards(), follow_up_guards(), relief_guards(), evaluation_guards(),
              supervision_guards(), special_guards(), approval_guards(), linking_guards(), correction_guards(),
-             recusal_guards(), workspace_guards(), ledger_guards()})
+             recusal_guards(), alert_guards(), workspace_guards(), ledger_guards()})
         for (auto const& row : rows)
             if (row.act == act)
                 return &row;

@@ -74,6 +74,7 @@ std::span<GuardRow const> approval_guards();
 std::span<GuardRow const> linking_guards();
 std::span<GuardRow const> correction_guards();
 std::span<GuardRow const> recusal_guards();
+std::span<GuardRow const> alert_guards();
 std::span<GuardRow const> workspace_guards();
 GuardRow const* find_guard(std::string_view act);
 

@@ -111,6 +111,9 @@ static void check_outcome(ArgumentContext const& context, base::ValueObject cons
         context.refuse("Q20", "予以支持的诉求须写明执行单位（条例第三十二条，Q20）", where + "execution_unit");
     if (is_blank_text(base::text_or(outcome, "execution_due")))
         context.refuse("Q20", "予以支持的诉求须写明执行期限（条例第三十二条，Q20）", where + "execution_due");
+    else if (auto const due = date_in(outcome, "execution_due"); due && *due < context.occurred_on)
+        context.refuse("Q20", "执行期限不能早于提出意见的日期（" + base::to_chinese(context.occurred_on) + "）",
+            where + "execution_due");
 }
 
 static void check_outcomes(ArgumentContext const& context)
@@ -145,7 +148,7 @@ static void submit_opinion(ArgumentContext const& context)
     check_outcomes(context);
 }
 
-static base::ValueObject outcome_to_value(Outcome const& outcome)
+base::ValueObject to_value(Outcome const& outcome)
 {
     base::ValueObject object{
         {"demand", static_cast<std::int64_t>(outcome.demand)}, {"outcome", outcome.outcome}, {"text", outcome.text}};
@@ -154,6 +157,17 @@ static base::ValueObject outcome_to_value(Outcome const& outcome)
     if (outcome.execution_due)
         object.set("execution_due", base::to_iso(*outcome.execution_due));
     return object;
+}
+
+base::ValueList renewed_outcomes(HandlingOpinion const& opinion, base::Date today, base::Date due)
+{
+    base::ValueList outcomes;
+    for (auto outcome : opinion.outcomes) {
+        if (outcome.execution_due && *outcome.execution_due < today)
+            outcome.execution_due = due;
+        outcomes.emplace_back(to_value(outcome));
+    }
+    return outcomes;
 }
 
 // What a resubmission leaves out stays as it was; the entry holds the whole opinion, so it can be read by itself.
@@ -172,7 +186,7 @@ static void complete_from(base::ValueObject& payload, HandlingOpinion const& bef
     keep("legal_basis", std::move(basis));
     base::ValueList outcomes;
     for (auto const& outcome : before.outcomes)
-        outcomes.emplace_back(outcome_to_value(outcome));
+        outcomes.emplace_back(to_value(outcome));
     keep("outcomes", std::move(outcomes));
 }
 

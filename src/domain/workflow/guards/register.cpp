@@ -78,7 +78,7 @@ void check_registration_fields(
     auto const text = base::text_or(fields, "received_time");
     auto const time = base::parse_time_of_day(text);
     if (!text.empty() && !time)
-        refuse(errors, "T01", "“收到时间”应写成 09:30 的样式", "received_time");
+        refuse(errors, "T01", "“收到时间”应写成时和分，例如 09:30", "received_time");
     if (time && now && received_on == today && time->minutes > now->minutes) // it decides about 日清 (L03)
         refuse(errors, "T01", "“收到时间”不能晚于现在（" + base::to_text(*now) + "）", "received_time");
     if (received_on && *received_on > today)
@@ -88,6 +88,8 @@ void check_registration_fields(
 static void register_petition(ArgumentContext const& context)
 {
     auto& payload = context.payload;
+    if (auto const time = base::parse_typed_time(context.text("received_time")))
+        payload.set("received_time", base::to_text(*time));
     check_registration_fields(payload, context.surroundings().today, context.surroundings().now, context.errors);
     auto const received_on = date_in(payload, "received_on");
     if (received_on && *received_on > context.occurred_on && context.occurred_on <= context.surroundings().today)
