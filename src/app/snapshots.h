@@ -60,6 +60,7 @@ struct ShellSnapshot {
     std::vector<domain::Staff> identities; // that the operator may act as (以…身份)
     StorageHealth storage;
     NavigationBadge today, ledger;
+    int void_records{0}; // 误登作废: kept with their numbers, in no list but by search
     int hidden_records{0}; // in which the identity's organisation has no part (PR-01); accusations are not told
     int drafts{0};
     std::string clock_question; // the machine's clock jumped: no act before a person has confirmed it (J11)
@@ -139,6 +140,7 @@ struct ActChoice {
     bool open{false};
     std::string refused, why; // when closed
     bool main{false}; // the one primary button
+    bool is_step{false}; // takes the matter on, or back: a wide button
 };
 
 // Somebody else of the office for whom a step on from here is open that is closed for the present identity.
@@ -183,7 +185,7 @@ struct CaseSnapshot {
     std::vector<Chip> chips;
     std::vector<StageStep> stages; // five
     std::vector<LabelledText> responsibility;
-    std::vector<LabelledText> registration; // the fields as registered
+    std::vector<LabelledText> registration, opinion; // the fields as registered
     std::vector<ClockLine> clocks;
     std::vector<ActChoice> acts; // open ones first, then the closed ones with reasons
     std::vector<NextHand> next_hands; // of the steps that lead on from here

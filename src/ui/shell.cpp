@@ -246,8 +246,8 @@ void Shell::draw_view()
         m_register_view.draw(register_snapshot(), m_commands);
         break;
     case ViewKind::Ledger:
-        m_ledger_view.draw({static_cast<int>(m_ledger.size()), m_shell.ledger.count, m_shell.hidden_records,
-                               m_ledger_first, m_ledger_rows, m_units},
+        m_ledger_view.draw({static_cast<int>(m_ledger.size()), m_shell.ledger.count, m_shell.void_records,
+                               m_shell.hidden_records, m_ledger_first, m_ledger_rows, m_units},
             m_commands);
         break;
     case ViewKind::Case:
@@ -270,7 +270,7 @@ void Shell::draw_view()
         break;
     case ViewKind::Exchange:
         m_exchange_view.draw(
-            {m_shell.ledger.count, static_cast<int>(m_ledger.size()),
+            {m_shell.ledger.count + m_shell.void_records, static_cast<int>(m_ledger.size()),
                 m_import_file ? m_import_file->name : std::string(), m_import_report ? &*m_import_report : nullptr,
                 read_only, m_export_report ? &*m_export_report : nullptr, m_recipients},
             m_commands);

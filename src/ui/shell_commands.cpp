@@ -111,7 +111,13 @@ void Shell::leave_form(DoAct const& command, app::Outcome const& outcome)
         triage.fixed.set("first_time", "REPEAT");
         triage.fixed.set("repeat_of", repeat_of.value);
     }
-    m_commands.push(std::move(triage));
+    refresh_case();
+    // A namesake of the petitioner has to say first that he is somebody else (PR-03).
+    bool const is_open = m_case
+        && std::any_of(m_case->acts.begin(), m_case->acts.end(),
+            [](app::ActChoice const& choice) { return choice.open && choice.act->name == "triage"; });
+    if (is_open)
+        m_commands.push(std::move(triage));
 }
 
 void Shell::run(OpenAct& command)

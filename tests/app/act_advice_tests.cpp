@@ -71,6 +71,52 @@ TEST_CASE("an extension shows the limit as it is and as it would be")
     CHECK(text_of(workspace.app().act_advice({"extend", record, {}, {}}).notes, "延期后的期限").empty());
 }
 
+TEST_CASE("T47: a correction shows the limits that it moves, to who asks for it and to who approves it")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers("2023-06-15");
+    base::ValueObject const change{{"field", "received_on"}, {"value", "2023-06-12"}, {"reason", "邮戳日期"}};
+    workspace.act_as("li");
+    auto const notes = workspace.app().act_advice({"correct", record, change, {}}).notes;
+    CHECK(text_of(notes, "即接即转") == "2023年6月15日 改为 2023年6月12日，已经逾期");
+    CHECK(workspace.app().act_advice({"correct", record, {{"field", "received_on"}}, {}}).notes.empty());
+    auto const name = base::ValueObject{{"field", "petitioners[0].name"}, {"value", "刘德方"}, {"reason", "笔误"}};
+    CHECK(workspace.app().act_advice({"correct", record, name, {}}).notes.empty());
+    workspace.does("correct", record, change);
+    workspace.act_as("wang");
+    CHECK(text_of(workspace.app().act_advice({"approve", record, {}, {}}).notes, "即接即转")
+        == "2023年6月15日 改为 2023年6月12日，已经逾期");
+    auto const last = workspace.app().case_view(record)->timeline.back();
+    CHECK(last.title == "更正收到日期");
+    CHECK(last.detail.find("原 2023-06-15，改为 2023-06-12") != std::string::npos);
+}
+
+TEST_CASE("the review sees the opinion; what is missing is said once, and not where it is somebody else's turn")
+{
+    TestWorkspace workspace;
+    workspace.set_up();
+    auto const record = workspace.registers("2023-06-15");
+    workspace.triages(record);
+    workspace.act_as("li");
+    auto const missing = [&](base::RecordId const& of) {
+        std::vector<std::string> all;
+        auto const view = workspace.app().case_view(of);
+        for (auto const& stage : view->stages)
+            all.insert(all.end(), stage.missing.begin(), stage.missing.end());
+        return all;
+    };
+    CHECK(missing(record).empty()); // it can be assigned
+    CHECK(workspace.app().case_view(record)->opinion.empty());
+    workspace.does("assign", record, {{"unit", "housing"}, {"feedback_due", "2023-08-10"}});
+    CHECK(missing(record).size() == 1); // waits for the leader; all ways of dispatching say so
+    auto const other = workspace.registers("2023-06-15", "陈志明");
+    workspace.triages(other);
+    workspace.assigns(other);
+    workspace.act_as("li");
+    CHECK(missing(other).empty()); // the unit signs for it
+}
+
 TEST_CASE("a date of receipt more than a year back is asked about; one within the year is not")
 {
     TestWorkspace workspace;

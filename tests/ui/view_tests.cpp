@@ -62,8 +62,8 @@ TEST_SUITE("ui/views")
         std::vector<app::RecordRow> const none;
         std::vector<app::PickerItem> const units;
         int hidden = 12;
-        screen.show([&] { view.draw({0, 0, hidden, 0, none, units}, commands); });
-        CHECK(screen.has_text("共 0 件，另有 12 件与本单位无关"));
+        screen.show([&] { view.draw({0, 0, 2, hidden, 0, none, units}, commands); });
+        CHECK(screen.has_text("共 0 件，误登作废 2 件不列入，另有 12 件与本单位无关"));
         CHECK(screen.has_text("本单位都没有参与办理"));
         hidden = 0;
         screen.frame();
@@ -78,7 +78,7 @@ TEST_SUITE("ui/views")
         ui::Commands commands;
         std::vector<app::RecordRow> const rows{test::a_record(1), test::a_record(2)};
         std::vector<app::PickerItem> const units{{"", "全部", "", ""}, {"housing", "玄武区住建局", "", "xwqzjj"}};
-        screen.show([&] { view.draw({3482, 3482, 0, 0, rows, units}, commands); });
+        screen.show([&] { view.draw({3482, 3482, 0, 0, 0, rows, units}, commands); });
         screen.click(MirrorRole::SearchBox, "在台账中查找");
         screen.type("王建国");
         CHECK(view.filter().text == "王建国");
@@ -113,7 +113,7 @@ TEST_SUITE("ui/views")
         ui::Commands commands;
         std::vector<app::RecordRow> const none;
         std::vector<app::PickerItem> const units;
-        screen.show([&] { view.draw({100'000, 100'000, 0, 0, none, units}, commands); });
+        screen.show([&] { view.draw({100'000, 100'000, 0, 0, 0, none, units}, commands); });
         base::MirrorNode const& table = screen.node(MirrorRole::Table, "台账");
         CHECK(table.row_count == 100'000);
         screen.click_at(table.x + 200, table.y + 100);

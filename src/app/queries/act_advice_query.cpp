@@ -5,6 +5,7 @@
 #include "app/queries/case_query.h"
 #include "app/queries/visibility.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/correction.h"
 
 #include <algorithm>
 
@@ -67,6 +68,45 @@ std::vector<base::Error> asked_for(Context& context, Command const& command)
     return problems;
 }
 
+// T47: which limits a correction moves, each with the day before and after.
+std::vector<LabelledText> correction_notes(
+    domain::PetitionRecord const& record, base::ValueObject const& correction, domain::Surroundings const& surroundings)
+{
+    auto const path = base::text_or(correction, "field");
+    auto const* definition = domain::find_correctable(path);
+    auto const* typed = correction.find("value");
+    auto const value = definition && typed ? domain::read_corrected_value(*definition, *typed) : std::nullopt;
+    if (!value || !domain::validate_argument(*definition, *value, "value").empty())
+        return {};
+    auto const before = domain::clocks(record, surroundings);
+    auto const after =
+        domain::clocks(domain::with_correction(record, path, *value, surroundings.today, surroundings), surroundings);
+    std::vector<LabelledText> notes;
+    for (auto const& clock : after) {
+        auto const known = std::find_if(before.begin(), before.end(), [&](domain::RecordClock const& one) {
+            return one.rule_id == clock.rule_id && one.occurrence == clock.occurrence && one.key == clock.key;
+        });
+        auto const* rule = surroundings.rules.find(clock.rule_id, clock.start);
+        auto const now = day_and_shift(clock.deadline);
+        auto const was = known == before.end() ? std::string("没有") : day_and_shift(known->deadline);
+        if (!rule || was == now || clock.state == domain::ClockState::Stopped)
+            continue;
+        bool const is_late = clock.deadline.effective && *clock.deadline.effective < surroundings.today;
+        notes.push_back({rule->name, was + " 改为 " + now + (is_late ? "，已经逾期" : "")});
+    }
+    return notes;
+}
+
+// The correction that a leader is asked to approve: the named one, else the only one that waits.
+base::ValueObject const* awaited_correction(domain::PetitionRecord const& record, base::ValueObject const& arguments)
+{
+    auto const of = base::text_or(arguments, "of");
+    for (auto const& pending : record.pending)
+        if (pending.act == "correct" && (of.empty() || pending.entry.value == of))
+            return &pending.payload;
+    return nullptr;
+}
+
 } // namespace
 
 ActAdvice make_act_advice(Context& context, Command const& command)
@@ -88,6 +128,11 @@ ActAdvice make_act_advice(Context& context, Command const& command)
     advice.warnings = domain::warnings(*act, command.arguments, record, surroundings);
     if (act->name == "extend" && record)
         advice.notes = extension_notes(*record, command.arguments, surroundings);
+    if (act->name == "correct" && record)
+        advice.notes = correction_notes(*record, command.arguments, surroundings);
+    if (act->name == "approve" && record)
+        if (auto const* correction = awaited_correction(*record, command.arguments))
+            advice.notes = correction_notes(*record, *correction, surroundings);
     if (act->name == "record_guidance" && record)
         advice.notes = guidance_notes(context, *record);
     return advice;

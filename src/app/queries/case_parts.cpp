@@ -41,15 +41,20 @@ std::optional<base::Date> stage_date(domain::PetitionRecord const& record, domai
     return entered_first(record, stage);
 }
 
-// Why the primary acts that lead on from the present state are closed: what is still missing.
+// Why the acts that lead on from the present state are closed, each reason once. One way that is open is enough, and
+// that it is somebody else's turn is no lack: the next step names who.
 std::vector<std::string> missing_items(
     domain::PetitionRecord const& record, std::vector<domain::ActAvailability> const& acts)
 {
     std::vector<std::string> missing;
     for (auto const& act : acts) {
-        bool const leads_on = act.act->primary
-            && std::find(act.act->from.begin(), act.act->from.end(), record.state) != act.act->from.end();
-        if (leads_on && !act.open && !act.why.empty())
+        bool const is_of_state =
+            std::find(act.act->from.begin(), act.act->from.end(), record.state) != act.act->from.end();
+        if (!is_of_state || !domain::leads_on(*act.act, record))
+            continue;
+        if (act.open)
+            return {};
+        if (!act.is_for_others && std::find(missing.begin(), missing.end(), act.why) == missing.end())
             missing.push_back(act.why);
     }
     return missing;
@@ -58,62 +63,6 @@ std::vector<std::string> missing_items(
 std::string staff_or_open(Context const& context, base::StaffId const& id)
 {
     return id.is_empty() ? "待明确" : context.organisation.staff_name(id);
-}
-
-std::string argument_text(Context const& context, domain::ArgumentDefinition const& argument, base::Value const& value);
-
-std::string object_text(
-    Context const& context, std::span<domain::ArgumentDefinition const> fields, base::ValueObject const& object)
-{
-    std::vector<std::string> parts;
-    for (auto const& field : fields) {
-        if (auto const* value = object.find(field.name))
-            parts.push_back(argument_text(context, field, *value));
-    }
-    return join_dots(parts);
-}
-
-std::string list_text(Context const& context, domain::ArgumentDefinition const& argument, base::ValueList const& list)
-{
-    std::vector<std::string> parts;
-    for (auto const& item : list) {
-        if (auto const* object = item.object())
-            parts.push_back(object_text(context, argument.fields, *object));
-        else if (auto const* text = item.text())
-            parts.push_back(*text);
-    }
-    return base::join(parts, "\n");
-}
-
-std::string argument_text(Context const& context, domain::ArgumentDefinition const& argument, base::Value const& value)
-{
-    if (auto const* flag = value.boolean())
-        return *flag ? "是" : "否";
-    if (auto const* number = value.integer())
-        return std::to_string(*number);
-    if (argument.type == domain::ArgumentType::Files)
-        return {}; // in a list of their own
-    if (auto const* list = value.list())
-        return list_text(context, argument, *list);
-    if (auto const* object = value.object())
-        return object_text(context, argument.fields, *object);
-    auto const* text = value.text();
-    if (!text)
-        return {};
-    switch (argument.type) {
-    case domain::ArgumentType::Enumeration:
-        return std::string(domain::choice_label(argument.choices, *text));
-    case domain::ArgumentType::Place:
-        return context.references.regions.full_name(*text);
-    case domain::ArgumentType::Category:
-        return context.references.category(*text, context.today()).full_label(*text);
-    case domain::ArgumentType::Org:
-        return context.organisation.org_name(base::OrgId(*text));
-    case domain::ArgumentType::Staff:
-        return context.organisation.staff_name(base::StaffId(*text));
-    default:
-        return *text;
-    }
 }
 
 Chip stopped_chip(domain::RecordClock const& clock, base::Date today)
@@ -308,6 +257,28 @@ std::vector<AttachmentLine> attachment_lines(Context const& context, domain::Pet
             context.attachments.is_here(attachment.file.sha256),
             context.attachments.is_damaged(attachment.file.sha256)});
     }
+    return lines;
+}
+
+std::vector<LabelledText> opinion_lines(domain::PetitionRecord const& record)
+{
+    if (!record.opinion)
+        return {};
+    auto const& opinion = *record.opinion;
+    std::vector<LabelledText> lines{{"一、投诉请求", opinion.request}, {"二、事实理由", opinion.facts}};
+    for (auto const& outcome : opinion.outcomes) {
+        auto const* act = domain::find_act("submit_opinion");
+        auto const* outcomes = domain::find_argument(act->arguments, "outcomes");
+        auto const* choice = domain::find_argument(outcomes->fields, "outcome");
+        auto text = join_dots({std::string(domain::choice_label(choice->choices, outcome.outcome)), outcome.text});
+        if (!outcome.execution_unit.empty())
+            text += "\n执行单位：" + outcome.execution_unit;
+        if (outcome.execution_due)
+            text += "，执行期限：" + base::to_chinese(*outcome.execution_due);
+        lines.push_back({"三、诉求 " + std::to_string(outcome.demand + 1), std::move(text)});
+    }
+    lines.push_back({"四、依据", base::join(opinion.legal_basis, "\n")});
+    lines.push_back({"五、救济途径", opinion.remedy});
     return lines;
 }
 

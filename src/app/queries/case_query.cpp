@@ -49,16 +49,35 @@ bool is_approval(domain::ActDefinition const& act)
     return act.name == "approve";
 }
 
-std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& acts)
+// Beside the step that goes on, the step back: both are the reviewer's answer (S42).
+bool is_answer(domain::ActDefinition const& act)
 {
+    return act.name == "send_back";
+}
+
+// A namesake of the petitioner says first that he is somebody else; all other acts wait for that (PR-03).
+bool is_namesake(Context const& context, domain::PetitionRecord const& record)
+{
+    auto const* staff = context.organisation.find_staff(context.session.identity_id);
+    auto const recusal = staff ? domain::recusal_of(*staff, record, context.organisation) : std::nullopt;
+    return recusal && recusal->ground == domain::RecusalGround::PetitionersName;
+}
+
+std::vector<ActChoice> act_choices(
+    Context const& context, domain::PetitionRecord const& record, std::vector<domain::ActAvailability> const& acts)
+{
+    auto const* first_step = is_namesake(context, record) ? domain::find_act("decide_recusal") : nullptr;
     std::vector<ActChoice> choices;
     for (auto const& act : acts) {
         if (act.act->on_record && act.act->name != "register_petition")
-            choices.push_back({act.act, act.open, act.refused, act.why, false});
+            choices.push_back({act.act, act.open, act.refused, act.why, false,
+                act.act == first_step || domain::leads_on(*act.act, record) || is_answer(*act.act)});
     }
     std::stable_sort(choices.begin(), choices.end(), [](ActChoice const& left, ActChoice const& right) {
         auto const rank = [](ActChoice const& choice) {
-            return (choice.open ? 0 : 2) + (choice.act->primary || is_approval(*choice.act) ? 0 : 1);
+            if (choice.is_step && is_answer(*choice.act))
+                return choice.open ? 1 : 4;
+            return (choice.open ? 0 : 3) + (choice.is_step || is_approval(*choice.act) ? 0 : 2);
         };
         return rank(left) < rank(right);
     });
@@ -67,8 +86,10 @@ std::vector<ActChoice> act_choices(std::vector<domain::ActAvailability> const& a
         [](ActChoice const& choice) { return choice.open && is_approval(*choice.act); });
     if (approval != choices.end())
         std::rotate(choices.begin(), approval, approval + 1);
-    if (!choices.empty() && choices.front().open && (choices.front().act->primary || is_approval(*choices.front().act)))
-        choices.front().main = true;
+    if (!choices.empty() && choices.front().open) {
+        auto& first = choices.front();
+        first.main = is_approval(*first.act) || (first.is_step && !is_answer(*first.act));
+    }
     return choices;
 }
 
@@ -121,8 +142,9 @@ std::vector<NextHand> next_hands(
         auto const choices = domain::availability(record, {operator_id, staff.id}, surroundings);
         for (std::size_t i = 0; i < choices.size(); ++i) {
             auto const& act = *choices[i].act;
-            bool const leads_on = is_self_service ? is_for_petitioner(act) && has_side_to_judge(record)
-                                                  : is_approval(act) || (act.primary && !act.from.empty());
+            bool const leads_on = is_self_service
+                ? is_for_petitioner(act) && has_side_to_judge(record)
+                : is_approval(act) || (domain::leads_on(act, record) && !act.from.empty());
             auto const is_known = [&](Found const& one) { return one.place == i; };
             if (!choices[i].open || !leads_on || std::any_of(found.begin(), found.end(), is_known))
                 continue;
@@ -221,8 +243,9 @@ CaseSnapshot describe(
     snapshot.stages = stage_steps(record, acts, surroundings.today);
     snapshot.responsibility = responsibility_lines(context, record);
     snapshot.registration = registration_lines(context, record);
+    snapshot.opinion = opinion_lines(record);
     snapshot.clocks = clock_lines(record, surroundings, now);
-    snapshot.acts = act_choices(acts);
+    snapshot.acts = act_choices(context, record, acts);
     snapshot.timeline = timeline_lines(context, record, surroundings.config);
     for (auto const& kind : record.documents)
         snapshot.documents.push_back({kind, document_name(kind)});

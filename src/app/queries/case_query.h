@@ -17,6 +17,8 @@ std::vector<LabelledText> responsibility_lines(Context const& context, domain::P
 std::vector<LabelledText> registration_lines(Context const& context, domain::PetitionRecord const& record);
 // What the petitioner queries and evaluates with, for those who handle the matter; empty for others (PR-05).
 std::optional<std::string> query_code_for(Context const& context, domain::PetitionRecord const& record);
+// The opinion as it stands, part by part, for whoever reviews it (S42); empty before there is one.
+std::vector<LabelledText> opinion_lines(domain::PetitionRecord const& record);
 std::vector<ClockLine> clock_lines(
     domain::PetitionRecord const& record, domain::Surroundings const& surroundings, base::Instant now);
 std::vector<AttachmentLine> attachment_lines(Context const& context, domain::PetitionRecord const& record);

@@ -260,7 +260,7 @@ RecordCounts count_records(Context const& context)
             counts.hidden += is_told ? 1 : 0;
             continue;
         }
-        counts.visible += record.state != domain::State::Void ? 1 : 0;
+        ++(record.state == domain::State::Void ? counts.void_records : counts.visible);
         counts.earliest_follow_up = std::min(counts.earliest_follow_up, record.follow_up_due);
         for (std::size_t quick = 0; quick < std::size(QUICK_NAMES); ++quick)
             counts.quick[quick] += matches_quick(record, static_cast<Quick>(quick)) ? 1 : 0;

@@ -25,6 +25,7 @@ std::vector<base::RecordId> ledger_ids(Context& context, LedgerFilter const& fil
 // All counts over all records, in one pass.
 struct RecordCounts {
     int visible{0}; // without void ones
+    int void_records{0}; // visible ones that were registered by mistake (T48)
     int hidden{0}; // in which the identity's organisation has no part, without void ones and without accusations
     std::array<int, QUICKS> quick{}; // by Quick, of the visible ones
     std::int32_t earliest_follow_up{IndexedRecord::NO_DAY};

@@ -182,4 +182,59 @@ std::vector<RecordRow> record_rows(Context& context, std::span<std::uint32_t con
     return record_rows(context, ids);
 }
 
+static std::string object_text(
+    Context const& context, std::span<domain::ArgumentDefinition const> fields, base::ValueObject const& object)
+{
+    std::vector<std::string> parts;
+    for (auto const& field : fields) {
+        if (auto const* value = object.find(field.name))
+            parts.push_back(argument_text(context, field, *value));
+    }
+    return join_dots(parts);
+}
+
+static std::string list_text(
+    Context const& context, domain::ArgumentDefinition const& argument, base::ValueList const& list)
+{
+    std::vector<std::string> parts;
+    for (auto const& item : list) {
+        if (auto const* object = item.object())
+            parts.push_back(object_text(context, argument.fields, *object));
+        else if (auto const* text = item.text())
+            parts.push_back(*text);
+    }
+    return base::join(parts, "\n");
+}
+
+std::string argument_text(Context const& context, domain::ArgumentDefinition const& argument, base::Value const& value)
+{
+    if (auto const* flag = value.boolean())
+        return *flag ? "是" : "否";
+    if (auto const* number = value.integer())
+        return std::to_string(*number);
+    if (argument.type == domain::ArgumentType::Files)
+        return {}; // in a list of their own
+    if (auto const* list = value.list())
+        return list_text(context, argument, *list);
+    if (auto const* object = value.object())
+        return object_text(context, argument.fields, *object);
+    auto const* text = value.text();
+    if (!text)
+        return {};
+    switch (argument.type) {
+    case domain::ArgumentType::Enumeration:
+        return std::string(domain::choice_label(argument.choices, *text));
+    case domain::ArgumentType::Place:
+        return context.references.regions.full_name(*text);
+    case domain::ArgumentType::Category:
+        return context.references.category(*text, context.today()).full_label(*text);
+    case domain::ArgumentType::Org:
+        return context.organisation.org_name(base::OrgId(*text));
+    case domain::ArgumentType::Staff:
+        return context.organisation.staff_name(base::StaffId(*text));
+    default:
+        return *text;
+    }
+}
+
 } // namespace app

@@ -22,4 +22,7 @@ std::vector<RecordRow> record_rows(Context& context, std::span<base::RecordId co
 std::vector<RecordRow> record_rows(Context& context, std::span<std::uint32_t const> rows); // of the index
 std::vector<RecordRow> record_rows(Context& context, std::vector<std::string> const& ids);
 
+// A value of an act's argument in words: the label of a choice, the name of a place, organisation or person.
+std::string argument_text(Context const& context, domain::ArgumentDefinition const& argument, base::Value const& value);
+
 } // namespace app

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/reference/rule_history.h"
 #include "domain/workflow/acts.h"
+#include "domain/workflow/correction.h"
 #include "domain/workflow/documents.h"
 
 namespace app {
@@ -42,12 +43,17 @@ std::string act_label(std::string_view act)
     return std::string(definition ? definition->label : act);
 }
 
-std::string correction_title(Payload const& payload)
+// 原 2023-06-15，改为 2023-06-12
+std::string correction_values(Context const& context, domain::TimelineItem const& item)
 {
-    auto const* act = domain::find_act("register_petition");
-    auto const field = payload.text("field");
-    auto const* argument = domain::find_argument(act->arguments, field.substr(0, field.find('[')));
-    return "更正" + std::string(argument ? argument->label : std::string_view(field));
+    auto const* definition = domain::find_correctable(base::text_or(item.payload, "field"));
+    auto const* before = item.payload.find("old_value");
+    auto const* after = item.payload.find("value");
+    if (item.act != "correct" || !definition || !after)
+        return {};
+    auto const was = before ? argument_text(context, *definition, *before) : std::string();
+    return "原" + (was.empty() ? std::string("未填写") : " " + was) + "，改为 "
+        + argument_text(context, *definition, *after);
 }
 
 // PR-05: an evaluation names the machine and who had worked at it just before.
@@ -149,7 +155,7 @@ std::string timeline_title(Context const& context, domain::TimelineItem const& i
         return act_label(item.act) + "：" + context.organisation.staff_name(base::StaffId(payload.text("staff"))) + " "
             + choice_text(item.act, "decision", payload.text("decision"));
     if (item.act == "correct")
-        return correction_title(payload);
+        return act_label(item.act) + domain::correction_label(payload.text("field"));
     if (item.act == "approve")
         return "审批：" + choice_text(item.act, "decision", payload.text("decision"));
     return act_label(item.act);
@@ -164,6 +170,16 @@ std::string ground_text(domain::OfficeConfig const& config, domain::TimelineItem
         if (ground.id == code)
             return ground.text;
     return choice_text(item.act, "ground", code);
+}
+
+static std::string failed_checks(domain::TimelineItem const& item)
+{
+    std::vector<std::string> failed;
+    if (item.act == "send_back")
+        for (auto const& check : base::list_or_empty(item.payload, "failed"))
+            if (auto const* id = check.text())
+                failed.push_back(*id);
+    return failed.empty() ? std::string() : "未通过 " + base::join(failed, "、");
 }
 
 std::string timeline_detail(Context const& context, domain::TimelineItem const& item)
@@ -188,6 +204,8 @@ std::string timeline_detail(Context const& context, domain::TimelineItem const& 
     parts.push_back(base::text_or(item.payload, "document_no"));
     if (item.act == "request_review" || item.act == "request_recheck")
         parts.push_back(request_days(Payload{item.payload}, context.today()));
+    parts.push_back(failed_checks(item));
+    parts.push_back(correction_values(context, item));
     parts.push_back(excerpt(Payload{item.payload}));
     parts.push_back(files_text(item.payload));
     return join_dots(parts);

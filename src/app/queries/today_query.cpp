@@ -232,6 +232,7 @@ ShellSnapshot make_shell(Context& context, StorageHealth storage)
     auto const overdue = counts.of(Quick::Overdue);
     shell.today = {overdue + counts.of(Quick::DueToday), overdue > 0};
     shell.ledger.count = counts.visible;
+    shell.void_records = counts.void_records;
     shell.hidden_records = counts.hidden;
     if (auto const drafts = context.local.drafts(); !drafts.is_error())
         shell.drafts = static_cast<int>(drafts.value().size());

@@ -14,6 +14,7 @@ void ActDialog::open(domain::ActDefinition const& act, domain::PetitionRecord co
     base::ValueObject const& initial, std::vector<app::CheckRow> checks, std::string const& today)
 {
     m_checks = std::move(checks);
+    m_set_aside = {};
     m_form.start(act, initial, std::string(act.name));
     if (m_form.list_size("checks") == 0)
         list_checks();
@@ -110,15 +111,35 @@ void ActDialog::draw_warnings() const
 }
 
 // An appeal needs its way of handling (law.md 1.4), so the star stands there as soon as it is one.
+// What a repeat needs is out of the way while it is judged a first matter, and comes back with the choice (FT-01).
+void ActDialog::set_repeat_aside()
+{
+    for (std::size_t i = 0; i < std::size(OF_A_REPEAT); ++i) {
+        std::string const name(OF_A_REPEAT[i]);
+        if (m_form.text("first_time") == "FIRST") {
+            m_set_aside[i] = m_form.text(name);
+            m_form.set_text(name, {});
+        } else if (m_form.text(name).empty()) {
+            m_form.set_text(name, m_set_aside[i]);
+        }
+    }
+}
+
 FormEvents ActDialog::draw_triage(FormReferences const& references)
 {
     FormEvents events;
     for (auto const& argument : m_form.act().arguments) {
+        bool const is_hidden =
+            m_form.text("first_time") == "FIRST" && (argument.name == "repeat_of" || argument.name == "repeat_kind");
+        if (is_hidden)
+            continue;
         bool const is_appeal = m_form.text("matter_class") == "APPEAL";
         auto const drawn = m_form.draw(argument.name, references, {.required = argument.name == "route" && is_appeal});
         if (drawn.changed && argument.name == "matter_class" && m_form.text("matter_class") == "APPEAL"
             && m_form.text("route").empty())
             m_form.set_text("route", "R6_PETITION");
+        if (drawn.changed && argument.name == "first_time")
+            set_repeat_aside();
         events.add(drawn);
         vertical_space(4);
     }

@@ -4,6 +4,8 @@
 #include "ui/commands.h"
 #include "ui/forms/act_form.h"
 
+#include <array>
+
 namespace ui {
 
 class ActDialog {
@@ -27,6 +29,7 @@ public:
 private:
     void draw_notes() const;
     void draw_warnings() const;
+    void set_repeat_aside();
     FormEvents draw_triage(FormReferences const& references);
     FormEvents draw_arguments(domain::PetitionRecord const& record, FormReferences const& references);
     FormEvents draw_outcomes(domain::PetitionRecord const& record, FormReferences const& references);
@@ -55,6 +58,8 @@ private:
     base::RecordId m_record;
     std::string m_occurred_on; // "YYYY-MM-DD"
     std::string m_occurred_on_error;
+    static constexpr std::string_view OF_A_REPEAT[]{"repeat_of", "repeat_kind", "reason"};
+    std::array<std::string, std::size(OF_A_REPEAT)> m_set_aside; // of the triage form, while it says FIRST
     bool m_open{false};
 };
 

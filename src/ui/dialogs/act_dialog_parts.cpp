@@ -1,6 +1,7 @@
 // Layouts of the acts whose arguments belong to something on the record: opinion per demand, checks, follow-up.
 #include "domain/workflow/checklist.h"
 #include "domain/workflow/correction.h"
+#include "domain/workflow/effects.h"
 #include "ui/dialogs/act_dialog.h"
 #include "ui/forms/argument_text.h"
 #include "ui/widgets/buttons.h"
@@ -83,10 +84,22 @@ void ActDialog::propose_execution(
     }
 }
 
+// The opinion under review, beside the questions about it (S42).
+static void draw_reviewed_opinion(FormReferences const& references)
+{
+    if (references.opinion.empty())
+        return;
+    section_heading("报审的处理意见");
+    label_values(references.opinion);
+    vertical_space(8);
+}
+
 FormEvents ActDialog::draw_checks(FormReferences const& references)
 {
     static constexpr RadioChoice RESULTS[]{{"PASS", "通过"}, {"FAIL", "不通过"}, {"NA", "不适用"}};
     FormEvents events;
+    if (m_form.act().name == "pass_verification")
+        draw_reviewed_opinion(references);
     if (auto const problem = m_form.problem_at("checks"); !problem.empty())
         small_text(problem, theme::OVERDUE);
     std::string stage;
@@ -115,6 +128,7 @@ FormEvents ActDialog::draw_checks(FormReferences const& references)
 FormEvents ActDialog::draw_failed_checks(FormReferences const& references)
 {
     FormEvents events;
+    draw_reviewed_opinion(references);
     section_heading("不通过的审核项");
     if (auto const problem = m_form.problem_at("failed"); !problem.empty())
         small_text(problem, theme::OVERDUE);
@@ -236,6 +250,24 @@ FormEvents ActDialog::draw_execution(domain::PetitionRecord const& record, FormR
     return events;
 }
 
+// Who approves sees the old value beside the new one; the limits that it moves stand above (T47).
+static void draw_awaited_correction(
+    domain::PetitionRecord const& record, base::ValueObject const& correction, FormReferences const& references)
+{
+    auto const path = base::text_or(correction, "field");
+    label_value("更正的项目", domain::correction_label(path));
+    auto const* definition = domain::find_correctable(path);
+    auto const* now = domain::find_registration_field(record.fields, path);
+    auto const* then = correction.find("value");
+    auto const shown = [&](base::Value const* value) {
+        auto const words = definition && value ? argument_text(*definition, *value, references) : std::string();
+        return words.empty() ? std::string("没有填写") : words;
+    };
+    label_value("现在", shown(now));
+    label_value("更正为", shown(then));
+    label_value("更正理由", base::text_or(correction, "reason"));
+}
+
 FormEvents ActDialog::draw_approval(domain::PetitionRecord const& record, FormReferences const& references)
 {
     FormEvents events;
@@ -247,6 +279,10 @@ FormEvents ActDialog::draw_approval(domain::PetitionRecord const& record, FormRe
         auto const* act = domain::find_act(pending.act);
         label_value("待批准", act ? act->label : std::string_view(pending.act));
         label_value("提出日期", base::to_chinese(pending.asked_on));
+        if (pending.act == "correct") {
+            draw_awaited_correction(record, pending.payload, references);
+            continue;
+        }
         for (auto const& argument : act ? act->arguments : std::span<domain::ArgumentDefinition const>{}) {
             auto const* value = pending.payload.find(argument.name);
             auto const shown = value ? argument_text(argument, *value, references) : std::string();

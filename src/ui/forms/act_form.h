@@ -21,6 +21,7 @@ struct FormReferences {
     std::span<app::PickerItem const> alerts{}; // that stand on the record, for the acts that answer one
     std::span<app::PickerItem const> indicators{}; // K01 …, for an assessment scheme
     std::span<app::PickerItem const> case_leaders{}; // who hold the role, for T39
+    std::span<app::LabelledText const> opinion{}; // part by part, for who reviews it
 };
 
 struct ArgumentLook {

@@ -59,8 +59,11 @@ void CaseView::draw(CasePage const& page, Commands& commands)
         draw_papers(view, commands);
     }
 
-    if (m_dialog.is_open())
-        m_dialog.draw(view.record, page.references, commands);
+    if (m_dialog.is_open()) {
+        auto references = page.references;
+        references.opinion = view.opinion;
+        m_dialog.draw(view.record, references, commands);
+    }
 }
 
 void CaseView::draw_facts(app::CaseSnapshot const& view)
@@ -75,6 +78,11 @@ void CaseView::draw_facts(app::CaseSnapshot const& view)
     {
         Card card("registration", {.title = "登记内容"});
         label_values(view.registration);
+    }
+    if (!view.opinion.empty()) {
+        vertical_space(8);
+        Card card("opinion", {.title = "处理意见"});
+        label_values(view.opinion);
     }
 }
 
@@ -223,7 +231,7 @@ void CaseView::draw_acts(CasePage const& page, Commands& commands)
     }
     bool any = false;
     for (auto const& choice : view.acts) {
-        bool const is_step = choice.main || choice.act->primary;
+        bool const is_step = choice.main || choice.is_step;
         if (!choice.open || !is_step)
             continue;
         any = true;
@@ -269,7 +277,7 @@ void CaseView::draw_other_acts(app::CaseSnapshot const& view, Commands& commands
     bool first = true;
     for (auto const& choice : view.acts) {
         // Taking back stands beside the step in the timeline.
-        if (!choice.open || choice.main || choice.act->primary || choice.act->name == "undo")
+        if (!choice.open || choice.main || choice.is_step || choice.act->name == "undo")
             continue;
         ButtonOptions const options{.description = choice.act->help, .small = true};
         if (first) {

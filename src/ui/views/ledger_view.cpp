@@ -59,11 +59,16 @@ constexpr std::array QUICK_NAMES{QuickName{"day_open", "今日收件未转出"},
 constexpr std::array<domain::Stage, 5> STAGES{domain::Stage::Register, domain::Stage::Accept, domain::Stage::Handle,
     domain::Stage::Supervise, domain::Stage::Assess};
 
+// Registered by mistake (T48): in no other list, as nothing is to be done about it, but its number stays.
+constexpr std::string_view VOID_CODE = "VOID";
+std::vector<domain::State> const ONLY_VOID{domain::State::Void};
+
 std::vector<app::PickerItem> stage_items()
 {
     std::vector<app::PickerItem> items{{"", std::string(label(Label::FilterAll)), {}, {}}};
     for (domain::Stage stage : STAGES)
         items.push_back({std::string(to_code(stage)), std::string(to_chinese(stage)), {}, {}});
+    items.push_back({std::string(VOID_CODE), "误登作废", {}, {}});
     return items;
 }
 
@@ -94,7 +99,8 @@ Label empty_label(LedgerSnapshot const& snapshot)
 void LedgerView::set_filter(app::LedgerFilter filter)
 {
     m_filter = std::move(filter);
-    m_stage_code = m_filter.stage ? std::string(to_code(*m_filter.stage)) : std::string();
+    bool const is_void = m_filter.states == ONLY_VOID;
+    m_stage_code = m_filter.stage ? std::string(to_code(*m_filter.stage)) : std::string(is_void ? VOID_CODE : "");
     m_selected = -1;
 }
 
@@ -105,6 +111,8 @@ void LedgerView::draw(LedgerSnapshot const& snapshot, Commands& commands)
     std::string count = "共 " + std::to_string(snapshot.row_count) + " 件";
     if (snapshot.row_count != snapshot.total)
         count += "（全部 " + std::to_string(snapshot.total) + " 件）";
+    if (snapshot.void_records > 0)
+        count += "，误登作废 " + std::to_string(snapshot.void_records) + " 件不列入";
     if (snapshot.hidden > 0)
         count += "，另有 " + std::to_string(snapshot.hidden) + " 件与本单位无关，不在这里显示";
     text(count, {theme::TextSize::Body, theme::Weight::Regular, theme::INK_SECONDARY});
@@ -131,6 +139,7 @@ void LedgerView::draw_filters(LedgerSnapshot const& snapshot)
             if (to_code(stage) == m_stage_code)
                 m_filter.stage = stage;
         }
+        m_filter.states = m_stage_code == VOID_CODE ? ONLY_VOID : std::vector<domain::State>();
     }
     columns.next();
     picker("ledger_channel", m_filter.channel, s_channels, {.label = label(Label::FilterChannel), .hint = all});

@@ -8,6 +8,7 @@ namespace ui {
 struct LedgerSnapshot {
     int row_count{0}; // of the present filter
     int total{0}; // of the workspace, as far as the identity may see it
+    int void_records{0}; // registered by mistake: not among the total
     int hidden{0}; // kept here for others: the identity's organisation has no part in them (PR-01)
     int first_loaded{0};
     std::vector<app::RecordRow> const& rows; // from first_loaded on

@@ -301,6 +301,9 @@ bool WizardView::check_people()
         bool const named = !base::trimmed(unit.name).empty();
         if (i == 0 && !named)
             m_problems.push_back(base::invalid_input("请至少填写一个有权处理单位", path + "name"));
+        if (named && base::trimmed(unit.name) == base::trimmed(m_name))
+            m_problems.push_back(
+                base::invalid_input("与信访部门同名，请填写有权处理的单位，例如区住建局", path + "name"));
         for (std::size_t other = 0; named && other < i; ++other) {
             if (base::trimmed(m_units[other].name) == base::trimmed(unit.name))
                 m_problems.push_back(
