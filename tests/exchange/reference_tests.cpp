@@ -20,7 +20,7 @@ TEST_SUITE("exchange/reference_tests")
 {
     TEST_CASE("everything that is shipped loads")
     {
-        CHECK(shipped().rules.rules().size() == 41);
+        CHECK(shipped().rules.rules().size() == 42);
         CHECK(shipped().calendar.has_year(2026));
         CHECK(shipped().regions.regions().size() == 118);
         CHECK(base::to_text(shipped().office_hours.closing) == "17:30");

@@ -92,7 +92,9 @@ std::vector<LabelledText> correction_notes(
         if (!rule || was == now || clock.state == domain::ClockState::Stopped)
             continue;
         bool const is_late = clock.deadline.effective && *clock.deadline.effective < surroundings.today;
-        notes.push_back({rule->name, was + " 改为 " + now + (is_late ? "，已经逾期" : "")});
+        LabelledText note{rule->name, was};
+        note.text.append(" 改为 ").append(now).append(is_late ? "，已经逾期" : "");
+        notes.push_back(std::move(note));
     }
     return notes;
 }

@@ -85,8 +85,9 @@ public:
         m_result.online = line_of("ONLINE", "全程网办",
             "本期办结的初次信访事项中，网上提出、处理意见网上送达、信访人凭查询码评价过责任单位的");
         for (auto const& cause : CAUSE_CHOICES)
-            m_result.causes.push_back(line_of("CAUSE." + std::string(cause.code), std::string(cause.label),
-                "本期办结时认定为这一原因的事项；其中办结前后又重复信访的列出"));
+            m_result.causes.push_back(
+                line_of("CAUSE." + std::string(cause.code), "产生原因：" + std::string(cause.label),
+                    "本期办结时认定为这一原因的事项；其中办结前后又重复信访的列出"));
     }
 
     void take(std::uint32_t row)

@@ -24,7 +24,8 @@ bool empty_state(Icon icon, std::string_view title, std::string_view explanation
 
 void progress_bar(std::string_view title, double fraction);
 
-// Short messages at the bottom right; each leaves after some seconds of `now` (seconds, monotonic).
+// Short messages at the bottom left, away from the buttons of a page; each leaves after some seconds of `now` (seconds,
+// monotonic).
 class Toasts {
 public:
     void add(NoticeKind kind, std::string text);
